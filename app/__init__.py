@@ -1,0 +1,3 @@
+"""The European Defence Commitments Tracker."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The declarations: which datasets there are and which columns they have."""

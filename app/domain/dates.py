@@ -1,0 +1,28 @@
+"""Dates that know how precise they are and where they come from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.vocabulary import DateBasis, Precision
+
+_ISO_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A day, month or year. ``day`` is the first day of the period the precision names.
+
+    A date in words that nothing anchors ("on Wednesday" without a publication date) has ``day`` None and keeps its words.
+    """
+
+    text: str
+    day: date | None
+    precision: Precision | None
+    basis: DateBasis | None
+
+    @property
+    def iso(self) -> str | None:
+        """``2025-03-27``, ``2025-03`` or ``2025``; None where unresolved."""
+        if self.day is None or self.precision is None:
+            return None
+        return self.day.isoformat()[: _ISO_LENGTH[self.precision]]

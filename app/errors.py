@@ -1,0 +1,65 @@
+"""The errors a user can meet, as one small tree. A class's docstring is its default message; the status is on the class."""
+
+
+class TrackerError(Exception):
+    """Something went wrong."""
+
+    status = 500
+    """HTTP status of the page or JSON that reports it."""
+    exit_code = 1
+    """Exit code of the command that reports it."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class UsageError(TrackerError):
+    """The command was called wrongly."""
+
+    status = 422
+    exit_code = 2
+
+
+class InvalidQuery(UsageError):
+    """The address holds a filter that cannot be understood."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        """``problems`` maps each wrong parameter to what is wrong with it."""
+        self.problems = problems
+        super().__init__("; ".join(f"{name}: {problem}" for name, problem in problems.items()))
+
+
+class NotFound(TrackerError):
+    """There is nothing at this address."""
+
+    status = 404
+
+
+class UnreadableDocument(TrackerError):
+    """A file cannot be read as an article."""
+
+    status = 422
+
+
+class KnowledgeError(TrackerError):
+    """A file in seeds/ is wrong."""
+
+
+class DatabaseUnavailable(TrackerError):
+    """The database cannot be reached."""
+
+    status = 503
+
+
+class WrongMigrationState(TrackerError):
+    """The database's schema is not the one this program needs."""
+
+    status = 503
+
+
+class PortTaken(TrackerError):
+    """Another program listens on this port."""
+
+
+class NoWritePermission(TrackerError):
+    """The data folder cannot be written to."""

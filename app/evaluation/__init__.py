@@ -1,0 +1,1 @@
+"""Scores readings against gold annotations."""

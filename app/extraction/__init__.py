@@ -1,0 +1,1 @@
+"""The extraction line: pure functions from an article and knowledge to claims."""

@@ -1,0 +1,1 @@
+"""From files to rows: documents, manifests, saving, rates, merging across articles."""

@@ -1,0 +1,1 @@
+"""Browses any declared dataset: columns, operators, queries, facets, pages, export."""

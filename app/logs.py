@@ -1,0 +1,1 @@
+"""One way to log, for terminal and server."""

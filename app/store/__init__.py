@@ -1,0 +1,1 @@
+"""The database: models by aggregate, sessions, the one commit, saving."""
