@@ -36,6 +36,15 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class City:
+    """A city, base or resort in which meetings and visits happen; ``country`` is the code of the state it lies in."""
+
+    name: str
+    country: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """A body, company or coalition. ``acts_for`` is the country or organisation whose acts its acts are ("Bundestag" for DE,
     "European Commission" for EU), or None where it acts for itself."""
@@ -161,6 +170,7 @@ class Knowledge:
     """Everything of ``seeds/`` in one value. The order of entries never changes a result."""
 
     countries: tuple[Country, ...] = ()
+    cities: tuple[City, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     groups: tuple[Group, ...] = ()
     people: tuple[Person, ...] = ()
