@@ -59,5 +59,3 @@ def date_rules(names: Sequence[str]) -> tuple[CheckConstraint, ...]:
             ),
         )
     )
-
-
