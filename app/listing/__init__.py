@@ -1,1 +1,1 @@
-"""Browses any declared dataset: columns, operators, queries, facets, pages, export."""
+"""Browses any declared dataset: columns, operators, queries with their address, pages, facets, series, export."""

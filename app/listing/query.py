@@ -1,0 +1,152 @@
+"""What a reader asks of a dataset: filters, search, order and page. Only `Query` reads and writes query strings."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from app.listing.column import Kind
+from app.listing.dataset import Dataset
+from app.listing.operators import BY_KEY
+from app.listing.parts import Cursor, Filter, Sort
+from app.listing.reading import PAGE_SIZE, in_canonical_order, in_order, read
+from app.listing.values import Value, write
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A state of a listing. Equal states are equal, hash alike and have one address.
+
+    Every change leads back to the first page; `at` turns pages.
+    """
+
+    dataset: Dataset
+    filters: tuple[Filter, ...]
+    """In canonical order, at most one for each column and operator."""
+    q: str
+    """Words that must all be found."""
+    sort: Sort
+    cursor: Cursor | None
+    """Where to read on from; None is the first page."""
+    size: int
+    """Rows a page."""
+
+    @classmethod
+    def parse(cls, dataset: Dataset, params: Iterable[tuple[str, str]]) -> "Query":
+        """Read an address's parameters; empty ones are skipped, as an unfilled form sends them.
+
+        Raises `InvalidQuery`, whose ``problems`` name each wrong parameter, why, and what would be right.
+        """
+        reading = read(dataset, params)
+        return cls(dataset, reading.filters, reading.q, reading.sort, reading.cursor, reading.size)
+
+    @classmethod
+    def everything(cls, dataset: Dataset) -> "Query":
+        """All rows, in the dataset's own order."""
+        return cls.parse(dataset, ())
+
+    def params(self, without: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+        """Names and values as they stand in the address, for hidden inputs too; ``without`` names parameters to leave
+        out. What is as it would be anyway is not written."""
+        found = [(each.parameter, write(value)) for each in self.filters for value in each.values]
+        if self.q:
+            found.append(("q", self.q))
+        if self.sort != Sort.of(self.dataset.default_sort):
+            found.append(("sort", self.sort.text))
+        if self.size != PAGE_SIZE:
+            found.append(("size", str(self.size)))
+        if self.cursor:
+            found.append(self.cursor.parameter)
+        return tuple((name, text) for name, text in found if name not in without)
+
+    def url(self, path: str, suffix: str = "") -> str:
+        """The address of this state: ``query.url("/commitments", ".csv")``."""
+        params = self.params()
+        return f"{path}{suffix}?{urlencode(params)}" if params else f"{path}{suffix}"
+
+    def values(self, column: str, operator: str = "") -> tuple[Value, ...]:
+        """The values of a filter; none where there is no such filter."""
+        return next((each.values for each in self.filters if (each.column, each.operator) == (column, operator)), ())
+
+    def text(self, parameter: str) -> str:
+        """The value of a parameter as a form's input shows it; empty where it does not stand."""
+        return next((text for name, text in self.params() if name == parameter), "")
+
+    def filters_on(self, column: str) -> tuple[Filter, ...]:
+        """The filters on a column."""
+        return tuple(each for each in self.filters if each.column == column)
+
+    def chosen(self, column: str) -> tuple[str, ...]:
+        """The values of a facet that the filters let through: what stands ticked. Empty where nothing is filtered."""
+        declared = self.dataset.column(column)
+        exact = [str(value) for value in self.values(column)]
+        if declared.kind is not Kind.LADDER or not self.filters_on(column):
+            return tuple(exact)
+        steps = exact or list(declared.labels)
+        low, high = self.values(column, "gte"), self.values(column, "lte")
+        excluded = [str(value) for value in self.values(column, "not")]
+        if low:
+            steps = [step for step in steps if step in _from(declared.ladder, str(low[0]))]
+        if high:
+            steps = [step for step in steps if step in _from(declared.ladder[::-1], str(high[0]))]
+        return tuple(step for step in steps if step not in excluded)
+
+    def with_value(self, column: str, value: Value, operator: str = "") -> "Query":
+        """Also this value, where the operator takes several; else this value instead of another."""
+        declared = self.dataset.column(column)
+        before = self.values(column, operator) if BY_KEY[operator].several else ()
+        return self._with_filter(Filter(column, operator, in_order(declared, (*before, value))))
+
+    def without(self, column: str, operator: str | None = None, value: Value | None = None) -> "Query":
+        """Not this value; or not this filter, without a value; or nothing on this column, without an operator."""
+        if operator is None:
+            return self._with_filters(each for each in self.filters if each.column != column)
+        kept = tuple(each for each in self.values(column, operator) if value is not None and each != value)
+        return self._with_filter(Filter(column, operator, kept))
+
+    def toggled(self, column: str, value: str) -> "Query":
+        """A facet's value switched on or off, among those that stand ticked."""
+        ticked = self.chosen(column)
+        wanted = [each for each in ticked if each != value] if value in ticked else [*ticked, value]
+        if self.dataset.column(column).kind is not Kind.LADDER:
+            return self._with_filter(Filter(column, "", in_order(self.dataset.column(column), wanted)))
+        cleared = self.without(column)
+        return cleared._with_filter(Filter(column, "", in_order(self.dataset.column(column), wanted)))
+
+    def searching(self, words: str) -> "Query":
+        """With other words to find; none for an empty text."""
+        return replace(self, q=" ".join(words.split()), cursor=None)
+
+    def sorted_by(self, column: str, descending: bool | None = None) -> "Query":
+        """By this column; without a direction, the other way round if it is sorted by it already."""
+        if descending is None:
+            descending = self.sort.column == column and not self.sort.descending
+        return replace(self, sort=Sort(column, descending), cursor=None)
+
+    def at(self, cursor: Cursor | None) -> "Query":
+        """Another page."""
+        return replace(self, cursor=cursor)
+
+    def sized(self, size: int) -> "Query":
+        """With so many rows a page."""
+        return replace(self, size=size, cursor=None)
+
+    def whole(self) -> "Query":
+        """The same rows as one piece: no page, no size. What CSV and JSON links point at."""
+        return replace(self, cursor=None, size=PAGE_SIZE)
+
+    def cleared(self) -> "Query":
+        """Without filters and search, in the same order."""
+        return replace(self, filters=(), q="", cursor=None)
+
+    def _with_filter(self, changed: Filter) -> "Query":
+        """With one filter instead of that of the same column and operator; dropped where it has no values."""
+        others = [each for each in self.filters if each.parameter != changed.parameter]
+        return self._with_filters([*others, changed] if changed.values else others)
+
+    def _with_filters(self, filters: Iterable[Filter]) -> "Query":
+        return replace(self, filters=in_canonical_order(self.dataset, filters), cursor=None)
+
+
+def _from(steps: tuple[str, ...], first: str) -> tuple[str, ...]:
+    """The steps from one on; only itself where it is not among them."""
+    return steps[steps.index(first) :] if first in steps else (first,)
