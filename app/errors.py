@@ -63,3 +63,7 @@ class PortTaken(TrackerError):
 
 class NoWritePermission(TrackerError):
     """The data folder cannot be written to."""
+
+
+class RegistryUnreachable(TrackerError):
+    """A package registry cannot be reached."""

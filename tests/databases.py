@@ -1,5 +1,11 @@
-"""Databases for tests: one real server a run, one migrated model database, and quick copies of it."""
+"""Databases for tests: one real server a run, one migrated model database, and quick copies of it.
 
+``python -m tests.databases COMMAND ...`` runs a command on a migrated database of its own, named by DATABASE_URL.
+"""
+
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +13,9 @@ from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 
 from app.postgres.server import embedded
-from app.settings import PROJECT_FOLDER
+from app.store import migrating
 
 _NUMBERS = count(1)
 _QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -27,11 +31,10 @@ def server() -> Iterator[sa.URL]:
             yield sa.make_url(url)
 
 
-def migrate(url: sa.URL, revision: str = "head") -> None:
-    """Bring a database to a revision by the real migrations."""
-    config = Config(PROJECT_FOLDER / "alembic.ini", toml_file=PROJECT_FOLDER / "pyproject.toml")
-    config.set_main_option("sqlalchemy.url", url.render_as_string(hide_password=False).replace("%", "%%"))
-    command.upgrade(config, revision)
+def migrate(url: sa.URL) -> None:
+    """Bring a database to the schema that the program needs, by the real migrations."""
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    migrating.upgrade(engine)
 
 
 @contextmanager
@@ -53,3 +56,15 @@ def _administrator(server: sa.URL) -> Iterator[sa.Connection]:
     engine = sa.create_engine(server.set(database="postgres"), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
         yield connection
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command with DATABASE_URL set to a fresh, migrated database; returns its exit code."""
+    with server() as url:
+        migrate(url)
+        environ = {**os.environ, "DATABASE_URL": url.render_as_string(hide_password=False)}
+        return subprocess.run(arguments, env=environ, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

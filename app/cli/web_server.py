@@ -1,0 +1,90 @@
+"""Runs the web server: a port that is ours before anything slow begins, and worker processes that never outlive us."""
+
+import errno
+import multiprocessing
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import wait
+
+import uvicorn
+from uvicorn.supervisors.multiprocess import Multiprocess
+
+from app import logs
+from app.errors import PortTaken, UsageError
+
+APPLICATION = "app.web.application:create"
+"""Named, not imported: faces do not know each other, and each worker process loads it for itself."""
+_SECONDS_TO_START = 60
+_SECONDS_TO_FINISH = 10
+_BACKLOG = 2048
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port. Connections queue until a worker accepts them. Raises `PortTaken` or `UsageError`."""
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=_BACKLOG
+        )
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(
+                f"port {port} on {host} is taken by another program: stop it, or choose another port with --port"
+            ) from error
+        raise UsageError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
+
+
+def address(host: str, port: int) -> str:
+    """What people type into a browser."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def serve(listener: socket.socket, workers: int, log_level: str, ready: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM; ``ready`` is called once when requests are answered. DATABASE_URL must be set."""
+    config = _Config(
+        APPLICATION,
+        factory=True,
+        workers=workers,
+        log_config=logs.configuration(log_level),
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        server_header=False,
+    )
+    _Supervisor(config, [listener], ready).run()
+
+
+class _Config(uvicorn.Config):
+    """uvicorn's configuration, which each worker process loads when it begins."""
+
+    def load(self) -> None:
+        """Load the application, in a worker that ends with its supervisor."""
+        _end_with_parent()
+        super().load()
+
+
+class _Supervisor(Multiprocess):
+    """uvicorn's supervisor, which says when the first worker answers."""
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
+        super().__init__(config, sockets)
+        self._ready = ready
+
+    def init_processes(self) -> None:
+        """Start the workers and wait for the first one."""
+        super().init_processes()
+        if self.processes[0].wait_until_ready(_SECONDS_TO_START, self.should_exit):
+            self._ready()
+
+
+def _end_with_parent() -> None:
+    """Stop this worker process when its supervisor is gone, even by ``kill -9``: it would hold on to the port."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True, name="end-with-parent").start()
