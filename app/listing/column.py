@@ -85,7 +85,7 @@ class Column:
     specials: Mapping[str, Special] = field(default_factory=dict)
     """Of a MANY column: further values to filter by."""
     phrase: str = ""
-    """How a filter on this column reads in a sentence, around ``{value}``: "announced {value}". Empty: label and value."""
+    """How a filter reads in a sentence, around ``{value}``: "announced {value}". Empty: "with {label} {value}"."""
     unit: str = ""
     """What stands with the number: ``€``, ``%``."""
     precision: Expression | None = None

@@ -1,12 +1,11 @@
 """SQL conditions: what each operator means for each kind of column. Values only ever become bound parameters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, Numeric, Text, and_, case, cast, func, literal, not_, or_
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, Numeric, Text, and_, cast, func, literal, not_, or_, type_coerce
+from sqlalchemy.dialects.postgresql import ARRAY, INTERVAL
 
-from app.domain.vocabulary import Precision
 from app.listing.calendar_period import CalendarPeriod
 from app.listing.column import Column, Expression, Kind
 from app.listing.values import Value
@@ -18,21 +17,21 @@ def equals(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
         return _holds(column, values)
     if column.kind in (Kind.DATE, Kind.TIME):
         return or_(*(and_(at_least(column, (value,)), at_most(column, (value,))) for value in values))
-    return column.expression.in_([_operand(column, value) for value in values])
+    return _one_of(column, values)
 
 
 def differs(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
     """The cell is none of the values; unknown ones differ from all."""
     if column.kind is Kind.MANY:
         return not_(_holds(column, values))
-    return or_(column.expression.not_in([_operand(column, value) for value in values]), column.expression.is_(None))
+    return or_(not_(_one_of(column, values)), column.expression.is_(None))
 
 
 def at_least(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
     """The cell is the value or more, a step on the ladder or a further one, a day in the period or later."""
     (value,) = values
     if column.kind is Kind.LADDER:
-        return column.expression.in_(_steps(column, value, lambda place, mark: place >= mark))
+        return _one_of(column, _steps(column, value, lambda place, mark: place >= mark))
     if isinstance(value, CalendarPeriod):
         return column.expression >= _moment(column, value.start)
     return column.expression >= _operand(column, value)
@@ -45,10 +44,10 @@ def at_most(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
     """
     (value,) = values
     if column.kind is Kind.LADDER:
-        return column.expression.in_(_steps(column, value, lambda place, mark: place <= mark))
+        return _one_of(column, _steps(column, value, lambda place, mark: place <= mark))
     if isinstance(value, CalendarPeriod):
         begun = column.expression < _moment(column, value.stop)
-        return begun if column.precision is None else and_(begun, _end(column) <= value.stop)
+        return begun if column.precision is None else and_(begun, _end(column, column.precision) <= value.stop)
     return column.expression <= _operand(column, value)
 
 
@@ -74,22 +73,23 @@ def _holds(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
     return or_(*conditions)
 
 
-def _steps(column: Column, value: Value, keeps: Callable[[int, int], bool]) -> list[str]:
+def _one_of(column: Column, values: Sequence[Value]) -> ColumnElement[bool]:
+    """The cell is one of the values; closed lists are compared as the text they are stored as."""
+    cell = type_coerce(column.expression, Text()) if column.kind in (Kind.ENUM, Kind.LADDER) else column.expression
+    return cell.in_([_operand(column, value) for value in values])
+
+
+def _steps(column: Column, value: Value, keeps: Callable[[int, int], bool]) -> tuple[Value, ...]:
     """The steps of the ladder on one side of a step; a value off the ladder keeps only itself."""
     if value not in column.ladder:
-        return [str(value)]
+        return (value,)
     mark = column.ladder.index(str(value))
-    return [step for place, step in enumerate(column.ladder) if keeps(place, mark)]
+    return tuple(step for place, step in enumerate(column.ladder) if keeps(place, mark))
 
 
-def _end(column: Column) -> Expression:
-    """The first day after what the cell's precision names."""
-    day = column.expression
-    return case(
-        (column.precision == Precision.YEAR.value, day + func.make_interval(1)),
-        (column.precision == Precision.MONTH.value, day + func.make_interval(0, 1)),
-        else_=day + func.make_interval(0, 0, 0, 1),
-    )
+def _end(column: Column, precision: Expression) -> Expression:
+    """The first day after the day, month or year which the cell names."""
+    return column.expression + cast(func.concat("1 ", precision), INTERVAL)
 
 
 def _moment(column: Column, day: date) -> date:

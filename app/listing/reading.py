@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from app.errors import InvalidQuery
@@ -99,7 +98,7 @@ class _Reader:
         for high in (each for each in filters if each.operator == "lte" and each.column in lows):
             low = lows[high.column]
             column = self.dataset.column(low.column)
-            if _first(column, low.values[0]) > _last(column, high.values[0]):
+            if _is_above(column, low.values[0], high.values[0]):
                 problem = f"the minimum {write(low.values[0])} is above the maximum {write(high.values[0])}; swap them"
                 self.problems[low.parameter] = self.problems[high.parameter] = problem
 
@@ -153,23 +152,14 @@ def _column_and_operator(dataset: Dataset, parameter: str) -> tuple[Column, Oper
     return column, suited[key]
 
 
-def _first(column: Column, value: Value) -> date | Decimal | int:
-    """Where a minimum begins, to compare with a maximum."""
-    match value:
-        case CalendarPeriod():
-            return value.start
-        case str():
-            return column.ladder.index(value) if value in column.ladder else 0
+def _is_above(column: Column, low: Value, high: Value) -> bool:
+    """Whether nothing can lie between a minimum and a maximum."""
+    match low, high:
+        case CalendarPeriod(), CalendarPeriod():
+            return low.start > high.last
+        case Decimal(), Decimal():
+            return low > high
+        case str(), str() if low in column.ladder and high in column.ladder:
+            return column.ladder.index(low) > column.ladder.index(high)
         case _:
-            return value
-
-
-def _last(column: Column, value: Value) -> date | Decimal | int:
-    """Where a maximum ends, to compare with a minimum."""
-    match value:
-        case CalendarPeriod():
-            return value.last
-        case str():
-            return column.ladder.index(value) if value in column.ladder else len(column.ladder)
-        case _:
-            return value
+            return False

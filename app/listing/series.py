@@ -1,6 +1,5 @@
 """Rows over time and by size, for charts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 

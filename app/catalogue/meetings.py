@@ -1,0 +1,141 @@
+"""Meetings: who met where and when, and what was promised there."""
+
+from sqlalchemy import func, select
+
+from app.catalogue import labels
+from app.catalogue.dated import dated
+from app.catalogue.evidence import best
+from app.catalogue.naming import ACTORS, searching
+from app.catalogue.tables import ARTICLE, COMMITMENT, MEETING, MENTION, PARTICIPANT
+from app.domain.vocabulary import MeetingFormat, MeetingStatus
+from app.listing.column import Column, Expression, Kind
+from app.listing.dataset import Dataset
+from app.store.meetings import MeetingRow
+
+_COMMITMENTS = select(func.count()).where(COMMITMENT.meeting_id == MEETING.id).scalar_subquery()
+_PARTICIPANTS = select(func.count()).where(PARTICIPANT.meeting_id == MEETING.id).scalar_subquery()
+
+
+def _evidence(expression: Expression) -> Expression:
+    """An expression over the mention that says the meeting best, and its article."""
+    return best(expression, MENTION.meeting_id, MEETING.id)
+
+
+MEETINGS = Dataset(
+    name="meetings",
+    label="meeting",
+    plural="Meetings",
+    help="Meetings at which defence and security were discussed, held or planned.",
+    source=MeetingRow.__table__,
+    columns=(
+        Column("id", "Number", Kind.ID, MEETING.id, help="Stays the same when articles are read again."),
+        Column("name", "Meeting", Kind.TEXT, MEETING.name, shown=True, help="The meeting's name, or what it was."),
+        *dated(
+            "held",
+            "Held",
+            MEETING.held_on,
+            MEETING.held_precision,
+            MEETING.held_basis,
+            MEETING.held_text,
+            meaning="Day on which it was or will be held.",
+        ),
+        Column(
+            "status",
+            "Status",
+            Kind.ENUM,
+            MEETING.status,
+            facet=True,
+            shown=True,
+            labels=labels.labels(MeetingStatus),
+            phrase="{value}",
+            help="Whether it had taken place by the latest report.",
+        ),
+        Column(
+            "participant",
+            "Participant",
+            Kind.MANY,
+            MEETING.participant_keys,
+            facet=True,
+            shown=True,
+            directory=ACTORS,
+            phrase="with {value}",
+            help="Countries and bodies that took part, by themselves or by a person.",
+        ),
+        Column(
+            "city",
+            "City",
+            Kind.CODE,
+            MEETING.city,
+            facet=True,
+            shown=True,
+            phrase="in {value}",
+            help="Where it was held.",
+        ),
+        Column(
+            "country",
+            "Held in",
+            Kind.CODE,
+            MEETING.country,
+            facet=True,
+            directory=ACTORS,
+            phrase="in {value}",
+            help="Country in which it was held.",
+        ),
+        Column("venue", "Venue", Kind.TEXT, MEETING.venue, help="The building."),
+        Column(
+            "format",
+            "Format",
+            Kind.ENUM,
+            MEETING.format,
+            facet=True,
+            labels=labels.labels(MeetingFormat),
+            help="In person, virtual or behind closed doors; empty where the text does not say.",
+        ),
+        Column("participants", "Participants", Kind.NUMBER, _PARTICIPANTS, sortable=False, help="Named participants."),
+        Column(
+            "commitments",
+            "Commitments",
+            Kind.NUMBER,
+            _COMMITMENTS,
+            sortable=False,
+            shown=True,
+            help="Commitments made there.",
+        ),
+        Column(
+            "sources", "Sources", Kind.NUMBER, MEETING.source_count, shown=True, help="Articles; copies count once."
+        ),
+        Column("mentions", "Mentions", Kind.NUMBER, MEETING.mention_count, help="Statements in all articles."),
+        Column(
+            "outlet",
+            "Outlet",
+            Kind.MANY,
+            MEETING.outlets,
+            facet=True,
+            phrase="told by {value}",
+            help="Publishers of the articles that mention it.",
+        ),
+        Column(
+            "confidence", "Confidence", Kind.NUMBER, MEETING.confidence, help="How sure the reading is, from 0 to 1."
+        ),
+        Column(
+            "sentence",
+            "Sentence",
+            Kind.QUOTE,
+            _evidence(MENTION.sentence),
+            sortable=False,
+            help="The sentence that says it best, verbatim.",
+        ),
+        Column(
+            "article_id",
+            "Article: number",
+            Kind.ID,
+            _evidence(ARTICLE.id),
+            sortable=False,
+            help="The article with that sentence.",
+        ),
+        Column("article_url", "Article: address", Kind.URL, _evidence(ARTICLE.url), sortable=False, help="On the web."),
+    ),
+    key="id",
+    default_sort="-held_on",
+    search=searching(MEETING.search),
+)
