@@ -1,5 +1,6 @@
 """Dates that know how precise they are and where they come from."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,3 +27,13 @@ class DateValue:
         if self.day is None or self.precision is None:
             return None
         return self.day.isoformat()[: _ISO_LENGTH[self.precision]]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the period the precision names; None where unresolved."""
+        if self.day is None or self.precision is None:
+            return None
+        if self.precision is Precision.DAY:
+            return self.day
+        month = self.day.month if self.precision is Precision.MONTH else 12
+        return self.day.replace(month=month, day=monthrange(self.day.year, month)[1])

@@ -53,6 +53,6 @@ class EuroValue:
     minimum: Decimal
     maximum: Decimal
     rate: Decimal
-    rate_date: str
-    """ISO day of the rate: the announcement day, or the working day before where there is none."""
+    rate_date: str | None
+    """ISO day of the rate: the announcement day, or the working day before where there is none; None for EUR itself."""
     source: str

@@ -29,6 +29,11 @@ from app.domain.vocabulary import SourceGrade
 from app.store.base import Base, choice, rule
 
 
+def _written_later(key: str) -> ForeignKey:
+    """A key whose row may follow within the transaction: a commitment is computed from mentions already stored."""
+    return ForeignKey(key, ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+
+
 class ArticleRow(Base):
     """A text as supplied. Two files with the same words are one article."""
 
@@ -123,8 +128,8 @@ class MentionRow(Base):
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     article_id: Mapped[int] = mapped_column(BigInteger)
     text_length: Mapped[int] = mapped_column(Integer)
-    commitment_id: Mapped[int | None] = mapped_column(ForeignKey("commitments.id", ondelete="CASCADE"), index=True)
-    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
+    commitment_id: Mapped[int | None] = mapped_column(_written_later("commitments.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(_written_later("meetings.id"), index=True)
     claim_no: Mapped[int] = mapped_column(Integer)
     """Which claim of the article's extraction, from 0; commitments and meetings count apart."""
     ordinal: Mapped[int] = mapped_column(Integer)

@@ -63,8 +63,17 @@ class CommitmentRow(Base):
         rule("currency ~ '^[A-Z]{3}$'", "currency_is_iso_4217"),
         rule("period_from <= period_to", "period_runs_forward"),
         rule(
-            "num_nonnulls(amount_eur, amount_eur_max, eur_rate, eur_rate_date, eur_rate_source) IN (0, 5)",
-            "eur_has_rate_date_source",
+            "num_nonnulls(amount_eur, amount_eur_max, eur_rate, eur_rate_source) IN (0, 4)",
+            "eur_has_rate_and_source",
+        ),
+        rule(
+            "(eur_rate_date IS NOT NULL) = (amount_eur IS NOT NULL AND currency <> 'EUR')",
+            "eur_has_the_day_of_its_rate",
+        ),
+        rule(
+            "currency <> 'EUR' OR amount IS NULL"
+            " OR (eur_rate IS NOT NULL AND eur_rate = 1 AND amount_eur = amount AND amount_eur_max = amount_max)",
+            "euros_are_themselves",
         ),
         rule("amount_eur IS NULL OR amount IS NOT NULL", "eur_needs_an_amount"),
         rule("0 <= amount_eur AND amount_eur <= amount_eur_max AND eur_rate > 0", "eur_max_is_not_below_eur"),
@@ -120,7 +129,7 @@ class CommitmentRow(Base):
     eur_rate: Mapped[Decimal | None] = mapped_column(Numeric(20, 8))
     """Units of the currency for one euro."""
     eur_rate_date: Mapped[dt.date | None] = mapped_column(Date)
-    """Day of the rate: the announcement day, or the working day before."""
+    """Day of the rate: the announcement day, or the working day before; null for a sum stated in euros."""
     eur_rate_source: Mapped[str | None] = mapped_column(Text)
 
     share_text: Mapped[str | None] = mapped_column(Text)
