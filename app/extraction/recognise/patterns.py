@@ -1,0 +1,30 @@
+"""How patterns over words are built, and the lower case of a text that keeps every offset."""
+
+import re
+from collections.abc import Iterable
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, as long as the text itself: "İ" is the one letter that would grow, and becomes "i"."""
+    return text.replace("İ", "I").lower()
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first, branching letter by letter so that most places fail at once.
+
+    A space in a word stands for any single white space.
+    """
+    return _branch(sorted(set(words)))
+
+
+def _branch(words: list[str]) -> str:
+    """The words grouped by first letter; an empty word makes the group optional."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            groups.setdefault(word[0], []).append(word[1:])
+    branches = [(r"\s" if first.isspace() else re.escape(first)) + _branch(rest) for first, rest in groups.items()]
+    if not branches:
+        return ""
+    optional = "?" if "" in words else ""
+    return branches[0] if len(branches) == 1 and not optional else f"(?:{'|'.join(branches)}){optional}"
