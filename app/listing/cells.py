@@ -1,6 +1,6 @@
 """SQL for what a cell is, and for what it is sorted by."""
 
-from sqlalchemy import case, func
+from sqlalchemy import Numeric, case, func
 
 from app.listing.column import Column, Expression, Kind
 
@@ -9,9 +9,10 @@ BETWEEN = "|"
 
 
 def cell(column: Column) -> Expression:
-    """The value of a cell, under the column's name; sums of money without idle zeros after the point."""
-    value = func.trim_scale(column.expression) if column.kind is Kind.MONEY else column.expression
-    return value.label(column.name)
+    """The value of a cell; numbers without idle zeros after the point."""
+    if column.kind is Kind.MONEY or (column.kind is Kind.NUMBER and isinstance(column.expression.type, Numeric)):
+        return func.trim_scale(column.expression, type_=Numeric())
+    return column.expression
 
 
 def sort_value(column: Column) -> Expression:

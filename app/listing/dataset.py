@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select
 
@@ -16,7 +17,7 @@ class Total:
     name: str
     label: str
     kind: Kind
-    build: Callable[[Select[tuple[object]]], Expression]
+    build: Callable[[Select[Any]], Expression]
     help: str = ""
     unit: str = ""
 

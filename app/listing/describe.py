@@ -2,11 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from app.listing.column import Column, Kind
+from app.listing.names import Names
+from app.listing.operators import BY_KEY, Operator
+from app.listing.parts import Filter, Sort
 from app.listing.query import Query
+from app.listing.speech import listed, lowered, money, said, with_preposition
+from app.listing.values import Value, write
 
-Names = Mapping[str, Mapping[str, str]]
-"""Column name → code → name."""
+_ORDER = (Kind.MANY, Kind.ENUM, Kind.CODE, Kind.DATE, Kind.TIME, Kind.MONEY, Kind.NUMBER, Kind.LADDER)
+"""A sentence goes from who over what, when and how much to how far; then the rest."""
+_RANGES: Mapping[Kind, str] = {
+    Kind.DATE: "from {low} to {high}",
+    Kind.TIME: "from {low} to {high}",
+    Kind.LADDER: "{low} to {high}",
+}
+_RANGE = "between {low} and {high}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +34,94 @@ class Chip:
 
 def describe(query: Query, names: Names) -> str:
     """ "Commitments by Germany or France, announced in 2025, of at least €100 million, agreed or further"."""
-    raise NotImplementedError
+    dataset = query.dataset
+    spoken = sorted(_filtered(query), key=lambda column: _ORDER.index(column.kind) if column.kind in _ORDER else 99)
+    who = [piece for column in spoken if column.kind is Kind.MANY for piece in _pieces(query, column, names)]
+    rest = [piece for column in spoken if column.kind is not Kind.MANY for piece in _pieces(query, column, names)]
+    if query.q:
+        rest.append(f"mentioning “{query.q}”")
+    if not who and not rest:
+        return f"All {lowered(dataset.plural)}"
+    subject = " ".join([dataset.plural, *(who or rest[:1])])
+    return ", ".join([subject, *(rest if who else rest[1:])])
 
 
 def chips(query: Query, names: Names) -> tuple[Chip, ...]:
     """A chip for each value of each filter, and one for the search."""
-    raise NotImplementedError
+    own_date = Sort.of(query.dataset.default_sort).column
+    found = [
+        Chip(
+            _short(column, operator, value, names, labelled=column.name != own_date),
+            f"{column.label}: {operator.phrase_for(column.kind).format(value=_said(column, operator, value, names))}",
+            query.without(column.name, operator.key, value),
+        )
+        for each in query.filters
+        for column, operator in [(query.dataset.column(each.column), BY_KEY[each.operator])]
+        for value in each.values
+    ]
+    if query.q:
+        found.append(Chip(f"“{query.q}”", f"Search: {query.q}", query.searching("")))
+    return tuple(found)
+
+
+def _filtered(query: Query) -> list[Column]:
+    """The columns with filters, in order."""
+    return [column for column in query.dataset.columns if query.filters_on(column.name)]
+
+
+def _pieces(query: Query, column: Column, names: Names) -> list[str]:
+    """What the filters on one column say; a minimum and a maximum make one range."""
+    filters = {each.operator: each for each in query.filters_on(column.name)}
+    low, high = filters.get("gte"), filters.get("lte")
+    if low is None or high is None:
+        return [_piece(column, each, names) for each in filters.values()]
+    words = _RANGES.get(column.kind, _RANGE).format(
+        low=said(column, low.values[0], names), high=said(column, high.values[0], names)
+    )
+    others = [_piece(column, each, names) for each in filters.values() if each not in (low, high)]
+    return [_around(column, words), *others]
+
+
+def _piece(column: Column, each: Filter, names: Names) -> str:
+    """What one filter says."""
+    operator = BY_KEY[each.operator]
+    words = listed([_in_sentence(column, operator, value, names) for value in each.values])
+    if column.kind is Kind.FLAG and not operator.reads:
+        flag = column.phrase or lowered(column.label)
+        return flag if each.values[0] else f"not {flag}"
+    inner = operator.phrase_for(column.kind).format(value=words)
+    return operator.sentence.format(phrase=_around(column, inner), value=words, label=lowered(column.label))
+
+
+def _in_sentence(column: Column, operator: Operator, value: Value, names: Names) -> str:
+    words = _said(column, operator, value, names)
+    return words if operator.key else with_preposition(value, words)
+
+
+def _said(column: Column, operator: Operator, value: Value, names: Names) -> str:
+    """A value in words; the operator's own words come first."""
+    return operator.words.get(write(value)) or said(column, value, names)
+
+
+def _around(column: Column, words: str) -> str:
+    """The column's phrase around words for its value."""
+    phrase = column.phrase or f"with {lowered(column.label)} {{value}}"
+    return phrase.format(value=words)
+
+
+def _short(column: Column, operator: Operator, value: Value, names: Names, *, labelled: bool) -> str:
+    """A value as a chip shows it; with the column's label where the value alone could mean several columns."""
+    words = _said(column, operator, value, names)
+    if operator.reads:
+        return f"{lowered(column.label)} {words}"
+    if column.kind is Kind.FLAG:
+        return f"{lowered(column.label)}: {'yes' if value else 'no'}"
+    if column.kind in (Kind.MONEY, Kind.NUMBER):
+        figure = money(value, column.unit, short=True) if isinstance(value, Decimal) and column.unit == "€" else words
+        return " ".join(filter(None, ["" if column.unit else lowered(column.label), operator.sign, figure]))
+    if column.kind in (Kind.DATE, Kind.TIME):
+        phrase = operator.phrase_for(column.kind).format(value=words)
+        return f"{lowered(column.label)} {phrase}" if labelled else phrase
+    if operator.several:
+        return f"{operator.sign} {words}".strip()
+    return operator.phrase_for(column.kind).format(value=words)

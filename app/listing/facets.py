@@ -1,11 +1,21 @@
 """Facets: for each value of a column how many rows it would give, counted without that column's own filter."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
+from sqlalchemy import Select, Text, case, cast, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
-from app.listing.column import Column
+from app.listing import names as naming
+from app.listing.column import Column, Kind
+from app.listing.names import Names, name_of
 from app.listing.query import Query
+from app.listing.select import conditions
+
+_Counts: TypeAlias = Select[str, str, int]
+"""Column name, value, count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +43,85 @@ class Facet:
 
 
 def load(session: Session, query: Query) -> tuple[Facet, ...]:
-    """All facets of the query's dataset."""
-    raise NotImplementedError
+    """All facets of the query's dataset, by one statement for the counts and one for the names."""
+    counts = _count(session, query)
+    for column in query.dataset.facets:
+        counts[column.name] |= {value: 0 for value in query.chosen(column.name) if value not in counts[column.name]}
+    names = naming.load(session, query.dataset, counts)
+    return tuple(_facet(query, column, counts[column.name], names) for column in query.dataset.facets)
+
+
+def _facet(query: Query, column: Column, counts: dict[str, int], names: Names) -> Facet:
+    """The facet of a column from its counts."""
+    ticked = query.chosen(column.name)
+    values = [
+        FacetValue(value, name_of(names, column, value), count, value in ticked, query.toggled(column.name, value))
+        for value, count in counts.items()
+        if count or value in ticked
+    ]
+    if column.kind is Kind.LADDER:
+        order = list(column.labels)
+        return Facet(column, tuple(sorted(values, key=lambda each: order.index(each.value))))
+    return Facet(column, tuple(sorted(values, key=lambda each: (not each.selected, -each.count, each.label))))
+
+
+def _count(session: Session, query: Query) -> dict[str, dict[str, int]]:
+    """Column name → value → count, for all facets in one statement."""
+    filtered = {each.column for each in query.filters}
+    free = [column for column in query.dataset.facets if column.name not in filtered]
+    own = [[column] for column in query.dataset.facets if column.name in filtered]
+    statements = [each for columns in (free, *own) for each in _counts(query, columns)]
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    if statements:
+        for name, value, count in session.execute(union_all(*statements)).tuples():
+            if value is not None:
+                found[name][value] = count
+    return found
+
+
+def _counts(query: Query, columns: Sequence[Column]) -> list[_Counts]:
+    """Statements that count the values of columns, none of which is filtered or all of which is one."""
+    single = [column for column in columns if column.kind is not Kind.MANY]
+    several = [column for column in columns if column.kind is Kind.MANY]
+    return [
+        *([_single(query, single)] if single else []),
+        *(_several(query, column) for column in several),
+        *(_special(query, column, value) for column in several for value in column.specials),
+    ]
+
+
+def _single(query: Query, columns: Sequence[Column]) -> _Counts:
+    """Counts of columns with one value a row, by grouping sets in one pass over the rows."""
+    cells = (
+        select(*(cast(column.expression, Text()).label(column.name) for column in columns))
+        .select_from(query.dataset.source)
+        .where(*conditions(query, besides=[column.name for column in columns]))
+        .subquery()
+    )
+    counted = [(column.name, cells.c[column.name]) for column in columns]
+    is_counted: list[tuple[str, Any, Any]] = [(name, cell, func.grouping(cell) == 0) for name, cell in counted]
+    return select(
+        case(*((condition, literal(name, Text())) for name, _, condition in is_counted)),
+        case(*((condition, cell) for _, cell, condition in is_counted)),
+        func.count(),
+    ).group_by(func.grouping_sets(*(tuple_(cell) for _, cell in counted)))
+
+
+def _several(query: Query, column: Column) -> _Counts:
+    """Counts of a column with several values a row; a row counts once under each."""
+    values = (
+        select(func.unnest(column.expression).label("value"))
+        .select_from(query.dataset.source)
+        .where(*conditions(query, besides=[column.name]))
+        .subquery()
+    )
+    return select(literal(column.name, Text()), values.c.value, func.count()).group_by(values.c.value)
+
+
+def _special(query: Query, column: Column, value: str) -> _Counts:
+    """The count of a value that stands for a condition."""
+    return (
+        select(literal(column.name, Text()), literal(value, Text()), func.count())
+        .select_from(query.dataset.source)
+        .where(*conditions(query, besides=[column.name]), column.specials[value].condition)
+    )

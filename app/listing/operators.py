@@ -29,6 +29,10 @@ class Operator:
     """English for the value: "at least {value}"."""
     phrases: Mapping[Kind, str] = field(default_factory=dict)
     """Where English says it otherwise for a kind."""
+    sentence: str = "{phrase}"
+    """English around the column's phrase; may name the column's ``{label}`` and the ``{value}`` instead."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Values in words, where they are the operator's own."""
     sign: str = ""
     """Before the value where there is little room: "≥"."""
     several: bool = False
@@ -57,7 +61,8 @@ OPERATORS: tuple[Operator, ...] = (
         label="is not",
         kinds=_CHOSEN,
         condition=conditions.differs,
-        phrase="not {value}",
+        phrase="{value}",
+        sentence="not {phrase}",
         sign="not",
         several=True,
         help="None of these; rows where it is unknown are kept.",
@@ -68,7 +73,7 @@ OPERATORS: tuple[Operator, ...] = (
         kinds=_MEASURED | {Kind.LADDER},
         condition=conditions.at_least,
         phrase="at least {value}",
-        phrases={Kind.DATE: "since {value}", Kind.TIME: "since {value}", Kind.LADDER: "{value} or further"},
+        phrases={Kind.DATE: "from {value} on", Kind.TIME: "from {value} on", Kind.LADDER: "{value} or further"},
         sign="≥",
         help="This or more; of a status, this step or a further one; of a date, then or later.",
     ),
@@ -100,7 +105,9 @@ OPERATORS: tuple[Operator, ...] = (
         label="is unknown",
         kinds=frozenset(Kind) - {Kind.ID},
         condition=conditions.unknown,
-        phrase="unknown",
+        phrase="{value}",
+        sentence="with {value} {label}",
+        words={"true": "unknown", "false": "known"},
         reads=Kind.FLAG,
         help="true: the sources do not say; false: they do.",
     ),
