@@ -1,0 +1,48 @@
+"""Puts the pages together: settings in, a FastAPI application out."""
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from app import settings
+from app.errors import UsageError
+from app.settings import VERSION, Settings
+from app.store.session import connect, sessions
+from app.web import errors
+from app.web.assets import Assets
+from app.web.headers import SecurityHeaders
+from app.web.routes import actors, articles, commitments, health, listings, meetings, method, overview
+
+_DESCRIPTION = (
+    "Who in Europe promised what for defence, to whom, how much and when, and which sentence of which article says so. "
+    "Every listing is also a CSV and a JSON file under the same filters; the file has all rows that match."
+)
+_SMALLEST_ZIPPED = 1000
+
+
+def create() -> FastAPI:
+    """The application with the settings of the environment: what each worker process loads."""
+    return create_app(settings.read())
+
+
+def create_app(chosen: Settings) -> FastAPI:
+    """The application on the database of ``chosen.database_url``; raises `UsageError` where that is not set."""
+    if chosen.database_url is None:
+        raise UsageError("DATABASE_URL is not set: start the pages with `tracker serve`")
+    # Swagger's own page would load scripts from elsewhere: /docs is a page of ours.
+    app = FastAPI(
+        title="European Defence Commitments",
+        version=VERSION,
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=True,
+    )
+    app.state.engine = connect(chosen.database_url)
+    app.state.sessions = sessions(app.state.engine)
+    for routes in (overview, listings, commitments, meetings, actors, articles, method, health):
+        app.include_router(routes.router)
+    app.mount("/static", Assets(), name="static")
+    errors.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)
+    app.add_middleware(SecurityHeaders)
+    return app

@@ -1,0 +1,50 @@
+"""Static files under addresses that change with their content, so that browsers may keep them for good."""
+
+import hashlib
+from collections.abc import MutableMapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from app.settings import PROJECT_FOLDER
+
+STATIC_FOLDER = PROJECT_FOLDER / "static"
+TEMPLATES_FOLDER = PROJECT_FOLDER / "templates"
+WORLD_ATLAS = STATIC_FOLDER / "vendor" / "world-atlas" / "countries-50m.json"
+
+
+@cache
+def fingerprint(path: str) -> str:
+    """Ten characters that change with a static file's content; ``missing`` for one that set-up did not bring."""
+    file = STATIC_FOLDER / path
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else "missing"
+
+
+def asset(path: str) -> str:
+    """The address of a static file: ``/static/css/base.css?v=1f3c...``."""
+    return f"/static/{path}?v={fingerprint(path)}"
+
+
+@cache
+def build_tag() -> str:
+    """Changes with every template, style and script: part of each page's ETag."""
+    own = [file for folder in ("css", "js") for file in sorted((STATIC_FOLDER / folder).iterdir())]
+    files = [*sorted(TEMPLATES_FOLDER.rglob("*.html")), *own]
+    return hashlib.sha256(b"".join(map(Path.read_bytes, files))).hexdigest()[:10]
+
+
+class Assets(StaticFiles):
+    """Serves ``static/``; a fingerprinted address never changes, so it may be kept for a year."""
+
+    def __init__(self) -> None:
+        super().__init__(directory=STATIC_FOLDER)
+
+    async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:
+        """The file with its caching header."""
+        response = await super().get_response(path, scope)
+        lasting = b"v=" in scope["query_string"]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+        return response

@@ -1,0 +1,187 @@
+"""Charts as numbers: pure functions that place bars, ticks and dots; the templates draw them as SVG."""
+
+import calendar
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.vocabulary import Family
+
+RAMP_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rectangle of a chart. ``kind`` is the CSS class that colours it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+    value: Decimal
+    key: str
+    """What the bar stands for: a month ``2025-03``, a status, a bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled place on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart with its axes; an empty one has no bars."""
+
+    width: float
+    height: float
+    bars: tuple[Bar, ...]
+    rows: tuple[Tick, ...] = ()
+    columns: tuple[Tick, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Something on the timeline's axis. ``key`` is the address of the row it stands for."""
+
+    x: float
+    y: float
+    radius: float
+    kind: str
+    key: str
+
+
+def months_between(first: date, last: date) -> tuple[date, ...]:
+    """First days of all months from one to another, both included."""
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return tuple(date(number // 12, number % 12 + 1, 1) for number in range(start, end + 1))
+
+
+def nice_ticks(top: Decimal, about: int = 4) -> tuple[Decimal, ...]:
+    """Round figures from 0 up to at least ``top``, some ``about`` of them."""
+    if top <= 0:
+        return (Decimal(0), Decimal(1))
+    rough = top / about
+    magnitude = Decimal(10) ** rough.adjusted()
+    step = next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= rough)
+    return tuple(step * number for number in range(math.ceil(top / step) + 1))
+
+
+def stacked_months(sums: Mapping[tuple[date, Family], Decimal], width: float = 560, height: float = 190) -> Chart:
+    """Sums by month, stacked by family. ``sums`` maps (first day of a month, family) to EUR."""
+    if not sums:
+        return Chart(width, height, ())
+    months = months_between(min(day for day, _ in sums), max(day for day, _ in sums))
+    totals = [sum((sums.get((day, family), Decimal(0)) for family in Family), Decimal(0)) for day in months]
+    ticks = nice_ticks(max(totals))
+    left, right, top, bottom = 46.0, 4.0, 10.0, 22.0
+    room, slot = height - top - bottom, (width - left - right) / max(len(months), 6)
+
+    def level(value: Decimal) -> float:
+        return top + room * (1 - float(value / ticks[-1]))
+
+    bars: list[Bar] = []
+    for number, day in enumerate(months):
+        below = Decimal(0)
+        for family in Family:
+            value = sums.get((day, family), Decimal(0))
+            if value:
+                upper, lower = level(below + value), level(below)
+                place = (_px(left + number * slot + slot * 0.1), _px(upper), _px(slot * 0.8), _px(lower - upper))
+                bars.append(Bar(*place, family.value, value, f"{day:%Y-%m}"))
+                below += value
+    every = max(1, math.ceil(len(months) / 6))
+    columns = tuple(
+        Tick(_px(left + number * slot + slot / 2), _month_label(day, first=number == 0))
+        for number, day in enumerate(months)
+        if number % every == 0
+    )
+    unit, size = _unit(ticks[-1])
+    rows = tuple(Tick(_px(level(value)), f"{(value / size).normalize():f}") for value in ticks)
+    return Chart(width, height, tuple(bars), rows, columns, unit)
+
+
+def ladder(sums: Mapping[str, Decimal], steps: Sequence[str], width: float = 560, row: float = 34) -> Chart:
+    """One bar for each step of the status ladder, in the ladder's order."""
+    top = max((sums.get(step, Decimal(0)) for step in steps), default=Decimal(0))
+    longest = width - 190
+    bars = tuple(
+        Bar(0, _px(number * row + 4), _px(max(2.0, longest * float(value / top)) if top else 2.0), row - 10, step, value, step)
+        for number, step in enumerate(steps)
+        for value in (sums.get(step, Decimal(0)),)
+    )
+    return Chart(width, row * len(steps), bars)
+
+
+def histogram(counts: Sequence[tuple[str, int]], chosen: Sequence[bool], width: float = 224, height: float = 36) -> Chart:
+    """A small chart above a range of the filter rail; bars outside the chosen range are pale."""
+    top = max((count for _, count in counts), default=0)
+    if not top:
+        return Chart(width, height, ())
+    slot, room = width / max(len(counts), 12), height - 2
+    bars = tuple(
+        Bar(_px(n * slot), _px(height - tall), _px(slot * 0.82), _px(tall), "in" if inside else "out", Decimal(count), key)
+        for n, ((key, count), inside) in enumerate(zip(counts, chosen, strict=True))
+        for tall in (max(1.5, room * count / top) if count else 0.0,)
+    )
+    return Chart(width, height, tuple(bar for bar in bars if bar.height))
+
+
+def ramp(values: Mapping[str, Decimal]) -> dict[str, int]:
+    """A step of the map's colour ramp, 1 to 5, for each positive value; equal steps of its logarithm."""
+    positive = {key: float(value) for key, value in values.items() if value > 0}
+    if not positive:
+        return {}
+    low, high = math.log(min(positive.values())), math.log(max(positive.values()))
+    spread = (high - low) or 1.0
+    return {
+        key: min(RAMP_STEPS, 1 + int(RAMP_STEPS * (math.log(value) - low) / spread)) if high > low else RAMP_STEPS
+        for key, value in positive.items()
+    }
+
+
+class TimeAxis:
+    """Places days between two ends on a horizontal axis."""
+
+    def __init__(self, days: Iterable[date], left: float, right: float) -> None:
+        """``days`` are the days to be shown (at least one); ``left`` and ``right`` the ends in units."""
+        shown = sorted(days)
+        self.first = shown[0].replace(day=1)
+        last = shown[-1]
+        self.last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+        self.left, self.right = left, right
+
+    def at(self, day: date) -> float:
+        """Where a day stands."""
+        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        return _px(self.left + share * (self.right - self.left))
+
+    def ticks(self, most: int = 8) -> tuple[Tick, ...]:
+        """Labels of months or years, ``most`` of them at the utmost."""
+        months = months_between(self.first, self.last)
+        every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / step <= most)
+        shown = [day for day in months if (day.month - 1) % min(every, 12) == 0 and (every <= 12 or day.year % (every // 12) == 0)]
+        return tuple(Tick(self.at(day), _month_label(day, first=day == shown[0])) for day in shown)
+
+
+def radius(value: Decimal | None, top: Decimal) -> float:
+    """A dot's radius: its area grows with the sum; a row without a sum has the smallest."""
+    return 4.0 if not value or not top else _px(4.0 + 16.0 * math.sqrt(float(value / top)))
+
+
+def _month_label(day: date, first: bool) -> str:
+    return f"{day:%b %Y}" if first or day.month == 1 else f"{day:%b}"
+
+
+def _unit(top: Decimal) -> tuple[str, Decimal]:
+    return ("bn", Decimal(10) ** 9) if top >= Decimal(10) ** 9 else ("m", Decimal(10) ** 6)
+
+
+def _px(value: float) -> float:
+    return round(value, 1)

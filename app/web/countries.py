@@ -1,0 +1,72 @@
+"""The overview's map and ranking: what each committing party has promised, in EUR counted once."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy.orm import Session
+
+from app.catalogue.commitments import COMMITMENTS, JOINT
+from app.web import figures
+from app.web.assets import WORLD_ATLAS
+from app.web.atlas import Shape, load_shapes
+from app.web.charts import ramp
+from app.web.links import filtered
+from app.web.lookups import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A committing party of the ranking."""
+
+    key: str
+    name: str
+    url: str
+    sum: figures.CountrySum
+    step: int
+    """Step of the colour ramp, 0 without a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedShape:
+    """A country's shape with what it stands for; ``place`` None where it has promised nothing."""
+
+    shape: Shape
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMap:
+    """Shapes for the map (none where the atlas is not installed) and the ranking beside it."""
+
+    shapes: tuple[MappedShape, ...]
+    ranking: tuple[Place, ...]
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """The shapes, made once a process."""
+    return load_shapes(WORLD_ATLAS)
+
+
+def country_map(session: Session) -> CountryMap:
+    """What the overview shows of each committing party."""
+    sums = figures.by_country(session)
+    names = names_of(session, [each.key for each in sums])
+    steps = ramp({each.key: each.total for each in sums if each.total is not None and each.key in _codes()})
+    ranking = tuple(
+        Place(
+            each.key,
+            "Several jointly" if each.key == JOINT else names.get(each.key, (each.key, ""))[0],
+            filtered(COMMITMENTS, "country", each.key),
+            each,
+            steps.get(each.key, 0),
+        )
+        for each in sums
+    )
+    by_key = {place.key: place for place in ranking}
+    return CountryMap(tuple(MappedShape(shape, by_key.get(shape.code)) for shape in shapes()), ranking)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(shape.code for shape in shapes())

@@ -1,0 +1,62 @@
+"""Renders templates: the whole page for a visit, the page's inner fragment for an htmx swap."""
+
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import escape
+
+from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family
+from app.settings import VERSION
+from app.web import filters, mentions
+from app.web.assets import TEMPLATES_FOLDER, asset
+from app.web.freshness import caching_headers, wants_fragment
+
+SITE = "European Defence Commitments"
+
+_FILTERS = (
+    filters.euros, filters.euro_range, filters.exact, filters.exact_range, filters.plain, filters.short, filters.day,
+    filters.day_short, filters.month, filters.moment, filters.iso, filters.words, filters.sentence, filters.field,
+    filters.family, filters.step, filters.rungs_ahead, filters.count, filters.plural, filters.listed,
+    filters.counting, filters.sum_input, mentions.sentence_pieces,
+)  # fmt: skip
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: everything is escaped, and a name that is not there is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES_FOLDER),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update({function.__name__: function for function in _FILTERS})
+    made.globals.update(
+        asset=asset,
+        FAMILIES=FAMILIES,
+        Family=Family,
+        LADDER=LADDER,
+        CommitmentType=CommitmentType,
+        version=VERSION,
+        site=SITE,
+    )
+    return made
+
+
+def render(
+    request: Request, page: str, *, fragment: str | None = None, status: int = 200, **context: Any
+) -> HTMLResponse:
+    """A page of ``templates/``, or the ``fragment`` that it includes where htmx asks for just that.
+
+    ``context`` is what the template names; ``title`` is the page's title without the site's name.
+    """
+    given = {"request": request, "data": getattr(request.state, "data", None), **context}
+    swapped = fragment is not None and wants_fragment(request)
+    html = environment().get_template(fragment if fragment and swapped else page).render(given)
+    if swapped:
+        html = f"<title>{escape(context['title'])} · {SITE}</title>\n{html}"
+    return HTMLResponse(html, status, caching_headers(request))

@@ -1,0 +1,1 @@
+"""What each address answers with: a dozen lines each; one module an aggregate."""

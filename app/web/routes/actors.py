@@ -1,0 +1,29 @@
+"""An actor's profile: what a country gives and receives, who speaks for it, where it meets."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.web.database import Database
+from app.web.freshness import check_freshness
+from app.web.links import profile_links
+from app.web.lookups import find_profile, names_of
+from app.web.rendering import render
+
+router = APIRouter(prefix="/actors", dependencies=[Depends(check_freshness)])
+
+
+@router.get("/{slug}", include_in_schema=False)
+def page(request: Request, session: Database, slug: str) -> Response:
+    """The page."""
+    profile = find_profile(session, slug)
+    actor = profile.actor
+    keys = [*(office.of for office in actor.offices), *([actor.country] if actor.country else [])]
+    return render(
+        request,
+        "actor.html",
+        title=actor.name,
+        section="/actors",
+        profile=profile,
+        names=names_of(session, keys),
+        links=profile_links(profile),
+    )

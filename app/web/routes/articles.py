@@ -1,0 +1,30 @@
+"""An article with everything that was read out of it marked in its text."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.web.database import Database
+from app.web.freshness import check_freshness
+from app.web.lookups import copies_of, find_article, read_from
+from app.web.mentions import readings, references, text_pieces
+from app.web.rendering import render
+
+router = APIRouter(prefix="/articles", dependencies=[Depends(check_freshness)])
+
+
+@router.get("/{article_id}", include_in_schema=False)
+def page(request: Request, session: Database, article_id: int) -> Response:
+    """The page."""
+    row = find_article(session, article_id)
+    found = readings(row, *read_from(session, row))
+    return render(
+        request,
+        "article.html",
+        title=row.title or "Article without a title",
+        section="/articles",
+        row=row,
+        text=text_pieces(row),
+        readings=found,
+        references=references(found),
+        copies=copies_of(session, row),
+    )

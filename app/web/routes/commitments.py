@@ -1,0 +1,40 @@
+"""A commitment's own page, and the same as JSON."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from app.catalogue.commitments import COMMITMENTS
+from app.domain.vocabulary import PartyRole
+from app.web.api import PROBLEM_RESPONSES
+from app.web.database import Database
+from app.web.details import row_as_json
+from app.web.freshness import caching_headers, check_freshness
+from app.web.lookups import find_commitment, names_of
+from app.web.mentions import best_first
+from app.web.rendering import render
+
+router = APIRouter(prefix="/commitments", dependencies=[Depends(check_freshness)])
+
+
+@router.get("/{commitment_id}.json", tags=["commitments"], summary="A commitment as JSON", responses=PROBLEM_RESPONSES)
+def as_json(request: Request, session: Database, commitment_id: int) -> JSONResponse:
+    """The row with every mention: sentence, offsets of the marked fields, article."""
+    mentions = find_commitment(session, commitment_id).mentions
+    found = row_as_json(session, COMMITMENTS, commitment_id, best_first(mentions))
+    return JSONResponse(found, headers=caching_headers(request))
+
+
+@router.get("/{commitment_id}", include_in_schema=False)
+def page(request: Request, session: Database, commitment_id: int) -> Response:
+    """The page."""
+    row = find_commitment(session, commitment_id)
+    return render(
+        request,
+        "commitment.html",
+        title=row.title,
+        section="/commitments",
+        row=row,
+        mentions=best_first(row.mentions),
+        names=names_of(session, (*row.countries, *row.recipients)),
+        announcers=[party.actor for party in row.parties if party.role is PartyRole.ANNOUNCER],
+    )

@@ -1,0 +1,25 @@
+"""What the words and figures mean: the method, the columns, and the addresses for programs."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.catalogue import DATASETS
+from app.listing.operators import OPERATORS
+from app.web.api import endpoints
+from app.web.freshness import check_freshness
+from app.web.rendering import render
+
+router = APIRouter(dependencies=[Depends(check_freshness)], include_in_schema=False)
+
+
+@router.get("/method")
+def method(request: Request) -> Response:
+    """Definitions."""
+    return render(request, "method.html", title="Method", section="/method", datasets=DATASETS.values())
+
+
+@router.get("/docs")
+def docs(request: Request) -> Response:
+    """The files and their parameters, for people; ``/openapi.json`` is the same for programs."""
+    found = endpoints(request.app.openapi())
+    return render(request, "docs.html", title="JSON and CSV", endpoints=found, datasets=DATASETS, operators=OPERATORS)

@@ -1,0 +1,35 @@
+"""The first page: what there is, what it adds up to, what is new, what is due."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.domain.vocabulary import LADDER
+from app.web import charts, figures
+from app.web.countries import country_map
+from app.web.database import Database
+from app.web.freshness import check_freshness
+from app.web.rendering import render
+
+router = APIRouter(dependencies=[Depends(check_freshness)])
+
+
+@router.get("/", include_in_schema=False)
+def page(request: Request, session: Database) -> Response:
+    """The page."""
+    today = request.state.data.today
+    return render(
+        request,
+        "overview.html",
+        title="Overview",
+        section="/",
+        counts=figures.counts(session),
+        total=figures.total_eur(session),
+        countries=country_map(session),
+        ladder=charts.ladder(figures.by_status(session), LADDER),
+        months=charts.stacked_months(figures.by_month(session)),
+        latest=figures.latest(session),
+        next_meetings=figures.next_meetings(session, today),
+        planned_meetings=figures.planned_meetings(session, today),
+        next_deadlines=figures.next_deadlines(session, today),
+        overdue=figures.overdue(session, today),
+    )

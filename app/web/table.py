@@ -1,0 +1,51 @@
+"""Which columns of a dataset share a cell of its table. A shown column that no stack names gets a cell of its own."""
+
+from dataclasses import dataclass
+
+from app.listing.column import Column, Kind
+from app.listing.dataset import Dataset
+
+_STACKS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "commitments": (
+        ("announced_on", "decided_on", "due_on", "delivered_on"),
+        ("country", "recipient"),
+        ("title", "sentence"),
+        ("type", "status"),
+        ("amount_eur",),
+        ("sources",),
+    ),
+    "meetings": (("held_on",), ("name", "sentence"), ("city", "status"), ("participant",), ("commitments",), ("sources",)),
+    "actors": (("name", "office"), ("kind",), ("country",), ("amount_eur",), ("commitments",), ("received",), ("meetings",)),
+    "articles": (("published_on",), ("title",), ("outlet", "grade"), ("commitments",), ("meetings",)),
+}
+_TITLES = {"commitments": "title", "meetings": "name", "actors": "name", "articles": "title", "timeline": "title"}
+_NUMERIC = (Kind.MONEY, Kind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Columns that stand in one cell, one beneath the other; the first leads."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def lead(self) -> Column:
+        """The column on top."""
+        return self.columns[0]
+
+    @property
+    def numeric(self) -> bool:
+        """Figures stand to the right."""
+        return self.lead.kind in _NUMERIC
+
+
+def stacks(dataset: Dataset) -> tuple[Stack, ...]:
+    """The cells of a row, in order."""
+    named = tuple(Stack(tuple(dataset.column(name) for name in names)) for names in _STACKS.get(dataset.name, ()))
+    placed = {column.name for stack in named for column in stack.columns}
+    return (*named, *(Stack((column,)) for column in dataset.shown if column.name not in placed))
+
+
+def title_column(dataset: Dataset) -> str:
+    """The column whose text leads to the row's own page."""
+    return _TITLES[dataset.name]

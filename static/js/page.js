@@ -1,0 +1,56 @@
+// Comforts that a page works without: the theme button, and the keys / j k Enter.
+(() => {
+  const dark = () => {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  };
+
+  const showThemeButton = () => {
+    const button = document.getElementById("theme");
+    if (!button) return;
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(dark()));
+  };
+
+  const rows = () => [...document.querySelectorAll("tbody tr[data-row]")];
+
+  const select = (step) => {
+    const all = rows();
+    if (!all.length) return;
+    const now = all.findIndex((row) => row.classList.contains("on"));
+    const next = Math.min(all.length - 1, Math.max(0, now + step));
+    all.forEach((row, number) => row.classList.toggle("on", number === next));
+    all[next].scrollIntoView({ block: "nearest" });
+    all[next].querySelector("a.title").focus({ preventScroll: true });
+  };
+
+  const keys = {
+    "/": () => document.getElementById("find")?.focus(),
+    j: () => select(1),
+    k: () => select(-1),
+  };
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#theme")) return;
+    const theme = dark() ? "light" : "dark";
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem("theme", theme);
+    showThemeButton();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select");
+    if (event.key === "Escape" && typing) typing.blur();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  // On a wide screen the rail of filters is always open; on a phone it opens when asked.
+  const wide = matchMedia("(min-width: 901px)");
+  const fitRail = () => document.querySelectorAll("details.rail").forEach((rail) => { rail.open = wide.matches; });
+  wide.addEventListener("change", fitRail);
+
+  document.addEventListener("DOMContentLoaded", () => { showThemeButton(); fitRail(); });
+  document.addEventListener("htmx:after:swap", () => { showThemeButton(); if (wide.matches) fitRail(); });
+})();
