@@ -73,9 +73,9 @@ def _count(session: Session, query: Query) -> dict[str, dict[str, int]]:
     statements = [each for columns in (free, *own) for each in _counts(query, columns)]
     found: dict[str, dict[str, int]] = defaultdict(dict)
     if statements:
-        for name, value, count in session.execute(union_all(*statements)).tuples():
-            if value is not None:
-                found[name][value] = count
+        for row in session.execute(union_all(*statements)).mappings():
+            if row["value"] is not None:
+                found[row["facet"]][row["value"]] = row["count"]
     return found
 
 
@@ -101,9 +101,9 @@ def _single(query: Query, columns: Sequence[Column]) -> _Counts:
     counted = [(column.name, cells.c[column.name]) for column in columns]
     is_counted: list[tuple[str, Any, Any]] = [(name, cell, func.grouping(cell) == 0) for name, cell in counted]
     return select(
-        case(*((condition, literal(name, Text())) for name, _, condition in is_counted)),
-        case(*((condition, cell) for _, cell, condition in is_counted)),
-        func.count(),
+        case(*((condition, literal(name, Text())) for name, _, condition in is_counted)).label("facet"),
+        case(*((condition, cell) for _, cell, condition in is_counted)).label("value"),
+        func.count().label("count"),
     ).group_by(func.grouping_sets(*(tuple_(cell) for _, cell in counted)))
 
 

@@ -1,0 +1,209 @@
+"""Every declared column, as cell, file, filter, sort and facet."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy.orm import Session
+
+from app.catalogue import DATASETS
+from app.listing import export, facets, page
+from app.listing.column import Column, Kind
+from app.listing.dataset import Dataset
+from app.listing.describe import chips, describe
+from app.listing.operators import Operator, suiting
+from app.listing.query import Query
+
+SHAPES: dict[Kind, type | tuple[type, ...]] = {
+    Kind.ID: int,
+    Kind.DATE: date,
+    Kind.TIME: datetime,
+    Kind.MONEY: Decimal,
+    Kind.NUMBER: (int, Decimal),
+    Kind.FLAG: bool,
+    Kind.MANY: list,
+}
+"""What a known cell is; any other kind is text."""
+EXAMPLES = {
+    Kind.ID: "1",
+    Kind.DATE: "2025-03",
+    Kind.TIME: "2025",
+    Kind.MONEY: "1.5bn",
+    Kind.NUMBER: "1",
+    Kind.FLAG: "true",
+    Kind.MANY: "FR",
+}
+"""A value to filter by; closed lists give their first, any other kind takes words."""
+
+
+def columns() -> Iterator[tuple[Dataset, Column]]:
+    for dataset in DATASETS.values():
+        for column in dataset.columns:
+            yield dataset, column
+
+
+def operators() -> Iterator[tuple[Dataset, Column, Operator]]:
+    for dataset, column in columns():
+        for operator in suiting(column):
+            yield dataset, column, operator
+
+
+def named(case: object) -> str:
+    return getattr(case, "name", None) or getattr(case, "key", None) or "is"
+
+
+every_column = pytest.mark.parametrize(("dataset", "column"), list(columns()), ids=named)
+every_sortable_column = pytest.mark.parametrize(
+    ("dataset", "column"), [each for each in columns() if each[1].sortable], ids=named
+)
+every_operator = pytest.mark.parametrize(("dataset", "column", "operator"), list(operators()), ids=named)
+every_dataset = pytest.mark.parametrize("dataset", list(DATASETS.values()), ids=named)
+
+
+def example(column: Column, operator: Operator) -> str:
+    if operator.reads:
+        return EXAMPLES[operator.reads]
+    return next(iter(column.labels), None) or EXAMPLES.get(column.kind, "Paris")
+
+
+def read_csv(session: Session, query: Query) -> list[dict[str, str]]:
+    text = b"".join(export.csv_file(session, query)).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def read_json(session: Session, query: Query) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = json.loads(b"".join(export.json_file(session, query)))["rows"]
+    return rows
+
+
+@every_dataset
+def test_names_are_unique_and_fit_an_address(dataset: Dataset) -> None:
+    names = [column.name for column in dataset.columns]
+    assert len(set(names)) == len(names)
+    assert all(name.isidentifier() and name.islower() and "__" not in name for name in names)
+
+
+@every_column
+def test_column_is_explained(dataset: Dataset, column: Column) -> None:
+    assert column.label
+    assert column.help.endswith(".")
+
+
+@every_column
+def test_declaration_fits_the_kind(dataset: Dataset, column: Column) -> None:
+    assert bool(column.labels) == (column.kind in (Kind.ENUM, Kind.LADDER))
+    assert bool(column.ladder) == (column.kind is Kind.LADDER)
+    assert not column.facet or column.kind in (Kind.ENUM, Kind.LADDER, Kind.CODE, Kind.MANY)
+    assert not column.measure or column.kind in (Kind.MONEY, Kind.NUMBER)
+    assert "{value}" in column.phrase or not column.phrase or column.kind is Kind.FLAG
+
+
+@every_column
+def test_cell_has_the_shape_of_its_kind(world: Session, dataset: Dataset, column: Column) -> None:
+    cells = [row[column.name] for row in page.load(world, Query.everything(dataset)).rows]
+    assert cells
+    assert all(cell is None or isinstance(cell, SHAPES.get(column.kind, str)) for cell in cells)
+
+
+@every_column
+def test_csv_and_json_have_the_cells_of_the_page(world: Session, dataset: Dataset, column: Column) -> None:
+    query = Query.everything(dataset)
+    shown = [row[column.name] for row in page.load(world, query).rows]
+    in_csv = [row[column.name] for row in read_csv(world, query)]
+    in_json = [row[column.name] for row in read_json(world, query)]
+    assert len(shown) == len(in_csv) == len(in_json)
+    for cell, text, value in zip(shown, in_csv, in_json, strict=True):
+        assert (cell is None) == (value is None)
+        assert (cell in (None, [])) == (text == "")
+        if column.kind in (Kind.MONEY, Kind.NUMBER) and cell is not None:
+            assert Decimal(str(value)) == Decimal(text) == cell
+        if column.kind is Kind.MANY:
+            assert value == cell
+            assert text == "|".join(cell)
+
+
+@every_sortable_column
+@pytest.mark.parametrize("descending", [False, True], ids=["up", "down"])
+def test_sort_has_every_row_and_unknown_ones_last(
+    world: Session, dataset: Dataset, column: Column, descending: bool
+) -> None:
+    query = Query.everything(dataset).sorted_by(column.name, descending)
+    found = page.load(world, query)
+    cells = [row[column.name] for row in found.rows]
+    known = [cell for cell in cells if cell not in (None, [])]
+    assert len(cells) == found.total
+    assert cells[len(known) :] == [cell for cell in cells if cell in (None, [])]
+    if column.kind in (Kind.ID, Kind.DATE, Kind.TIME, Kind.MONEY, Kind.NUMBER, Kind.FLAG):
+        assert known == sorted(known, reverse=descending)
+    if column.kind is Kind.LADDER:
+        steps = list(column.labels)
+        assert known == sorted(known, key=steps.index, reverse=descending)
+    assert [row[dataset.key] for row in read_json(world, query)] == [row[dataset.key] for row in found.rows]
+
+
+@every_operator
+def test_filter_finds_a_part_of_the_rows_alike_everywhere(
+    world: Session, dataset: Dataset, column: Column, operator: Operator
+) -> None:
+    parameter = f"{column.name}__{operator.key}" if operator.key else column.name
+    query = Query.parse(dataset, [(parameter, example(column, operator))])
+    found = page.load(world, query)
+    assert 0 <= found.total == len(found.rows) <= page.count(world, Query.everything(dataset))
+    assert [row[dataset.key] for row in read_json(world, query)] == [row[dataset.key] for row in found.rows]
+    assert len(read_csv(world, query)) == found.total
+    assert describe(query, found.names).startswith(dataset.plural)
+    (chip,) = chips(query, found.names)
+    assert chip.text
+    assert chip.without == Query.everything(dataset)
+
+
+@every_operator
+def test_filter_reads_and_writes_itself(dataset: Dataset, column: Column, operator: Operator) -> None:
+    parameter = f"{column.name}__{operator.key}" if operator.key else column.name
+    query = Query.parse(dataset, [(parameter, example(column, operator))])
+    assert Query.parse(dataset, query.params()) == query
+
+
+@every_dataset
+def test_facet_counts_are_what_a_click_gives(world: Session, dataset: Dataset) -> None:
+    for facet in facets.load(world, Query.everything(dataset)):
+        for value in facet.values:
+            assert page.count(world, value.toggled) == value.count, (facet.column.name, value.label)
+
+
+@every_dataset
+def test_every_page_in_both_directions_has_each_row_once(world: Session, dataset: Dataset) -> None:
+    for column in dataset.columns:
+        if column.sortable:
+            query = Query.everything(dataset).sorted_by(column.name, True)
+            whole = [row[dataset.key] for row in page.load(world, query).rows]
+            assert forwards(world, query.sized(2)) == whole
+            assert backwards(world, query.sized(2)) == whole
+
+
+def forwards(session: Session, query: Query) -> list[object]:
+    keys: list[object] = []
+    following: Query | None = query
+    while following is not None:
+        found = page.load(session, following)
+        assert found.start == len(keys) + 1
+        keys += [row[query.dataset.key] for row in found.rows]
+        following = found.next
+    return keys
+
+
+def backwards(session: Session, query: Query) -> list[object]:
+    found = page.load(session, query)
+    while found.next is not None:
+        found = page.load(session, found.next)
+    keys: list[object] = []
+    preceding: page.Page | None = found
+    while preceding is not None:
+        keys = [row[query.dataset.key] for row in preceding.rows] + keys
+        assert preceding.start == preceding.total - len(keys) + 1
+        preceding = page.load(session, preceding.previous) if preceding.previous else None
+    return keys
