@@ -1,7 +1,7 @@
 """A source text, before anything has been read out of it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 
@@ -22,3 +22,16 @@ class Article:
     def content_hash(self) -> str:
         """SHA-256 of the text, hex: two files with the same words are one article."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+def settled(stored: Article, given: Article) -> Article:
+    """What is known of one text that came in twice.
+
+    From the same source, what is given now corrects what was known; from another one, it only fills what is missing.
+    Nothing known is ever forgotten.
+    """
+    first, second = (given, stored) if given.source == stored.source else (stored, given)
+    missing = {
+        field.name: getattr(second, field.name) for field in fields(Article) if getattr(first, field.name) is None
+    }
+    return replace(first, **missing)

@@ -13,7 +13,7 @@ from app.domain.actors import ActorRef, Participant
 from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim, MeetingClaim
 from app.domain.money import Amount
-from app.domain.telling import Tally, Telling, best_first, tally
+from app.domain.telling import ClaimT, Tally, Telling, best_first, tally
 from app.domain.titles import title
 from app.domain.vocabulary import LADDER, ActorKind, MeetingStatus, ParticipantRole, Status, TotalsReason
 
@@ -66,6 +66,8 @@ class Consolidated:
     claim: CommitmentClaim
     title: str
     events: tuple[StatusEvent, ...]
+    sentences: tuple[str, ...]
+    """Every statement, each once, the best first."""
     tally: Tally
     meeting: int | None
     parent: int | None
@@ -77,6 +79,7 @@ class ConsolidatedMeeting:
     """A meeting's row: merged values (``claim``, without mentions) and counts."""
 
     claim: MeetingClaim
+    sentences: tuple[str, ...]
     tally: Tally
 
 
@@ -108,6 +111,7 @@ def consolidate(tellings: Sequence[Telling[CommitmentClaim]]) -> Consolidated:
         claim=claim,
         title=title(claim),
         events=events,
+        sentences=_all_sentences(ranked),
         tally=tally(ranked),
         meeting=_first(telling.meeting for telling in ranked),
         parent=_first(telling.parent for telling in ranked),
@@ -132,14 +136,14 @@ def consolidate_meeting(tellings: Sequence[Telling[MeetingClaim]]) -> Consolidat
         mentions=(),
         confidence=max(claim.confidence for claim in claims),
     )
-    return ConsolidatedMeeting(claim=merged, tally=tally(ranked))
+    return ConsolidatedMeeting(claim=merged, sentences=_all_sentences(ranked), tally=tally(ranked))
 
 
-def totals_reason(status: Status, amount: Amount | None, *, retold: bool, has_counted_parts: bool) -> TotalsReason:
+def totals_reason(status: Status, *, has_sum: bool, retold: bool, has_counted_parts: bool) -> TotalsReason:
     """Whether a commitment counts in the default totals, and if not, why not."""
     if status in _OUT_OF_TOTALS:
         return _OUT_OF_TOTALS[status]
-    if amount is None or amount.minimum is None:
+    if not has_sum:
         return TotalsReason.NO_SUM
     if has_counted_parts:
         return TotalsReason.PARENT
@@ -222,6 +226,10 @@ def _all_actors(lists: Iterable[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     for actor in (actor for actors in lists for actor in actors):
         found.setdefault((actor.kind, actor.key), actor)
     return tuple(found.values())
+
+
+def _all_sentences(ranked: Sequence[Telling[ClaimT]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sentence for telling in ranked for sentence in telling.sentences))
 
 
 def _all_participants(lists: Iterable[tuple[Participant, ...]]) -> tuple[Participant, ...]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from app.domain.article import Article
 from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim
 from app.domain.money import Amount
 from app.domain.sketch import likeness
-from app.domain.telling import Telling
 from app.domain.vocabulary import FAMILIES, CommitmentType, Period
 
 ANNOUNCED_APART = timedelta(days=21)
@@ -59,9 +59,8 @@ class Match:
     """Several known commitments fit a retelling: it is none of their first reports, nor a new commitment."""
 
 
-def outline(telling: Telling[CommitmentClaim]) -> Outline:
-    """The outline of a claim that has no row yet."""
-    claim = telling.claim
+def outline(claim: CommitmentClaim, article: Article) -> Outline:
+    """The outline of an article's claim, which has no row yet."""
     amount, share = claim.amount, claim.share_of_gdp
     return Outline(
         id=None,
@@ -73,9 +72,9 @@ def outline(telling: Telling[CommitmentClaim]) -> Outline:
         share=(share.percent, share.maximum) if share else None,
         items=frozenset((item.equipment or item.name.casefold(), item.quantity) for item in claim.items),
         announced_on=claim.announced_on,
-        first_told_on=telling.published_on,
-        last_told_on=telling.published_on,
-        sentences=telling.sentences,
+        first_told_on=article.published_on,
+        last_told_on=article.published_on,
+        sentences=tuple(mention.sentence.of(article.text) for mention in claim.mentions),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import DateValue
+from app.domain.extraction import MeetingClaim
 from app.domain.matching import Match
 from app.domain.sketch import words
 from app.domain.vocabulary import Precision
@@ -76,6 +77,17 @@ class MeetingOutline:
         """The words of the name that not every meeting has, without its place: "Ramstein", "Weimar", "NATO"."""
         place = set(words(self.city or ""))
         return frozenset(word for word in words(re.sub(r"['’]s\b", "", self.name)) if word not in _GENERIC | place)
+
+
+def outline_meeting(claim: MeetingClaim) -> MeetingOutline:
+    """The outline of an article's claim, which has no row yet."""
+    return MeetingOutline(
+        id=None,
+        name=claim.name,
+        date=claim.date,
+        city=claim.city,
+        participants=frozenset(participant.ref.key for participant in claim.participants),
+    )
 
 
 def match_meeting(told: MeetingOutline, known: Sequence[MeetingOutline]) -> Match:

@@ -22,8 +22,8 @@ class EcbRates:
         return CurrencyConverter(decimal=True)
 
     def on(self, currency: str, day: date) -> Rate | None:
-        """The rate of a day, or of the working day before; None where the bank quoted none."""
-        if currency not in self._table.currencies:
+        """The rate of a day, or of the working day before; None where the bank quotes it no longer, or not yet."""
+        if currency not in self._table.currencies or day > self._table.bounds[currency].last_date:
             return None
         for back in range(_LONGEST_CLOSURE + 1):
             quoted = day - timedelta(days=back)

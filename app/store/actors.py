@@ -36,6 +36,8 @@ class ActorRow(Base):
     search: Mapped[str] = mapped_column(
         TSVECTOR,
         Computed("to_tsvector('english'::regconfig, fold_accents(name || ' ' || alias_words))", persisted=True),
+        deferred=True,
+        deferred_raiseload=True,
     )
 
     aliases: Mapped[list["AliasRow"]] = relationship(lazy="raise", viewonly=True, order_by="AliasRow.alias")

@@ -61,7 +61,7 @@ class ArticleRow(Base):
     text: Mapped[str] = mapped_column(Text)
     text_length: Mapped[int] = mapped_column(Integer)
     """Characters (code points) of the text; mentions carry it too, so that none can lie beyond its text."""
-    sketch: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    sketch: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), deferred=True, deferred_raiseload=True)
     """Smallest hashes of the text's word shingles: near copies share most of them."""
     copy_of: Mapped[int | None] = mapped_column(ForeignKey("articles.id", ondelete="SET NULL"), index=True)
     """The article of which this is a syndicated copy; both count as one source."""
@@ -77,6 +77,8 @@ class ArticleRow(Base):
             " fold_accents(coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || left(text, 200000)))",
             persisted=True,
         ),
+        deferred=True,
+        deferred_raiseload=True,
     )
 
     mentions: Mapped[list["MentionRow"]] = relationship(

@@ -70,11 +70,9 @@ class CommitmentRow(Base):
             "(eur_rate_date IS NOT NULL) = (amount_eur IS NOT NULL AND currency <> 'EUR')",
             "eur_has_the_day_of_its_rate",
         ),
-        rule(
-            "currency <> 'EUR' OR amount IS NULL"
-            " OR (eur_rate IS NOT NULL AND eur_rate = 1 AND amount_eur = amount AND amount_eur_max = amount_max)",
-            "euros_are_themselves",
-        ),
+        rule("currency <> 'EUR' OR amount IS NULL OR eur_rate IS NOT DISTINCT FROM 1", "euros_have_rate_1"),
+        rule("currency <> 'EUR' OR amount_eur IS NOT DISTINCT FROM amount", "euros_are_themselves"),
+        rule("currency <> 'EUR' OR amount_eur_max IS NOT DISTINCT FROM amount_max", "euros_are_themselves_at_most"),
         rule("amount_eur IS NULL OR amount IS NOT NULL", "eur_needs_an_amount"),
         rule("0 <= amount_eur AND amount_eur <= amount_eur_max AND eur_rate > 0", "eur_max_is_not_below_eur"),
         rule("(share_of_gdp IS NULL) = (share_text IS NULL)", "share_has_words"),
@@ -190,10 +188,13 @@ class CommitmentRow(Base):
     groups: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     """Codes of the groups to which a committing country belonged on the day of announcement."""
     outlets: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    search_text: Mapped[str] = mapped_column(Text)
+    search_text: Mapped[str] = mapped_column(Text, deferred=True, deferred_raiseload=True)
     """Title, names and sentences, for the search column."""
     search: Mapped[str] = mapped_column(
-        TSVECTOR, Computed("to_tsvector('english'::regconfig, fold_accents(search_text))", persisted=True)
+        TSVECTOR,
+        Computed("to_tsvector('english'::regconfig, fold_accents(search_text))", persisted=True),
+        deferred=True,
+        deferred_raiseload=True,
     )
 
     parties: Mapped[list["PartyRow"]] = relationship(lazy="raise", viewonly=True, order_by="PartyRow.position")

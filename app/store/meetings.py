@@ -52,9 +52,12 @@ class MeetingRow(Base):
     participant_keys: Mapped[list[str]] = mapped_column(ARRAY(Text))
     """Codes of the countries and bodies that took part, by themselves or by a person, for filters."""
     outlets: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    search_text: Mapped[str] = mapped_column(Text)
+    search_text: Mapped[str] = mapped_column(Text, deferred=True, deferred_raiseload=True)
     search: Mapped[str] = mapped_column(
-        TSVECTOR, Computed("to_tsvector('english'::regconfig, fold_accents(search_text))", persisted=True)
+        TSVECTOR,
+        Computed("to_tsvector('english'::regconfig, fold_accents(search_text))", persisted=True),
+        deferred=True,
+        deferred_raiseload=True,
     )
 
     participants: Mapped[list["ParticipantRow"]] = relationship(

@@ -483,8 +483,24 @@ def upgrade() -> None:
             name=op.f("ck_commitments_unknown_amount_is_null"),
         ),
         sa.CheckConstraint(
+            "(eur_rate_date IS NOT NULL) = (amount_eur IS NOT NULL AND currency <> 'EUR')",
+            name=op.f("ck_commitments_eur_has_the_day_of_its_rate"),
+        ),
+        sa.CheckConstraint(
             "NOT in_totals OR status NOT IN ('proposed', 'rejected', 'suspended', 'cancelled')",
             name=op.f("ck_commitments_totals_need_a_promise"),
+        ),
+        sa.CheckConstraint(
+            "currency <> 'EUR' OR amount IS NULL OR eur_rate IS NOT DISTINCT FROM 1",
+            name=op.f("ck_commitments_euros_have_rate_1"),
+        ),
+        sa.CheckConstraint(
+            "currency <> 'EUR' OR amount_eur IS NOT DISTINCT FROM amount",
+            name=op.f("ck_commitments_euros_are_themselves"),
+        ),
+        sa.CheckConstraint(
+            "currency <> 'EUR' OR amount_eur_max IS NOT DISTINCT FROM amount_max",
+            name=op.f("ck_commitments_euros_are_themselves_at_most"),
         ),
         sa.CheckConstraint("currency ~ '^[A-Z]{3}$'", name=op.f("ck_commitments_currency_is_iso_4217")),
         sa.CheckConstraint(
@@ -563,8 +579,8 @@ def upgrade() -> None:
             name=op.f("ck_commitments_due_on_begins_its_period"),
         ),
         sa.CheckConstraint(
-            "num_nonnulls(amount_eur, amount_eur_max, eur_rate, eur_rate_date, eur_rate_source) IN (0, 5)",
-            name=op.f("ck_commitments_eur_has_rate_date_source"),
+            "num_nonnulls(amount_eur, amount_eur_max, eur_rate, eur_rate_source) IN (0, 4)",
+            name=op.f("ck_commitments_eur_has_rate_and_source"),
         ),
         sa.CheckConstraint(
             "num_nonnulls(amount_text, currency, qualifier, basis) IN (0, 4)",
@@ -743,10 +759,20 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["commitment_id"], ["commitments.id"], name=op.f("fk_mentions_commitment_id"), ondelete="CASCADE"
+            ["commitment_id"],
+            ["commitments.id"],
+            name=op.f("fk_mentions_commitment_id"),
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["meeting_id"], ["meetings.id"], name=op.f("fk_mentions_meeting_id"), ondelete="CASCADE"
+            ["meeting_id"],
+            ["meetings.id"],
+            name=op.f("fk_mentions_meeting_id"),
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mentions")),
         sa.UniqueConstraint("id", "commitment_id", name=op.f("uq_mentions_id_commitment_id")),

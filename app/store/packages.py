@@ -1,0 +1,89 @@
+"""What looks beyond one commitment: packages and their parts, who counts in totals, and groups of countries."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Select, and_, func, literal, or_, select, text, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.consolidation import totals_reason
+from app.domain.vocabulary import PartyRole, TotalsReason
+from app.store.actors import MembershipRow
+from app.store.articles import MentionRow
+from app.store.commitment_rows import Packages
+from app.store.commitments import CommitmentRow, PartyRow
+
+
+def arrange(session: Session, packages: Packages) -> None:
+    """Put parts into their packages, and settle who counts in totals, from the parts upwards."""
+    for part, package in packages.parents.items():
+        if package is not None and part not in _line_upwards(session, package):
+            session.execute(update(CommitmentRow).where(CommitmentRow.id == part).values(parent_id=package))
+    unsettled = set(packages.parents) | packages.before
+    while unsettled:
+        _settle_totals(session, unsettled)
+        parents = select(CommitmentRow.parent_id).where(
+            CommitmentRow.id.in_(unsettled), CommitmentRow.parent_id.is_not(None)
+        )
+        unsettled = {parent for parent in session.scalars(parents) if parent is not None}
+
+
+def refresh_groups(session: Session, ids: Collection[int] | None = None) -> None:
+    """Write the groups to which the committing countries belonged on the day of announcement; None for all rows.
+
+    Where that day is unknown, the day of the first report counts, and without one today.
+    """
+    day = func.coalesce(CommitmentRow.announced_on, CommitmentRow.first_told_on, func.current_date())
+    groups = (
+        select(func.array_agg(aggregate_order_by(MembershipRow.group_code.distinct(), MembershipRow.group_code)))
+        .join(PartyRow, PartyRow.actor_id == MembershipRow.actor_id)
+        .where(
+            PartyRow.commitment_id == CommitmentRow.id,
+            PartyRow.role == PartyRole.COMMITTING,
+            or_(MembershipRow.joined_on.is_(None), MembershipRow.joined_on <= day),
+            or_(MembershipRow.left_on.is_(None), day < MembershipRow.left_on),
+        )
+        .scalar_subquery()
+    )
+    statement = update(CommitmentRow).values(groups=func.coalesce(groups, text("'{}'::text[]")))
+    if ids is not None:
+        statement = statement.where(CommitmentRow.id.in_(ids))
+    session.execute(statement, execution_options={"synchronize_session": False})
+
+
+def _line_upwards(session: Session, row_id: int) -> set[int]:
+    """The row and all packages it lies in."""
+    line: set[int] = set()
+    above: int | None = row_id
+    while above is not None and above not in line:
+        line.add(above)
+        above = session.scalar(select(CommitmentRow.parent_id).where(CommitmentRow.id == above))
+    return line
+
+
+def _settle_totals(session: Session, ids: Collection[int]) -> None:
+    """Write whether each row counts in totals, and why."""
+    for row in session.execute(_what_decides(ids)):
+        reason = totals_reason(
+            row.status, has_sum=row.has_sum, retold=row.retold, has_counted_parts=row.has_counted_parts
+        )
+        session.execute(
+            update(CommitmentRow)
+            .where(CommitmentRow.id == row.id)
+            .values(totals_reason=reason, in_totals=reason is TotalsReason.COUNTED)
+        )
+
+
+def _what_decides(ids: Collection[int]) -> Select[*tuple[Any, ...]]:
+    """For each row what its reason is made of. A part counts for its package when it, or a part of it, is counted."""
+    part = aliased(CommitmentRow)
+    counted = part.totals_reason.in_([TotalsReason.COUNTED, TotalsReason.PARENT])
+    news = and_(MentionRow.commitment_id == CommitmentRow.id, MentionRow.ordinal == 0, ~MentionRow.retold)
+    return select(
+        CommitmentRow.id,
+        CommitmentRow.status,
+        CommitmentRow.amount.is_not(None).label("has_sum"),
+        (~select(literal(1)).where(news).exists()).label("retold"),
+        select(literal(1)).where(part.parent_id == CommitmentRow.id, counted).exists().label("has_counted_parts"),
+    ).where(CommitmentRow.id.in_(ids))

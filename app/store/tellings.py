@@ -1,0 +1,103 @@
+"""Loads all tellings of commitments and meetings: one for each article's claim, with its statements."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from app.domain.extraction import CommitmentClaim, MeetingClaim
+from app.domain.telling import ClaimT, Telling
+from app.store.articles import ArticleRow, MentionRow
+from app.store.readings import commitment_claim, meeting_claim
+
+
+def commitment_tellings(session: Session, ids: Collection[int]) -> dict[int, list[Telling[CommitmentClaim]]]:
+    """The tellings of each commitment; one that no article tells any more is missing."""
+    return _grouped(session, _tellings(MentionRow.commitment_id, ids), commitment_claim)
+
+
+def meeting_tellings(session: Session, ids: Collection[int]) -> dict[int, list[Telling[MeetingClaim]]]:
+    """The tellings of each meeting; one that no article tells any more is missing."""
+    return _grouped(session, _tellings(MentionRow.meeting_id, ids), meeting_claim)
+
+
+def _tellings(owner: InstrumentedAttribute[int | None], ids: Collection[int]) -> Select[Any]:
+    """First statements of the claims, with the sentences of all their statements, oldest first."""
+    statement, meeting, parent = aliased(MentionRow), aliased(MentionRow), aliased(MentionRow)
+    statement_owner = getattr(statement, owner.key)
+    sentences = (
+        select(func.array_agg(aggregate_order_by(statement.sentence, statement.ordinal)))
+        .where(
+            statement.article_id == MentionRow.article_id,
+            statement.claim_no == MentionRow.claim_no,
+            statement_owner == owner,
+        )
+        .scalar_subquery()
+    )
+    return (
+        select(
+            owner.label("owner"),
+            MentionRow.id,
+            MentionRow.reading,
+            MentionRow.background,
+            MentionRow.retold,
+            ArticleRow.id.label("article"),
+            func.coalesce(ArticleRow.copy_of, ArticleRow.id).label("source"),
+            ArticleRow.published_on,
+            ArticleRow.grade,
+            ArticleRow.outlet,
+            sentences.label("sentences"),
+            meeting.meeting_id.label("meeting"),
+            parent.commitment_id.label("parent"),
+        )
+        .join(ArticleRow, ArticleRow.id == MentionRow.article_id)
+        .outerjoin(
+            meeting,
+            and_(
+                meeting.article_id == MentionRow.article_id,
+                meeting.meeting_id.is_not(None),
+                meeting.ordinal == 0,
+                meeting.claim_no == MentionRow.reading["meeting"].as_integer(),
+            ),
+        )
+        .outerjoin(
+            parent,
+            and_(
+                parent.article_id == MentionRow.article_id,
+                parent.commitment_id.is_not(None),
+                parent.ordinal == 0,
+                parent.claim_no == MentionRow.reading["parent"].as_integer(),
+            ),
+        )
+        .where(owner.in_(ids), MentionRow.ordinal == 0)
+        .order_by(MentionRow.id)
+    )
+
+
+def _grouped(
+    session: Session, statement: Select[Any], claim_of: Callable[[dict[str, Any]], ClaimT]
+) -> dict[int, list[Telling[ClaimT]]]:
+    tellings: dict[int, list[Telling[ClaimT]]] = defaultdict(list)
+    for row in session.execute(statement):
+        tellings[row.owner].append(_telling(row, claim_of(row.reading)))
+    return dict(tellings)
+
+
+def _telling(row: Row[Any], claim: ClaimT) -> Telling[ClaimT]:
+    return Telling(
+        claim=claim,
+        mention=row.id,
+        article=row.article,
+        source=row.source,
+        published_on=row.published_on,
+        grade=row.grade,
+        outlet=row.outlet,
+        sentences=tuple(row.sentences),
+        background=row.background,
+        meeting=row.meeting,
+        parent=row.parent,
+        retold=row.retold,
+    )
