@@ -18,6 +18,7 @@ run: $(VENV)/installed ## Install what is missing, start everything, serve on ht
 
 test: $(VENV)/installed-dev ## Run the whole test suite
 	@$(BIN)/tracker assets --dev
+	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: lint test ## What CI runs: lint, types, import layers, migrations against models, then the tests
@@ -37,6 +38,7 @@ lock: $(VENV)/installed-dev ## Choose anew the exact versions of every package
 
 screenshots: $(VENV)/installed-dev ## Take every page at two widths, light and dark, into build/screenshots
 	@$(BIN)/tracker assets --dev
+	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.screenshots
 
 clean: ## Remove what was installed and built (not the data)

@@ -1,14 +1,23 @@
-"""Finds a Chromium for browser tests and starts it without anything that calls home."""
+"""Finds a Chromium for browser tests and starts it without anything that calls home.
+
+``python -m tests.chromium`` installs one where there is none: by apt where that is possible, else by playwright.
+"""
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 HOW_TO_GET_IT = (
     "no Chromium found: `apt install chromium` (Debian, Ubuntu), or `.venv/bin/playwright install chromium`, "
     "or set CHROMIUM to the program's path"
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_BY_APT = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]]
+_BY_PLAYWRIGHT = [[sys.executable, "-m", "playwright", "install", "chromium"]]
 _QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -30,3 +39,23 @@ def find(bundled: str) -> str | None:
 def flags() -> list[str]:
     """Command line flags. Chromium's sandbox does not work as root."""
     return [*_QUIET, "--no-sandbox"] if os.geteuid() == 0 else _QUIET
+
+
+def install() -> None:
+    """Install a Chromium. What goes wrong is left to the tests to report: they fail in CI and are skipped elsewhere."""
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in _BY_APT if os.geteuid() == 0 and shutil.which("apt-get") else _BY_PLAYWRIGHT:
+        subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, check=False)
+
+
+def main() -> None:
+    """Install a Chromium unless there is one."""
+    with sync_playwright() as playwright:
+        bundled = playwright.chromium.executable_path
+    if find(bundled) is None:
+        print("Installing Chromium for the browser tests ...", flush=True)  # noqa: T201
+        install()
+
+
+if __name__ == "__main__":
+    main()

@@ -13,14 +13,14 @@ from app.settings import PROJECT_FOLDER
 
 VENDOR = PROJECT_FOLDER / "static" / "vendor"
 _MODULES = PROJECT_FOLDER / "node_modules"
+_INTER = "@fontsource-variable/inter/files/inter"
+_SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4"
 _FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2": "fonts/inter-latin.woff2",
-    "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2": "fonts/inter-latin-ext.woff2",
-    "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2": "fonts/source-serif-latin.woff2",
-    "@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2": (
-        "fonts/source-serif-latin-ext.woff2"
-    ),
+    f"{_INTER}-latin-wght-normal.woff2": "fonts/inter-latin.woff2",
+    f"{_INTER}-latin-ext-wght-normal.woff2": "fonts/inter-latin-ext.woff2",
+    f"{_SERIF}-latin-wght-normal.woff2": "fonts/source-serif-latin.woff2",
+    f"{_SERIF}-latin-ext-wght-normal.woff2": "fonts/source-serif-latin-ext.woff2",
     "world-atlas/countries-50m.json": "world-atlas/countries-50m.json",
 }
 """From ``node_modules`` to ``static/vendor``."""
@@ -62,9 +62,7 @@ def copy(modules: Path, vendor: Path) -> None:
 
 def _install(options: list[str]) -> None:
     """Run npm on the lock; raises `RegistryUnreachable` with npm's own words where it fails."""
-    done = subprocess.run(
-        [_npm(), *_NPM_CI, *options], cwd=PROJECT_FOLDER, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([_npm(), *_NPM_CI, *options], cwd=PROJECT_FOLDER, capture_output=True, text=True, check=False)
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["it gave no reason"])[0]
         raise RegistryUnreachable(f"npm could not bring the browser's files: {reason}")

@@ -1,7 +1,5 @@
 """`tracker serve`: the web server on a database that is up to date."""
 
-import os
-
 import click
 
 from app.cli import web_server
@@ -24,16 +22,6 @@ def serve(settings: Settings, host: str | None, port: int | None, workers: int |
       tracker serve --host 0.0.0.0 --port 80 --workers 4
       DATABASE_URL=postgresql://me@server/tracker tracker serve
     """
-    host, port = host or settings.host, port or settings.port
-    with web_server.listen(host, port) as listener, database(settings) as engine:
+    with web_server.listen(host or settings.host, port or settings.port) as listener, database(settings) as engine:
         require_current(engine)
-        # The worker processes read their settings from the environment.
-        os.environ["DATABASE_URL"] = engine.url.render_as_string(hide_password=False)
-        engine.dispose()
-        web_server.serve(
-            listener,
-            workers or settings.workers,
-            settings.log_level,
-            ready=lambda: click.echo(f"Serving on {web_server.address(host, port)} (Ctrl-C stops)."),
-        )
-    click.echo("Stopped.")
+        web_server.serve(listener, engine, settings, workers or settings.workers)

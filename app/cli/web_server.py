@@ -9,11 +9,14 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import wait
 
+import click
 import uvicorn
+from sqlalchemy import Engine
 from uvicorn.supervisors.multiprocess import Multiprocess
 
 from app import logs
 from app.errors import PortTaken, UsageError
+from app.settings import Settings
 
 APPLICATION = "app.web.application:create"
 """Named, not imported: faces do not know each other, and each worker process loads it for itself."""
@@ -36,22 +39,27 @@ def listen(host: str, port: int) -> socket.socket:
         raise UsageError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
 
 
-def address(host: str, port: int) -> str:
-    """What people type into a browser."""
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
-
-
-def serve(listener: socket.socket, workers: int, log_level: str, ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM; ``ready`` is called once when requests are answered. DATABASE_URL must be set."""
+def serve(listener: socket.socket, engine: Engine, settings: Settings, workers: int) -> None:
+    """Serve until SIGINT or SIGTERM, and say where as soon as requests are answered."""
+    # The worker processes read their settings from the environment; connections of ours cannot follow them there.
+    os.environ["DATABASE_URL"] = engine.url.render_as_string(hide_password=False)
+    engine.dispose()
     config = _Config(
         APPLICATION,
         factory=True,
         workers=workers,
-        log_config=logs.configuration(log_level),
+        log_config=logs.configuration(settings.log_level),
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
         server_header=False,
     )
-    _Supervisor(config, [listener], ready).run()
+    _Supervisor(config, [listener], ready=lambda: _announce(listener)).run()
+    click.echo("Stopped.")
+
+
+def _announce(listener: socket.socket) -> None:
+    """Say what to type into a browser."""
+    host, port = listener.getsockname()[:2]
+    click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C stops).")
 
 
 class _Config(uvicorn.Config):

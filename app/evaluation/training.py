@@ -1,0 +1,161 @@
+"""Learns the weights of the small models from gold annotations. Needs scikit-learn, which nothing else does."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.knowledge import Knowledge, Weight
+from app.evaluation.gold import GoldArticle
+from app.evaluation.likeness import normal, overlap, resemblance, same_sum
+from app.extraction.assemble import features
+from app.extraction.assemble.antecedents import Referent, refer
+from app.extraction.assemble.candidates import Candidate, propose
+from app.extraction.assemble.decide import context_of, parties_of, recipient_features
+from app.extraction.assemble.model import BIAS, compile_model
+from app.extraction.assemble.roles import Option, options
+from app.extraction.line import compile_knowledge, recognise
+from app.extraction.read import frame_of
+from app.extraction.reading import Reading
+from app.extraction.segment import segment
+
+STRENGTH = {"committing": 0.5, "recipient": 0.5, "keep": 0.15, "type": 0.3, "status": 0.3}
+"""Inverse strength of the penalty on large weights (scikit-learn's C), by cross-validation on the tune split."""
+SEEN_AT_LEAST = 2
+DROPPED_BELOW = 0.01
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """An article made ready for learning: its candidates with their features and options, beside its gold rows."""
+
+    gold: GoldArticle
+    reading: Reading
+    referents: tuple[tuple[Referent, ...], ...]
+    candidates: tuple[Candidate, ...]
+    described: tuple[frozenset[str], ...]
+    choices: tuple[tuple[Option, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing to learn: features and the right answer."""
+
+    features: frozenset[str]
+    answer: str
+
+
+def prepare(articles: Iterable[GoldArticle], knowledge: Knowledge) -> tuple[Example, ...]:
+    """Reads the articles as the extraction would, up to the point where the models decide."""
+    compiled = compile_knowledge(knowledge)
+    examples = []
+    for gold in articles:
+        segmented = segment(gold.article.text)
+        reading = recognise(gold.article, segmented, compiled)
+        referents = refer(reading)
+        candidates = propose(reading, referents, frame_of(segmented, compiled.boilerplate))
+        examples.append(
+            Example(
+                gold,
+                reading,
+                referents,
+                candidates,
+                tuple(features.describe(candidate, reading) for candidate in candidates),
+                tuple(options(c, reading.tokens, context_of(referents, c.sentence.index)) for c in candidates),
+            )
+        )
+    return tuple(examples)
+
+
+def train(examples: Sequence[Example]) -> tuple[Weight, ...]:
+    """The weights of all five decisions. Parties come first: what is kept, its type and step depend on who gives and receives."""
+    weights = [
+        *_fit("committing", _party_cases(examples, "by")),
+        *_fit("recipient", _party_cases(examples, "to")),
+    ]
+    models = compile_model(weights)
+    keep: list[Case] = []
+    types: list[Case] = []
+    statuses: list[Case] = []
+    for example in examples:
+        for i, candidate in enumerate(example.candidates):
+            context = context_of(example.referents, candidate.sentence.index)
+            committing, recipients = parties_of(candidate, example.reading, context, example.described[i], models)
+            parties = tuple(o.party for o in committing)
+            whole = features.with_parties(example.described[i], parties, tuple(o.party for o in recipients))
+            stated = [row for row in example.gold.commitments if _states(example, candidate, row, strictly=False)]
+            by = normal(party.label for party in parties)
+            keep.append(Case(whole, "yes" if any(normal(row["by"]) & by for row in stated) else "no"))
+            for row in example.gold.commitments:
+                if _states(example, candidate, row, strictly=True):
+                    types.append(Case(whole, row["type"]))
+                    statuses.append(Case(whole, row["status"]))
+    weights += [*_fit("keep", keep), *_fit("type", types), *_fit("status", statuses)]
+    return tuple(weights)
+
+
+def _party_cases(examples: Sequence[Example], field: str) -> list[Case]:
+    """Each party of each sentence that states a gold row, with whether the row names it in the field."""
+    cases = []
+    for example in examples:
+        for i, candidate in enumerate(example.candidates):
+            rows = [row for row in example.gold.commitments if _states(example, candidate, row, strictly=True)]
+            if not rows:
+                continue
+            right = frozenset[str]().union(*(normal(row[field]) for row in rows))
+            for option in example.choices[i]:
+                told = option.features if field == "by" else recipient_features(option, example.described[i])
+                cases.append(Case(told, "yes" if option.party.label.lower() in right else "no"))
+    return cases
+
+
+def _states(example: Example, candidate: Candidate, row: dict[str, Any], *, strictly: bool) -> bool:
+    """Whether a candidate's sentence states a gold row: the same sum, and the evidence itself or, less strictly, a sentence that
+    shares most of its words (a headline)."""
+    if row.get("amount"):
+        if not same_sum(row["amount"], amount_of(candidate)):
+            return False
+    elif row.get("pct_gdp") is not None and (
+        candidate.share is None or abs(float(candidate.share.share.percent) - row["pct_gdp"]) >= 0.05
+    ):
+        return False
+    sentence = example.reading.words(candidate.sentence.lo, candidate.sentence.hi)
+    near = resemblance(row["evidence"], sentence)
+    if near >= 0.5 or near >= _nearest(example, row["evidence"]):
+        return True
+    return not strictly and candidate.predicate is not None and overlap(row["evidence"], sentence) >= 0.5
+
+
+def _nearest(example: Example, evidence: str) -> float:
+    return max(resemblance(evidence, example.reading.words(s.lo, s.hi)) for s in example.reading.sentences)
+
+
+def amount_of(candidate: Candidate) -> dict[str, Any] | None:
+    """A candidate's sum as gold annotations write one."""
+    if candidate.amount is None or candidate.amount.amount.minimum is None:
+        return None
+    amount = candidate.amount.amount
+    return {"value": amount.minimum, "value_max": amount.maximum, "currency": amount.currency}
+
+
+def _fit(decision: str, cases: Sequence[Case]) -> list[Weight]:
+    """Logistic regression over named features; its weights, the small ones dropped."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    seen = Counter(feature for case in cases for feature in case.features)
+    rows = [{feature: 1.0 for feature in sorted(case.features) if seen[feature] >= SEEN_AT_LEAST} for case in cases]
+    vectorizer = DictVectorizer(sort=True)
+    matrix = vectorizer.fit_transform(rows)
+    model = LogisticRegression(C=STRENGTH[decision], max_iter=5000)
+    model.fit(matrix, [case.answer for case in cases])
+    names = vectorizer.get_feature_names_out()
+    labels = ["yes"] if len(model.classes_) == 2 and "yes" in model.classes_ else list(model.classes_)
+    found = []
+    for row, label in enumerate(labels):
+        found.append(Weight(decision, str(label), BIAS, round(float(model.intercept_[row]), 3)))
+        for name, value in zip(names, model.coef_[row], strict=True):
+            if abs(value) >= DROPPED_BELOW:
+                found.append(Weight(decision, str(label), str(name), round(float(value), 3)))
+    return found
+
