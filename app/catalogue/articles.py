@@ -75,7 +75,12 @@ ARTICLES = Dataset(
             help="Meetings that it mentions.",
         ),
         Column(
-            "relevant", "Relevant", Kind.FLAG, ARTICLE.relevant, help="Whether it is about defence commitments at all."
+            "relevant",
+            "Relevant",
+            Kind.FLAG,
+            ARTICLE.relevant,
+            phrase="about defence commitments",
+            help="Whether it is about defence commitments at all.",
         ),
         Column("length", "Characters", Kind.NUMBER, ARTICLE.text_length, help="Length of the text."),
         Column("copy_of", "Copy of", Kind.ID, ARTICLE.copy_of, help="The article of which this is a copy."),

@@ -96,3 +96,8 @@ class Column:
     def text_of(self, value: str) -> str:
         """A value in words as far as the declaration knows them; else the value itself."""
         return self.specials[value].label if value in self.specials else self.labels.get(value, value)
+
+
+def lowered(words: str) -> str:
+    """Without the capital a label begins with: "military aid", but "EUR" and "A: official document"."""
+    return words[0].lower() + words[1:] if words[1:2].islower() else words

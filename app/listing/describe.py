@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.listing.column import Column, Kind
+from app.listing.column import Column, Kind, lowered
 from app.listing.names import Names
 from app.listing.operators import BY_KEY, Operator
 from app.listing.parts import Filter, Sort
 from app.listing.query import Query
-from app.listing.speech import listed, lowered, money, said, with_preposition
+from app.listing.speech import listed, money, said, with_preposition
 from app.listing.values import Value, write
 
 _ORDER = (Kind.MANY, Kind.ENUM, Kind.CODE, Kind.DATE, Kind.TIME, Kind.MONEY, Kind.NUMBER, Kind.LADDER)

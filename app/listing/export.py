@@ -28,22 +28,29 @@ _AS_LINES = r"FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01'"
 
 def csv_file(session: Session, query: Query) -> Iterator[bytes]:
     """UTF-8 with a byte order mark, in chunks of about 256 KB. Several values of a cell are separated by ``|``; a cell
-    that a spreadsheet would run as a formula begins with an apostrophe."""
+    that a spreadsheet would run as a formula begins with an apostrophe.
+
+    Raises `InvalidQuery` before the first chunk.
+    """
+    naming.checked(session, query)
     cells = [_for_spreadsheets(column).label(column.name) for column in query.dataset.columns]
     statement = select(*cells).select_from(query.dataset.source).where(*conditions(query))
     ordered = statement.order_by(*order_by(query.dataset, query.sort))
-    yield from coalesced(_after(BYTE_ORDER_MARK, copied(session, ordered, _AS_CSV)))
+    return coalesced(_after(BYTE_ORDER_MARK, copied(session, ordered, _AS_CSV)))
 
 
 def json_file(session: Session, query: Query) -> Iterator[bytes]:
-    """``{"dataset": ..., "query": ..., "rows": [...], "count": n}`` in chunks of about 256 KB."""
-    names = naming.load(session, query.dataset, naming.needed(query))
+    """``{"dataset": ..., "query": ..., "rows": [...], "count": n}`` in chunks of about 256 KB.
+
+    Raises `InvalidQuery` before the first chunk.
+    """
+    names = naming.checked(session, query)
     cells = [_for_programs(column).label(column.name) for column in query.dataset.columns]
     rows = select(*cells).select_from(query.dataset.source).where(*conditions(query))
     ordered = rows.order_by(*order_by(query.dataset, query.sort)).subquery("row")
     statement = select(func.row_to_json(ordered.table_valued()))
     head = json.dumps({"dataset": query.dataset.name, "query": describe(query, names)}, ensure_ascii=False)
-    yield from coalesced(_document(head, copied(session, statement, _AS_LINES)))
+    return coalesced(_document(head, copied(session, statement, _AS_LINES)))
 
 
 def _after(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

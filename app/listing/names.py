@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
-from sqlalchemy import RowMapping, Text, cast, func, literal, select, union_all
+from sqlalchemy import RowMapping, Text, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from app.listing.column import Column
+from app.errors import InvalidQuery
+from app.listing.column import Column, lowered
 from app.listing.dataset import Dataset
+from app.listing.operators import BY_KEY
 from app.listing.query import Query
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -36,6 +38,24 @@ def load(session: Session, dataset: Dataset, codes: Mapping[str, Collection[str]
     return found
 
 
+def checked(session: Session, query: Query, rows: Iterable[RowMapping] = ()) -> Names:
+    """Names for a query and the rows it found; raises `InvalidQuery` for a code in its filters that nobody has.
+
+    A filter by an unknown code would find nothing and look like an answer.
+    """
+    names = load(session, query.dataset, needed(query, rows))
+    problems = {
+        each.parameter: _advice(session, query.dataset.column(each.column), str(value))
+        for each in query.filters
+        if query.dataset.column(each.column).directory is not None and BY_KEY[each.operator].reads is None
+        for value in each.values
+        if value not in names.get(each.column, {}) and value not in query.dataset.column(each.column).specials
+    }
+    if problems:
+        raise InvalidQuery(problems)
+    return names
+
+
 def needed(query: Query, rows: Iterable[RowMapping] = ()) -> dict[str, set[str]]:
     """The codes in a query's filters and in rows, by column."""
     codes: dict[str, set[str]] = defaultdict(set)
@@ -47,3 +67,16 @@ def needed(query: Query, rows: Iterable[RowMapping] = ()) -> dict[str, set[str]]
             cell = row[name] or ()
             codes[name] |= {cell} if isinstance(cell, str) else set(cell)
     return codes
+
+
+def _advice(session: Session, column: Column, wrong: str) -> str:
+    """What to write instead of a code that nobody has: the code of that name, in whatever capitals."""
+    problem = f"there is no {lowered(column.label)} {wrong!r}"
+    if column.directory is None:
+        return problem
+    code, name = column.directory.code, column.directory.name
+    meant = select(func.min(code)).where(or_(func.lower(code) == wrong.lower(), func.lower(name) == wrong.lower()))
+    found = session.execute(meant).scalar()
+    return (
+        f"{problem}; write {found}" if found else f"{problem}; write a code such as those in the list beside the rows"
+    )

@@ -55,7 +55,7 @@ def load(session: Session, query: Query, *, total: int | None = None) -> Page:
         rows=tuple(kept),
         total=count(session, query) if total is None else total,
         start=before + 1 if kept else 0,
-        names=naming.load(session, query.dataset, naming.needed(query, kept)),
+        names=naming.checked(session, query, kept),
         next=query.at(next_cursor) if next_cursor else None,
         previous=query.at(previous_cursor) if previous_cursor else None,
     )

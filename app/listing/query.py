@@ -134,6 +134,10 @@ class Query:
         """The same rows as one piece: no page, no size. What CSV and JSON links point at."""
         return replace(self, cursor=None, size=PAGE_SIZE)
 
+    def unordered(self) -> "Query":
+        """The same rows in the dataset's own order, on the first page: what counts and sums depend on."""
+        return replace(self.whole(), sort=Sort.of(self.dataset.default_sort))
+
     def cleared(self) -> "Query":
         """Without filters and search, in the same order."""
         return replace(self, filters=(), q="", cursor=None)

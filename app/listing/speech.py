@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.vocabulary import Precision
 from app.listing.calendar_period import CalendarPeriod
-from app.listing.column import Column, Kind
+from app.listing.column import Column, Kind, lowered
 from app.listing.names import Names, name_of
 from app.listing.values import Value, plain, write
 
@@ -48,11 +48,6 @@ def money(amount: Decimal, unit: str, *, short: bool = False) -> str:
 def listed(words: Sequence[str]) -> str:
     """ "A", "A or B", "A, B or C"."""
     return " or ".join([*([", ".join(words[:-1])] if len(words) > 1 else []), words[-1]])
-
-
-def lowered(words: str) -> str:
-    """Without the capital a label begins with: "military aid", but "EUR" and "A: official document"."""
-    return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _word(column: Column, text: str, names: Names) -> str:

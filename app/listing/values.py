@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from app.listing.calendar_period import CalendarPeriod
-from app.listing.column import Column, Kind
+from app.listing.column import Column, Kind, lowered
 
 Value: TypeAlias = str | int | Decimal | bool | CalendarPeriod
 
@@ -71,7 +71,7 @@ def _text(column: Column, text: str) -> str:
 
 def _listed(column: Column, text: str) -> str:
     if text not in column.labels:
-        raise ValueError(f"there is no {column.label.lower()} {text!r}; {suggestion(text, column.labels)}")
+        raise ValueError(f"there is no {lowered(column.label)} {text!r}; {suggestion(text, column.labels)}")
     return text
 
 

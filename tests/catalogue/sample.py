@@ -34,7 +34,7 @@ from app.store.meetings import MeetingRow, ParticipantRow
 
 FRANCE, GERMANY, UKRAINE, BRITAIN, UNION, MACRON = range(1, 7)
 PARIS, RAMSTEIN = 1, 2
-AID, LOAN, JOINT, PLAN, SHELLS, SPENDING, TRANCHE = range(1, 8)
+AID, LOAN, JOINT, PLAN, SHELLS, SPENDING, TRANCHE, KRONOR = range(1, 9)
 """Commitments, by what they are."""
 
 _KEYS = {FRANCE: "FR", GERMANY: "DE", UKRAINE: "UA", BRITAIN: "GB", UNION: "EU"}
@@ -174,8 +174,7 @@ def euros(figure: int, *, counted: bool = True, upper: int | None = None, text: 
         "amount_eur": Decimal(figure),
         "amount_eur_max": Decimal(upper or figure),
         "eur_rate": Decimal(1),
-        "eur_rate_date": date(2025, 3, 27),
-        "eur_rate_source": "ECB",
+        "eur_rate_source": "stated in euros",
         "in_totals": counted,
         "totals_reason": TotalsReason.COUNTED if counted else TotalsReason.PROPOSED,
     }
@@ -271,13 +270,31 @@ def _commitments() -> list[Base]:
             period_from=2025,
             period_to=2026,
         ),
+        commitment(
+            KRONOR,
+            "Sixteen billion kronor",
+            **euros(1_600_000_000)
+            | {
+                "amount_text": "SEK16bn",
+                "amount": Decimal(16_000_000_000),
+                "amount_max": Decimal(16_000_000_000),
+                "currency": "SEK",
+                "eur_rate": Decimal(10),
+                "eur_rate_date": date(2025, 2, 28),
+                "eur_rate_source": "ECB",
+            },
+            **dated("announced", date(2025, 3, 1)),
+            country_key=None,
+            countries=[],
+            groups=[],
+        ),
     ]
 
 
 def _children() -> list[Base]:
     committing = [(AID, FRANCE), (LOAN, GERMANY), (JOINT, GERMANY), (JOINT, FRANCE), (PLAN, FRANCE), (SHELLS, UNION)]
     committing += [(SPENDING, FRANCE), (TRANCHE, FRANCE)]
-    receiving = [(id_, UKRAINE) for id_ in (AID, LOAN, JOINT, PLAN, SHELLS, TRANCHE)]
+    receiving = [(id_, UKRAINE) for id_ in (AID, LOAN, JOINT, PLAN, SHELLS, TRANCHE, KRONOR)]
     return [
         *(
             PartyRow(commitment_id=id_, actor_id=actor, role=PartyRole.COMMITTING, position=place)
@@ -320,6 +337,7 @@ def mention(id_: int, article_id: int, *, claim_no: int, **about: Any) -> Mentio
 
 def _mentions() -> list[Base]:
     told = [(AID, 1), (AID, 2), (LOAN, 1), (JOINT, 2), (PLAN, 1), (SHELLS, 3), (SPENDING, 1), (TRANCHE, 2)]
+    told += [(KRONOR, 1)]
     return [
         *(
             mention(number, article_id, claim_no=number, commitment_id=commitment_id)

@@ -1,0 +1,138 @@
+"""The overview's figures and short lists: small questions to the commitments and meetings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Date, SQLColumnExpression, Text, cast, func, or_, select
+from sqlalchemy.dialects.postgresql import INTERVAL
+from sqlalchemy.orm import Session
+
+from app.domain.vocabulary import FAMILIES, LADDER, Family, MeetingStatus, Precision, Status, TotalsReason
+from app.store.articles import ArticleRow
+from app.store.commitments import CommitmentRow
+from app.store.meetings import MeetingRow
+
+ROWS = 7
+"""Length of a short list."""
+RULE = (
+    "Sum of the EUR values of all commitments that count: each once, at the lower end of a range. Left out are "
+    "proposals, what was rejected, suspended or cancelled, packages whose parts are counted, and announcements told "
+    "again. Without an ECB rate there is no EUR value."
+)
+"""What the total counts, in words."""
+_ON_THE_LADDER = (TotalsReason.COUNTED, TotalsReason.PROPOSED)
+"""Rows with a sum that are neither packages, nor told before, nor given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows there are."""
+
+    commitments: int
+    meetings: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountrySum:
+    """What one committing party has promised alone; key ``joint`` is what several have promised together."""
+
+    key: str
+    total: Decimal | None
+    """EUR of the rows that count; None where none of them has a figure."""
+    count: int
+    """All rows, with a sum or without."""
+
+
+def counts(session: Session) -> Counts:
+    """Rows of each kind, in one statement."""
+    tables = (CommitmentRow, MeetingRow, ArticleRow)
+    each = (select(func.count()).select_from(table).scalar_subquery() for table in tables)
+    return Counts(*session.execute(select(*each)).one())
+
+
+def total_eur(session: Session) -> Decimal | None:
+    """EUR of all commitments that count, by `RULE`; None where none has a figure."""
+    return session.scalar(select(func.sum(CommitmentRow.amount_eur)).where(CommitmentRow.in_totals))
+
+
+def by_status(session: Session) -> dict[str, Decimal]:
+    """EUR by furthest step of the ladder, each commitment once; proposals are a step here."""
+    chosen = select(CommitmentRow.status, func.sum(CommitmentRow.amount_eur)).where(
+        CommitmentRow.totals_reason.in_(_ON_THE_LADDER), CommitmentRow.amount_eur.is_not(None)
+    )
+    found = session.execute(chosen.group_by(CommitmentRow.status))
+    return {status.value: total for status, total in found if total is not None}
+
+
+def by_month(session: Session) -> dict[tuple[date, Family], Decimal]:
+    """EUR of counted commitments by month of announcement and family; those without a month are left out."""
+    month = cast(func.date_trunc("month", CommitmentRow.announced_on), Date)
+    chosen = select(month, CommitmentRow.type, func.sum(CommitmentRow.amount_eur)).where(
+        CommitmentRow.in_totals,
+        CommitmentRow.amount_eur.is_not(None),
+        CommitmentRow.announced_precision.in_((Precision.DAY, Precision.MONTH)),
+    )
+    sums: dict[tuple[date, Family], Decimal] = {}
+    for first, kind, total in session.execute(chosen.group_by(month, CommitmentRow.type)):
+        place = (first, FAMILIES[kind])
+        sums[place] = sums.get(place, Decimal(0)) + (total or Decimal(0))
+    return sums
+
+
+def by_country(session: Session) -> Sequence[CountrySum]:
+    """Sums and counts by the one committing party (``joint`` for several), largest first."""
+    total = func.sum(CommitmentRow.amount_eur).filter(CommitmentRow.in_totals)
+    chosen = select(CommitmentRow.country_key, total, func.count()).where(CommitmentRow.country_key.is_not(None))
+    order = (total.desc().nulls_last(), func.count().desc(), CommitmentRow.country_key)
+    found = session.execute(chosen.group_by(CommitmentRow.country_key).order_by(*order))
+    return [CountrySum(key, amount, count) for key, amount, count in found if key is not None]
+
+
+def latest(session: Session) -> Sequence[CommitmentRow]:
+    """The newest commitments by the day of their announcement; nothing told as background only."""
+    order = (CommitmentRow.announced_on.desc().nulls_last(), CommitmentRow.id.desc())
+    return session.scalars(select(CommitmentRow).where(~CommitmentRow.background).order_by(*order).limit(ROWS)).all()
+
+
+def next_meetings(session: Session, today: date) -> Sequence[MeetingRow]:
+    """Meetings from today on, nearest first; one told for a month lies ahead until the month is over."""
+    chosen = select(MeetingRow).where(_day_after(MeetingRow.held_on, MeetingRow.held_precision) > today)
+    return session.scalars(chosen.order_by(MeetingRow.held_on, MeetingRow.id).limit(ROWS)).all()
+
+
+def planned_meetings(session: Session, today: date) -> Sequence[MeetingRow]:
+    """Meetings told as planned of which no later report says that they were held, latest first."""
+    passed = _day_after(MeetingRow.held_on, MeetingRow.held_precision) <= today
+    chosen = select(MeetingRow).where(
+        MeetingRow.status == MeetingStatus.PLANNED, or_(passed, MeetingRow.held_on.is_(None))
+    )
+    return session.scalars(chosen.order_by(MeetingRow.held_on.desc().nulls_last(), MeetingRow.id).limit(ROWS)).all()
+
+
+def next_deadlines(session: Session, today: date) -> Sequence[CommitmentRow]:
+    """Commitments due from today on and not delivered, nearest first."""
+    chosen = select(CommitmentRow).where(_day_after(CommitmentRow.due_on, CommitmentRow.due_precision) > today)
+    order = (CommitmentRow.due_on, CommitmentRow.id)
+    return session.scalars(chosen.where(_is_open()).order_by(*order).limit(ROWS)).all()
+
+
+def overdue(session: Session, today: date) -> Sequence[CommitmentRow]:
+    """Commitments whose due date has passed without a report of delivery, latest due first."""
+    chosen = select(CommitmentRow).where(_day_after(CommitmentRow.due_on, CommitmentRow.due_precision) <= today)
+    order = (CommitmentRow.due_on.desc(), CommitmentRow.id)
+    return session.scalars(chosen.where(_is_open()).order_by(*order).limit(ROWS)).all()
+
+
+def _is_open() -> ColumnElement[bool]:
+    """Neither delivered nor given up."""
+    return CommitmentRow.status.in_([step for step in LADDER if step is not Status.DELIVERED])
+
+
+def _day_after(
+    day: SQLColumnExpression[date | None], precision: SQLColumnExpression[Precision | None]
+) -> ColumnElement[date]:
+    """The first day after the day, month or year: what is due in 2027 is not late before 2028."""
+    return cast(day + cast(func.concat("1 ", cast(precision, Text)), INTERVAL), Date)

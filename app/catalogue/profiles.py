@@ -1,0 +1,95 @@
+"""An actor's profile: what it gives, receives and announces, who holds its offices, where it meets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.catalogue.records import found
+from app.domain.vocabulary import ActorKind
+from app.store.actors import ActorRow, GroupRow, MembershipRow, OfficeRow
+from app.store.commitments import CommitmentRow
+from app.store.meetings import MeetingRow, ParticipantRow
+
+ROWS = 12
+"""Length of a profile's lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An actor with what it gives, receives and takes part in. Lists are the newest rows; counts are of all."""
+
+    actor: ActorRow
+    gives: Sequence[CommitmentRow]
+    gives_count: int
+    gives_eur: Decimal | None
+    """EUR of the counted rows that are this actor's alone; joint ones are nobody's."""
+    receives: Sequence[CommitmentRow]
+    receives_count: int
+    announced: Sequence[CommitmentRow]
+    announced_count: int
+    meetings: Sequence[MeetingRow]
+    meetings_count: int
+    people: Sequence[tuple[ActorRow, OfficeRow]]
+    """Who holds or held an office of this country or body, those in office first."""
+    groups: dict[str, str]
+    """Names of the groups it belongs to, by code."""
+
+
+def find_profile(session: Session, slug: str) -> Profile:
+    """An actor with everything around it; `NotFound` where there is none."""
+    options = (selectinload(ActorRow.aliases), selectinload(ActorRow.offices), selectinload(ActorRow.memberships))
+    actor = found(session.scalars(select(ActorRow).where(ActorRow.slug == slug).options(*options)).one_or_none())
+    gives, receives = CommitmentRow.countries.contains([actor.key]), CommitmentRow.recipients.contains([actor.key])
+    announced = CommitmentRow.announcers.contains([actor.name])
+    met = MeetingRow.id.in_(_meetings_of(actor))
+    alone = CommitmentRow.in_totals, CommitmentRow.country_key == actor.key
+    return Profile(
+        actor=actor,
+        gives=_newest(session, gives),
+        gives_count=_count(session, CommitmentRow, gives),
+        gives_eur=session.scalar(select(func.sum(CommitmentRow.amount_eur)).where(*alone)),
+        receives=_newest(session, receives),
+        receives_count=_count(session, CommitmentRow, receives),
+        announced=_newest(session, announced),
+        announced_count=_count(session, CommitmentRow, announced),
+        meetings=_latest_meetings(session, met),
+        meetings_count=_count(session, MeetingRow, met),
+        people=_people(session, actor),
+        groups=_group_names(session, actor.memberships),
+    )
+
+
+def _newest(session: Session, condition: ColumnElement[bool]) -> Sequence[CommitmentRow]:
+    order = (CommitmentRow.announced_on.desc().nulls_last(), CommitmentRow.id.desc())
+    return session.scalars(select(CommitmentRow).where(condition).order_by(*order).limit(ROWS)).all()
+
+
+def _latest_meetings(session: Session, condition: ColumnElement[bool]) -> Sequence[MeetingRow]:
+    order = (MeetingRow.held_on.desc().nulls_last(), MeetingRow.id)
+    return session.scalars(select(MeetingRow).where(condition).order_by(*order).limit(ROWS)).all()
+
+
+def _count(session: Session, row: type[CommitmentRow] | type[MeetingRow], condition: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(row).where(condition)) or 0
+
+
+def _meetings_of(actor: ActorRow) -> Select[int]:
+    """Ids of the meetings at which the actor was, by itself or by a person who stood for it."""
+    by_itself = ParticipantRow.actor_id == actor.id
+    if actor.kind is ActorKind.PERSON:
+        return select(ParticipantRow.meeting_id).where(by_itself)
+    return select(ParticipantRow.meeting_id).where(or_(by_itself, ParticipantRow.country == actor.key))
+
+
+def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, OfficeRow]]:
+    chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
+    order = (OfficeRow.ended_on.desc().nulls_first(), OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
+    return session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order)).tuples().all()
+
+
+def _group_names(session: Session, memberships: Sequence[MembershipRow]) -> dict[str, str]:
+    codes = {membership.group_code for membership in memberships}
+    return dict(session.execute(select(GroupRow.code, GroupRow.name).where(GroupRow.code.in_(codes))).tuples().all())
