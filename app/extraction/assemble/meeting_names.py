@@ -1,0 +1,46 @@
+"""Names a meeting as newspapers would: by its own name, or by who met whom where."""
+
+from collections.abc import Sequence
+
+from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_sightings import Sighting
+
+
+def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None) -> str:
+    """ "NATO summit in Madrid", "Meeting of Volodymyr Zelenskyy with Charles Michel in Brussels", "Visit of David Cameron to
+    Ukraine"."""
+    if best.kind == "visit":
+        return f"Visit of {label(scene, best.guests[0])} to {city or country}"
+    name = _told_name(scene, best)
+    return name if not city or city in name else f"{name} in {city}"
+
+
+def _told_name(scene: Scene, best: Sighting) -> str:
+    if best.title is not None:
+        return best.title if best.kind == "summit" else f"Meeting of {best.title}"
+    first, rest = _sides(best.guests)
+    left, right = _listed(scene, first), _listed(scene, rest)
+    if not right:
+        noun = {"call": "Conference call", "talks": "Talks"}.get(best.kind, "Meeting")
+        return f"{noun} of {left}"
+    if best.kind == "call":
+        return f"Phone call between {left} and {right}"
+    return f"Talks between {left} and {right}" if best.kind == "talks" else f"Meeting of {left} with {right}"
+
+
+def _sides(guests: Sequence[Guest]) -> tuple[tuple[Guest, ...], tuple[Guest, ...]]:
+    """Those who stand for the first one's state, and all others."""
+    party = guests[0].party if guests else None
+    own = tuple(guest for guest in guests if guest.party == party)
+    others = tuple(guest for guest in guests if guest.party != party)
+    return (own, others) if others else (own[:1], own[1:])
+
+
+def _listed(scene: Scene, guests: Sequence[Guest]) -> str:
+    names = [label(scene, guest) for guest in guests]
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def label(scene: Scene, guest: Guest) -> str:
+    """A person's name, else the text's own words."""
+    return guest.person.name if guest.person is not None else scene.reading.words(guest.lo, guest.hi)

@@ -1,0 +1,73 @@
+"""Says who took part in a meeting, for whom, in which role, and whether by video."""
+
+from app.domain.actors import ActorRef, Participant
+from app.domain.extraction import Mark
+from app.domain.vocabulary import ActorKind, ParticipantRole, Presence
+from app.extraction.assemble.meeting_scene import Guest, Scene, guests
+from app.extraction.assemble.meeting_sightings import Sighting
+
+_ROLES = {"chair": ParticipantRole.CHAIR, "host": ParticipantRole.HOST, "attend": ParticipantRole.PARTICIPANT}
+_REACH = 40
+
+
+def participants(scene: Scene, group: list[Sighting]) -> tuple[tuple[Participant, ...], tuple[Mark, ...]]:
+    """Everyone told of in any of the sightings, states before people, with the words that say so."""
+    present: dict[str, Participant] = {}
+    marks: list[Mark] = []
+    for sighting in group:
+        for guest in sighting.guests:
+            _add(scene, present, marks, guest, ParticipantRole.PARTICIPANT, sighting.rule)
+        if sighting.kind != "visit":
+            _add_told(scene, present, marks, sighting)
+    order = sorted(present.values(), key=lambda each: each.ref.kind is ActorKind.PERSON)
+    return tuple(order), tuple(marks)
+
+
+def _add_told(scene: Scene, present: dict[str, Participant], marks: list[Mark], sighting: Sighting) -> None:
+    """ "chaired by the British Defence Secretary", "attended by ...", "as well as a virtual address from ..."."""
+    hi = min(sighting.sentence.hi, sighting.hi + _REACH)
+    told = list(scene.hits(sighting.hi, hi, "role"))
+    for at, (hit, value) in enumerate(told):
+        end = told[at + 1][0].lo if at + 1 < len(told) else hi
+        for guest in guests(scene, hit.hi, end):
+            if value == "video":
+                _add(scene, present, marks, guest, ParticipantRole.PARTICIPANT, "by-video", Presence.VIDEO)
+            else:
+                _add(scene, present, marks, guest, _ROLES[value], f"{value}-of-meeting")
+            if value in ("chair", "host"):
+                break
+
+
+def _add(
+    scene: Scene, present: dict[str, Participant], marks: list[Mark], guest: Guest, role: ParticipantRole, rule: str,
+    presence: Presence | None = None,
+) -> None:  # fmt: skip
+    person = guest.person or (guest.holder if role is not ParticipantRole.PARTICIPANT else None)
+    country = guest.party.key if guest.party is not None else None
+    span = scene.reading.span(guest.lo, guest.hi)
+    marks.append(Mark(role.value, span, rule))
+    if guest.party is not None:
+        _keep(
+            present,
+            guest.party,
+            ParticipantRole.PARTICIPANT if person else role,
+            presence if person is None else None,
+            None,
+        )
+    if person is not None:
+        _keep(present, person, role, presence, country)
+
+
+def _keep(
+    present: dict[str, Participant],
+    ref: ActorRef,
+    role: ParticipantRole,
+    presence: Presence | None,
+    country: str | None,
+) -> None:
+    known = present.get(ref.key)
+    if known is None:
+        present[ref.key] = Participant(ref, role, presence, country)
+        return
+    stronger = role if known.role is ParticipantRole.PARTICIPANT else known.role
+    present[ref.key] = Participant(known.ref, stronger, known.presence or presence, known.country or country)

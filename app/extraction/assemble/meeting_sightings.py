@@ -1,0 +1,43 @@
+"""One place in a text that tells of a meeting, as the rules hand it on."""
+
+from typing import NamedTuple
+
+from app.domain.vocabulary import MeetingFormat
+from app.extraction.assemble.meeting_scene import Guest
+from app.extraction.assemble.meeting_times import NEVER, When
+from app.extraction.assemble.places import NOWHERE, Where
+from app.extraction.segment import Sentence
+
+
+class Sighting(NamedTuple):
+    """A meeting told at the tokens ``lo:hi``. ``kind`` is summit (an event with a name of its own), meeting, talks, call,
+    gathering (of a group), visit or again (words that only point back: "the meeting")."""
+
+    rule: str
+    kind: str
+    sentence: Sentence
+    lo: int
+    hi: int
+    guests: tuple[Guest, ...] = ()
+    title: str | None = None
+    """The event's name as the text has it."""
+    identity: frozenset[str] = frozenset()
+    """What tells an event from others: keys of its bodies, capitalised words, its place."""
+    place: Where = NOWHERE
+    time: When = NEVER
+    planned: bool = False
+    format: MeetingFormat | None = None
+    another: bool = False
+    """Told as another one than the article's own: "recent talks", "last year's summit"."""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Keys of the people named."""
+        return frozenset(
+            guest.actor.key for guest in self.guests if guest.actor is not None and (guest.person or guest.holder)
+        )
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Keys of the states and bodies that those named stand for."""
+        return frozenset(guest.party.key for guest in self.guests if guest.party is not None)

@@ -1,0 +1,71 @@
+"""Reads when a meeting is, and whether it has been held by the article's telling."""
+
+from typing import NamedTuple
+
+from app.domain.dates import DateValue
+from app.domain.span import Span
+from app.domain.vocabulary import MeetingStatus, Precision
+from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.recognise.dates import DateFound, DateKind
+from app.extraction.resolve_dates import Direction, resolve
+
+
+class When(NamedTuple):
+    """A day, with its words; ``value`` is None where only a month or nothing usable is told. ``status`` follows from the date
+    where it lies behind or before the day of publication."""
+
+    value: DateValue | None = None
+    span: Span | None = None
+    status: MeetingStatus | None = None
+
+
+NEVER = When()
+_DAYS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE_DAY, DateKind.ANCHORED_DAY})
+_SPANS = frozenset({DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD, DateKind.SEASON})
+
+
+def when(scene: Scene, lo: int, hi: int, planned: bool) -> When:
+    """The first day told among the tokens ``lo:hi``; a month or year only decides the status."""
+    if hi <= lo:
+        return NEVER
+    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
+    told = [
+        d
+        for d in scene.reading.dates
+        if start <= d.span.start and d.span.end <= end and not _of_a_speech(scene, d.span)
+    ]
+    days = (_day(scene, found, planned) for found in told if found.kind in _DAYS)
+    spans = (_status_of(scene, found) for found in told if found.kind in _SPANS)
+    day = next((when for when in days if when is not None), None)
+    return day or When(None, None, next(filter(None, spans), None))
+
+
+def _day(scene: Scene, found: DateFound, planned: bool) -> When | None:
+    published = scene.reading.article.published_on
+    value = resolve(found, published, Direction.FUTURE if planned else None)
+    if value.day is None or value.precision is not Precision.DAY:
+        return None
+    ahead = None if published is None or value.day == published else value.day > published
+    return When(value, found.span, None if ahead is None else _STATUS[ahead])
+
+
+def _status_of(scene: Scene, found: DateFound) -> MeetingStatus | None:
+    """What "in June 2022" or "last week" makes of a meeting; nothing where publication falls into that time."""
+    if found.kind is DateKind.PERIOD and found.step:
+        return _STATUS[found.step > 0]
+    published = scene.reading.article.published_on
+    value = resolve(found, published)
+    if published is None or value.day is None or value.last_day is None or value.day <= published <= value.last_day:
+        return None
+    return _STATUS[value.day > published]
+
+
+_STATUS = {True: MeetingStatus.PLANNED, False: MeetingStatus.HELD}
+
+
+def _of_a_speech(scene: Scene, span: Span) -> bool:
+    """ "said on Monday": the day of a speech, not of what it speaks of."""
+    k = scene.reading.token_at(span.start) - 1
+    if scene.lower(k) == "on":
+        k -= 1
+    return scene.value(k, "speech") is not None

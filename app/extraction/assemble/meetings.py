@@ -1,0 +1,110 @@
+"""Assembles the meetings an article tells of, held or planned, each once."""
+
+from app.domain.extraction import Mark, MeetingClaim, Mention
+from app.domain.vocabulary import MeetingStatus
+from app.extraction.assemble.meeting_merging import Group, merged
+from app.extraction.assemble.meeting_names import name_of
+from app.extraction.assemble.meeting_nouns import told_by_nouns
+from app.extraction.assemble.meeting_roles import participants
+from app.extraction.assemble.meeting_scene import Scene, look
+from app.extraction.assemble.meeting_sightings import Sighting
+from app.extraction.assemble.meeting_times import NEVER, When
+from app.extraction.assemble.meeting_verbs import told_by_verbs
+from app.extraction.assemble.meeting_words import MeetingWords
+from app.extraction.assemble.places import NOWHERE, Where
+from app.extraction.reading import Reading
+
+
+def find_meetings(reading: Reading, words: MeetingWords) -> tuple[MeetingClaim, ...]:
+    """The meetings of one article in the order in which they are first told; ``mentions[0]`` of each is the evidence."""
+    scene = look(reading, words)
+    groups = merged(scene, sightings(scene))
+    return tuple(_claim(scene, group) for group in groups if _counts(scene, group))
+
+
+def sightings(scene: Scene) -> list[Sighting]:
+    """Every place in the text that tells of a meeting, in text order."""
+    found: list[Sighting] = []
+    for sentence in scene.reading.sentences:
+        told = [*told_by_nouns(scene, sentence), *told_by_verbs(scene, sentence)]
+        found += sorted(told, key=lambda sighting: sighting.lo)
+    return found
+
+
+def _counts(scene: Scene, group: Group) -> bool:
+    """Whether a meeting belongs into the tracker: one inside a single state only where it is about its defence."""
+    if all(sighting.kind == "again" for sighting in group):
+        return False
+    parties = {key for sighting in group for key in sighting.parties}
+    if group[0].kind in ("summit", "visit", "gathering") or len(parties) > 1:
+        return True
+    sentences = {s.sentence for s in group} | set(scene.reading.sentences[:1])
+    group_met = any(scene.any(s.lo, s.hi, "people") for s in sentences)
+    defence = any(scene.any(s.lo, s.hi, "defence") for s in sentences)
+    return (scene.official and defence) or (group_met and not scene.official)
+
+
+def _claim(scene: Scene, group: Group) -> MeetingClaim:
+    best = max(group, key=lambda sighting: _worth(sighting))
+    place, time = _place(group), _time(group)
+    everyone, marks = participants(scene, group)
+    city, country = place.city, place.country
+    name = name_of(scene, best, city, _country_name(scene, country))
+    planned = time.status is MeetingStatus.PLANNED if time.status else best.planned
+    return MeetingClaim(
+        name=name,
+        date=time.value,
+        city=city,
+        country=country,
+        venue=place.venue,
+        format=next((s.format for s in group if s.format), None),
+        status=MeetingStatus.PLANNED if planned else MeetingStatus.HELD,
+        participants=everyone,
+        mentions=_mentions(scene, group, best, (*_marks(place, time), *marks)),
+    )
+
+
+def _worth(sighting: Sighting) -> tuple[int, int]:
+    """How well a sighting tells its meeting: names, place and day count; a headline and "the meeting" less; the earlier wins."""
+    told = (
+        sum(guest.person is not None for guest in sighting.guests[:3])
+        + bool(sighting.place.city)
+        + bool(sighting.time.value)
+    )
+    return (told + 3 * (sighting.kind not in ("again", "visit")) - sighting.sentence.headline, -sighting.sentence.index)
+
+
+def _place(group: Group) -> Where:
+    place = NOWHERE
+    for sighting in sorted(group, key=lambda s: s.kind == "again"):
+        place = place.filled(sighting.place)
+    return place
+
+
+def _time(group: Group) -> When:
+    """The day of the first sighting that has one; words that only point back come last."""
+    ordered = sorted(group, key=lambda s: s.kind in ("again", "visit"))
+    return next((s.time for s in ordered if s.time.value), next((s.time for s in ordered if s.time.status), NEVER))
+
+
+def _country_name(scene: Scene, code: str | None) -> str | None:
+    ref = scene.reading.index.countries.get(code) if code else None
+    return ref.name if ref is not None else code
+
+
+def _marks(place: Where, time: When) -> tuple[Mark, ...]:
+    spans = (("date", time.span), ("city", place.city_span), ("venue", place.venue_span))
+    return tuple(Mark(field, span, f"meeting-{field}") for field, span in spans if span is not None)
+
+
+def _mentions(scene: Scene, group: Group, best: Sighting, marks: tuple[Mark, ...]) -> tuple[Mention, ...]:
+    """One mention a sentence, the best one first; each mark stands with the sentence it lies in, else with the best."""
+    ordered = [best, *(s for s in group if s.sentence != best.sentence)]
+    sentences = list(dict.fromkeys(s.sentence for s in ordered))
+    told = []
+    for sentence in sentences:
+        here = [s for s in group if s.sentence == sentence]
+        names = tuple(Mark("name", scene.reading.span(s.lo, s.hi), s.rule) for s in here)
+        inside = tuple(dict.fromkeys(m for m in marks if sentence.span.contains(m.span)))
+        told.append(Mention(sentence.span, (*names, *inside), tuple(dict.fromkeys(s.rule for s in here))))
+    return tuple(told)

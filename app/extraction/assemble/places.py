@@ -1,0 +1,143 @@
+"""Reads where something happens: city, country and venue, each with its place in the text."""
+
+from typing import NamedTuple
+
+from app.domain.span import Span
+from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.assemble.meeting_words import City
+from app.extraction.recognise.actors import Actor
+from app.extraction.tokens import fold
+
+
+class Where(NamedTuple):
+    """A place; what the text does not say is None. A known city brings its country."""
+
+    city: str | None = None
+    country: str | None = None
+    venue: str | None = None
+    city_span: Span | None = None
+    venue_span: Span | None = None
+
+    def filled(self, other: "Where") -> "Where":
+        """This place, with what it lacks taken from another that does not contradict it."""
+        if self.city and other.city and self.city != other.city:
+            return self
+        if self.country and other.country and self.country != other.country:
+            return self
+        return Where(
+            self.city or other.city,
+            self.country or other.country,
+            self.venue or other.venue,
+            self.city_span or other.city_span,
+            self.venue_span or other.venue_span,
+        )
+
+
+NOWHERE = Where()
+_LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited", "visits", "visit"})
+_NOT_PLACES = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter"]
+)
+
+
+def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
+    """The place told among the tokens ``lo:hi`` behind "in", "at" or the like; of two cities the first."""
+    place = NOWHERE
+    for k in range(lo, hi):
+        if scene.lower(k) in prepositions and not _within_actor(scene, k):
+            found = place_at(scene, k + 1, hi, scene.lower(k))
+            place = place.filled(found) if place.city or place.country or place.venue else found
+    return place
+
+
+def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
+    """The place whose name begins at a token: a city, a state, "the Danish capital", a building or resort."""
+    k = i + 1 if scene.lower(i) == "the" and i not in scene.starts else i
+    if k >= hi:
+        return NOWHERE
+    actor = scene.starts.get(k)
+    city, end = _known_city(scene, k, hi)
+    if city is not None and (actor is None or actor.form in ("metonym", "city") or actor.hi == end):
+        place = Where(city.name, city.country, None, scene.reading.span(k, end))
+        return place._replace(country=_stated_country(scene, end, hi) or city.country)
+    if actor is not None:
+        return _of_actor(scene, actor)
+    return _unknown(scene, k, hi, preposition)
+
+
+def _known_city(scene: Scene, i: int, hi: int) -> tuple[City | None, int]:
+    tokens = scene.reading.tokens
+    for end in range(min(i + 4, hi), i, -1):
+        city = scene.words.cities.get(fold(scene.reading.words(i, end)))
+        if city is not None and tokens[i].text[0].isupper():
+            return city, end
+    if scene.lower(i - 1) == "the":
+        return (scene.words.cities.get(f"The {tokens[i].key}"), i + 1)
+    return None, i
+
+
+def _of_actor(scene: Scene, actor: Actor) -> Where:
+    party = actor.party.key if actor.party is not None else None
+    following = scene.lower(actor.hi)
+    if actor.form == "country" and not actor.modifier and following not in ("'s", "’s", "-"):
+        return Where(None, party)
+    if actor.form == "institution" and actor.role == "capital" and party in scene.words.capitals:
+        city = scene.words.capitals[party]
+        return Where(city.name, city.country, None, scene.reading.span(actor.lo, actor.hi))
+    if actor.form == "metonym":
+        return Where(None, party, scene.reading.words(actor.lo, actor.hi), None, scene.reading.span(actor.lo, actor.hi))
+    return NOWHERE
+
+
+def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
+    """A capitalised name that no list knows: behind "in" a town, behind "at" a building, up to its noun ("military hospital")."""
+    tokens = scene.reading.tokens
+    end, capital = i, i
+    while end < min(hi, i + 8) and tokens[end].text[0].isalpha() and end not in scene.starts:
+        if tokens[end].text[0].isupper():
+            capital = end + 1
+        elif not (
+            preposition != "in"
+            and (scene.value(end, "building") or scene.lower(end) in ("de", "du", "la", "of", "former", "military"))
+        ):
+            break
+        end += 1
+    built = end > i and scene.value(end - 1, "building") is not None
+    if capital == i or tokens[i].lower in _NOT_PLACES or tokens[i].text[0].islower() or tokens[i].text.isupper():
+        return NOWHERE
+    if built:
+        return Where(
+            None, _stated_country(scene, end, hi), scene.reading.words(i, end), None, scene.reading.span(i, end)
+        )
+    if preposition != "in" or capital != end or capital - i > 2:
+        return NOWHERE
+    if end < hi and (
+        scene.lower(end) in ("'s", "’s") or (tokens[end].text[0].islower() and scene.lower(end) not in _AFTER_A_TOWN)
+    ):
+        return NOWHERE
+    return Where(scene.reading.words(i, end), _stated_country(scene, end, hi), None, scene.reading.span(i, end))
+
+
+_AFTER_A_TOWN = frozenset(
+    ["on", "in", "at", "to", "and", "with", "for", "from", "where", "this", "last", "next", "late", "early", "earlier", "today", "yesterday", "during", "by", "after", "before", "will"]
+)
+
+
+def _stated_country(scene: Scene, end: int, hi: int) -> str | None:
+    """The state named right behind a town: "Shannon (Republic of Ireland)", "Munich, Germany"."""
+    if scene.lower(end) not in ("(", ","):
+        return None
+    k = end + 2 if scene.lower(end + 1) == "the" else end + 1
+    actor = scene.starts.get(k)
+    if (
+        actor is None
+        or actor.form != "country"
+        or actor.party is None
+        or scene.lower(actor.hi) not in (")", ",", ".", "")
+    ):
+        return None
+    return actor.party.key
+
+
+def _within_actor(scene: Scene, k: int) -> bool:
+    return any(actor.lo <= k < actor.hi for actor in scene.reading.actors_in(max(0, k - 8), k + 1))
