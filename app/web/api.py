@@ -10,7 +10,6 @@ from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
 from app.listing.operators import Operator, suiting
 from app.listing.parts import SEPARATOR
-from app.listing.reading import LARGEST_PAGE, PAGE_SIZE
 
 _FORMATS = {"csv": "text/csv", "json": "application/json"}
 _SCHEMAS: dict[Kind, dict[str, Any]] = {

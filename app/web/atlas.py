@@ -1,7 +1,7 @@
 """Shapes of Europe's countries for the map, made from the world-atlas topology.
 
-Natural Earth draws Crimea as Russian and northern Cyprus as a state of its own; here Crimea is Ukraine and the island is
-Cyprus. Kosovo has its own shape.
+Natural Earth draws Crimea as Russian and northern Cyprus as a state of its own; here Crimea is Ukraine and the island
+is Cyprus. Kosovo has its own shape.
 """
 
 import json
@@ -56,10 +56,12 @@ def load_shapes(file: Path) -> tuple[Shape, ...]:
     if not file.is_file():
         return ()
     topology = json.loads(file.read_text(encoding="utf-8"))
-    arcs = tuple(_simplified(tuple(map(_project, _degrees(arc, topology["transform"])))) for arc in topology["arcs"])
+    arcs = tuple(_simplified(tuple(map(project, _degrees(arc, topology["transform"])))) for arc in topology["arcs"])
     rings = _rings_by_code(topology["objects"]["countries"]["geometries"])
-    _give_crimea_to_ukraine(rings, arcs)
-    rings["CY"] = [_joined(rings["CY"], arcs)]
+    if {"UA", "RU"} <= rings.keys():
+        _give_crimea_to_ukraine(rings, arcs)
+    if "CY" in rings:
+        rings["CY"] = [_joined(rings["CY"], arcs)]
     shapes = (_shape(code, [_points(ring, arcs) for ring in rings[code]]) for code in sorted(rings))
     return tuple(shape for shape in shapes if shape is not None)
 
@@ -73,8 +75,8 @@ def _degrees(arc: Iterable[Sequence[int]], transform: Mapping[str, Sequence[floa
         yield x * scale_x + move_x, y * scale_y + move_y
 
 
-def _project(point: Point) -> Point:
-    """Lambert's equal-area projection, in map units: areas can be compared."""
+def project(point: Point) -> Point:
+    """Longitude and latitude, in degrees, to map units by Lambert's equal-area projection: areas can be compared."""
     longitude, latitude = map(math.radians, point)
     centre, meridian = _CENTRE
     turn = longitude - meridian
@@ -86,7 +88,7 @@ def _project(point: Point) -> Point:
 
 
 def _simplified(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """An arc without the points nobody sees at this size (Douglas and Peucker); both ends stay, so neighbours still meet."""
+    """An arc without the points nobody sees at this size (Douglas and Peucker); its ends stay, so neighbours meet."""
     keep = {0, len(points) - 1}
     open_stretches = [(0, len(points) - 1)]
     while open_stretches:

@@ -60,8 +60,8 @@ class Listing:
     @property
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """What the form of ranges and search must send along unseen: everything that it does not ask for itself."""
-        asked = {"q", "after", "before"} | {f"{each.column.name}__{end}" for each in self.ranges for end in ("gte", "lte")}
-        return self.query.params(without=asked)
+        ends = {f"{each.column.name}__{end}" for each in self.ranges for end in ("gte", "lte")}
+        return self.query.params(without=ends | {"q", "after", "before"})
 
 
 def browse(session: Session, dataset: Dataset, path: str, params: QueryParams) -> Listing:

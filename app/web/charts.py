@@ -111,26 +111,31 @@ def ladder(sums: Mapping[str, Decimal], steps: Sequence[str], width: float = 560
     """One bar for each step of the status ladder, in the ladder's order."""
     top = max((sums.get(step, Decimal(0)) for step in steps), default=Decimal(0))
     longest = width - 190
-    bars = tuple(
-        Bar(0, _px(number * row + 4), _px(max(2.0, longest * float(value / top)) if top else 2.0), row - 10, step, value, step)
-        for number, step in enumerate(steps)
-        for value in (sums.get(step, Decimal(0)),)
-    )
-    return Chart(width, row * len(steps), bars)
+
+    def bar(number: int, step: str) -> Bar:
+        value = sums.get(step, Decimal(0))
+        length = max(2.0, longest * float(value / top)) if top else 2.0
+        return Bar(0, _px(number * row + 4), _px(length), row - 10, step, value, step)
+
+    return Chart(width, row * len(steps), tuple(bar(number, step) for number, step in enumerate(steps)))
 
 
-def histogram(counts: Sequence[tuple[str, int]], chosen: Sequence[bool], width: float = 224, height: float = 36) -> Chart:
+def histogram(
+    counts: Sequence[tuple[str, int]], chosen: Sequence[bool], width: float = 224, height: float = 36
+) -> Chart:
     """A small chart above a range of the filter rail; bars outside the chosen range are pale."""
     top = max((count for _, count in counts), default=0)
     if not top:
         return Chart(width, height, ())
     slot, room = width / max(len(counts), 12), height - 2
-    bars = tuple(
-        Bar(_px(n * slot), _px(height - tall), _px(slot * 0.82), _px(tall), "in" if inside else "out", Decimal(count), key)
-        for n, ((key, count), inside) in enumerate(zip(counts, chosen, strict=True))
-        for tall in (max(1.5, room * count / top) if count else 0.0,)
-    )
-    return Chart(width, height, tuple(bar for bar in bars if bar.height))
+
+    def bar(number: int, key: str, count: int, inside: bool) -> Bar:
+        tall = max(1.5, room * count / top)
+        kind = "in" if inside else "out"
+        return Bar(_px(number * slot), _px(height - tall), _px(slot * 0.82), _px(tall), kind, Decimal(count), key)
+
+    paired = enumerate(zip(counts, chosen, strict=True))
+    return Chart(width, height, tuple(bar(n, key, count, inside) for n, ((key, count), inside) in paired if count))
 
 
 def ramp(values: Mapping[str, Decimal]) -> dict[str, int]:
@@ -166,7 +171,8 @@ class TimeAxis:
         """Labels of months or years, ``most`` of them at the utmost."""
         months = months_between(self.first, self.last)
         every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / step <= most)
-        shown = [day for day in months if (day.month - 1) % min(every, 12) == 0 and (every <= 12 or day.year % (every // 12) == 0)]
+        years = max(1, every // 12)
+        shown = [day for day in months if (day.month - 1) % min(every, 12) == 0 and day.year % years == 0]
         return tuple(Tick(self.at(day), _month_label(day, first=day == shown[0])) for day in shown)
 
 

@@ -50,8 +50,9 @@ def respond(request: Request, status: int, detail: str, problems: dict[str, str]
     if request.url.path.endswith(".csv"):
         lines = [f"{name}: {problem}" for name, problem in problems.items()] if problems else [detail]
         return PlainTextResponse("\n".join([title, *lines, ""]), status)
-    context = {"title": title, "detail": detail, "problems": problems or {}, "advice": _ADVICE.get(status, "")}
-    return render(request, "error.html", fragment="error_notice.html", status=status, code=status, **context)
+    advice = _ADVICE.get(status, "")
+    context = {"title": title, "code": status, "detail": detail, "problems": problems or {}, "advice": advice}
+    return render(request, "error", context, status)
 
 
 def _not_modified(request: Request, error: Exception) -> Response:

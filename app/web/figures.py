@@ -39,7 +39,8 @@ class CountrySum:
 
 def counts(session: Session) -> Counts:
     """Rows of each kind."""
-    return Counts(*(session.scalar(select(func.count()).select_from(row)) or 0 for row in (CommitmentRow, MeetingRow, ArticleRow)))
+    tables = (CommitmentRow, MeetingRow, ArticleRow)
+    return Counts(*(session.scalar(select(func.count()).select_from(table)) or 0 for table in tables))
 
 
 def total_eur(session: Session) -> Decimal | None:
@@ -52,7 +53,8 @@ def by_status(session: Session) -> dict[str, Decimal]:
     chosen = select(CommitmentRow.status, func.sum(CommitmentRow.amount_eur)).where(
         CommitmentRow.totals_reason.in_(_AT_FURTHEST_STEP), CommitmentRow.amount_eur.is_not(None)
     )
-    return {status.value: total for status, total in session.execute(chosen.group_by(CommitmentRow.status))}
+    found = session.execute(chosen.group_by(CommitmentRow.status))
+    return {status.value: total for status, total in found if total is not None}
 
 
 def by_month(session: Session) -> dict[tuple[date, Family], Decimal]:
@@ -66,7 +68,7 @@ def by_month(session: Session) -> dict[tuple[date, Family], Decimal]:
     sums: dict[tuple[date, Family], Decimal] = {}
     for first, kind, total in session.execute(chosen.group_by(month, CommitmentRow.type)):
         place = (first, FAMILIES[kind])
-        sums[place] = sums.get(place, Decimal(0)) + total
+        sums[place] = sums.get(place, Decimal(0)) + (total or Decimal(0))
     return sums
 
 
@@ -75,7 +77,8 @@ def by_country(session: Session) -> Sequence[CountrySum]:
     total = func.sum(CommitmentRow.amount_eur).filter(CommitmentRow.in_totals)
     chosen = select(CommitmentRow.country_key, total, func.count()).where(CommitmentRow.country_key.is_not(None))
     order = (total.desc().nulls_last(), func.count().desc(), CommitmentRow.country_key)
-    return [CountrySum(*row) for row in session.execute(chosen.group_by(CommitmentRow.country_key).order_by(*order))]
+    found = session.execute(chosen.group_by(CommitmentRow.country_key).order_by(*order))
+    return [CountrySum(key, amount, count) for key, amount, count in found if key is not None]
 
 
 def latest(session: Session) -> Sequence[CommitmentRow]:

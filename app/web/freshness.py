@@ -1,4 +1,4 @@
-"""A page is a function of its address and the data version: both stand in its ETag, and an unchanged page is not sent."""
+"""A page is a function of its address and the data version: its ETag has both, and an unchanged page is not sent."""
 
 import hashlib
 from dataclasses import dataclass

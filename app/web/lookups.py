@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
 
 from app.domain.vocabulary import ActorKind
 from app.errors import NotFound
@@ -42,13 +41,13 @@ class Profile:
 
 
 def find_commitment(session: Session, commitment_id: int) -> CommitmentRow:
-    """A commitment with parties, items, events, mentions, meeting, package and parts; `NotFound` where there is none."""
-    article = joinedload(MentionRow.article)
+    """A commitment with parties, items, events, mentions, meeting and package; `NotFound` where there is none."""
+    head = joinedload(MentionRow.article).defer(ArticleRow.text)
     options = (
         selectinload(CommitmentRow.parties).joinedload(PartyRow.actor),
         selectinload(CommitmentRow.items),
-        selectinload(CommitmentRow.status_events).joinedload(StatusEventRow.mention).options(article.options(_no_text())),
-        selectinload(CommitmentRow.mentions).options(article.options(_no_text()), selectinload(MentionRow.marks)),
+        selectinload(CommitmentRow.status_events).joinedload(StatusEventRow.mention).options(head),
+        selectinload(CommitmentRow.mentions).options(head, selectinload(MentionRow.marks)),
         joinedload(CommitmentRow.meeting),
         joinedload(CommitmentRow.parent),
         selectinload(CommitmentRow.children),
@@ -61,7 +60,7 @@ def find_meeting(session: Session, meeting_id: int) -> MeetingRow:
     options = (
         selectinload(MeetingRow.participants).joinedload(ParticipantRow.actor),
         selectinload(MeetingRow.mentions).options(
-            joinedload(MentionRow.article).options(_no_text()), selectinload(MentionRow.marks)
+            joinedload(MentionRow.article).defer(ArticleRow.text), selectinload(MentionRow.marks)
         ),
     )
     return _found(session.get(MeetingRow, meeting_id, options=options))
@@ -92,9 +91,8 @@ def read_from(session: Session, article: ArticleRow) -> tuple[dict[int, Commitme
 def copies_of(session: Session, article: ArticleRow) -> Sequence[ArticleRow]:
     """The article that this one copies, and the other copies of it."""
     original = article.copy_of or article.id
-    chosen = select(ArticleRow).options(_no_text()).where(
-        or_(ArticleRow.id == original, ArticleRow.copy_of == original), ArticleRow.id != article.id
-    )
+    same = or_(ArticleRow.id == original, ArticleRow.copy_of == original)
+    chosen = select(ArticleRow).options(defer(ArticleRow.text)).where(same, ArticleRow.id != article.id)
     return session.scalars(chosen.order_by(ArticleRow.published_on.nulls_last(), ArticleRow.id)).all()
 
 
@@ -123,9 +121,7 @@ def find_profile(session: Session, slug: str) -> Profile:
         receives_count=_count(session, CommitmentRow, receives),
         announced=_newest(session, announced),
         announced_count=_count(session, CommitmentRow, announced),
-        meetings=session.scalars(
-            select(MeetingRow).where(met).order_by(MeetingRow.held_on.desc().nulls_last(), MeetingRow.id).limit(_ROWS_ON_A_PROFILE)
-        ).all(),
+        meetings=_latest_meetings(session, met),
         meetings_count=_count(session, MeetingRow, met),
         people=_people(session, actor),
         groups=_group_names(session, actor.memberships),
@@ -144,14 +140,14 @@ def _found(row: Row | None) -> Row:
     return row
 
 
-def _no_text() -> ORMOption:
-    """Leave the text of an article where it is, when only its head is shown."""
-    return defer(ArticleRow.text)
-
-
 def _newest(session: Session, condition: ColumnElement[bool]) -> Sequence[CommitmentRow]:
     order = (CommitmentRow.announced_on.desc().nulls_last(), CommitmentRow.id.desc())
     return session.scalars(select(CommitmentRow).where(condition).order_by(*order).limit(_ROWS_ON_A_PROFILE)).all()
+
+
+def _latest_meetings(session: Session, condition: ColumnElement[bool]) -> Sequence[MeetingRow]:
+    order = (MeetingRow.held_on.desc().nulls_last(), MeetingRow.id)
+    return session.scalars(select(MeetingRow).where(condition).order_by(*order).limit(_ROWS_ON_A_PROFILE)).all()
 
 
 def _count(session: Session, row: type[CommitmentRow] | type[MeetingRow], condition: ColumnElement[bool]) -> int:
@@ -167,7 +163,7 @@ def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, Offic
     """Who holds or held an office of this country or body, those in office first."""
     chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
     order = (OfficeRow.ended_on.desc().nulls_first(), OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
-    return [(person, office) for person, office in session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order))]
+    return session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order)).tuples().all()
 
 
 def _group_names(session: Session, memberships: Sequence[MembershipRow]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.span import Span
 
@@ -55,7 +56,7 @@ def stretches(
     for span in (*(m.span for m in seen_marks), *(p.span for p in seen_passages)):
         cuts |= {max(span.start, frame.start), min(span.end, frame.end)}
     edges = sorted(cuts)
-    pieces = [Span(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    pieces = [Span(start, end) for start, end in pairwise(edges)]
     return tuple(_stretch(text, piece, seen_marks, seen_passages) for piece in pieces)
 
 

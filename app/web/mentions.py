@@ -24,7 +24,11 @@ class Reading:
 
 def best_first(mentions: Iterable[MentionRow]) -> list[MentionRow]:
     """Mentions by how well they say it: a claim's first statement, news, the nearest source, the surest reading."""
-    return sorted(mentions, key=lambda each: (each.ordinal > 0, each.background, each.article.grade, -each.confidence, each.id))
+
+    def place(each: MentionRow) -> tuple[object, ...]:
+        return each.ordinal > 0, each.background, each.article.grade, -each.confidence, each.id
+
+    return sorted(mentions, key=place)
 
 
 def sentence_pieces(mention: MentionRow) -> tuple[Stretch, ...]:

@@ -1,5 +1,6 @@
 """Renders templates: the whole page for a visit, the page's inner fragment for an htmx swap."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -47,16 +48,15 @@ def environment() -> Environment:
     return made
 
 
-def render(
-    request: Request, page: str, *, fragment: str | None = None, status: int = 200, **context: Any
-) -> HTMLResponse:
-    """A page of ``templates/``, or the ``fragment`` that it includes where htmx asks for just that.
+def render(request: Request, page: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:
+    """``templates/{page}.html``; or, where htmx asks for a part, the ``{page}_content.html`` that it includes, if any.
 
-    ``context`` is what the template names; ``title`` is the page's title without the site's name.
+    ``context`` is what the templates name; its ``title`` is the page's title without the site's name.
     """
     given = {"request": request, "data": getattr(request.state, "data", None), **context}
-    swapped = fragment is not None and wants_fragment(request)
-    html = environment().get_template(fragment if fragment and swapped else page).render(given)
-    if swapped:
+    names = [f"{page}_content.html", f"{page}.html"] if wants_fragment(request) else [f"{page}.html"]
+    template = environment().select_template(names)
+    html = template.render(given)
+    if template.name == f"{page}_content.html":
         html = f"<title>{escape(context['title'])} · {SITE}</title>\n{html}"
     return HTMLResponse(html, status, caching_headers(request))

@@ -14,9 +14,9 @@ _STACKS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("amount_eur",),
         ("sources",),
     ),
-    "meetings": (("held_on",), ("name", "sentence"), ("city", "status"), ("participant",), ("commitments",), ("sources",)),
-    "actors": (("name", "office"), ("kind",), ("country",), ("amount_eur",), ("commitments",), ("received",), ("meetings",)),
-    "articles": (("published_on",), ("title",), ("outlet", "grade"), ("commitments",), ("meetings",)),
+    "meetings": (("held_on",), ("name", "sentence"), ("city", "status"), ("participant",)),
+    "actors": (("name", "office"), ("kind", "country"), ("amount_eur",)),
+    "articles": (("published_on",), ("title",), ("outlet", "grade")),
 }
 _TITLES = {"commitments": "title", "meetings": "name", "actors": "name", "articles": "title", "timeline": "title"}
 _NUMERIC = (Kind.MONEY, Kind.NUMBER)
@@ -32,6 +32,12 @@ class Stack:
     def lead(self) -> Column:
         """The column on top."""
         return self.columns[0]
+
+    @property
+    def headings(self) -> tuple[Column, ...]:
+        """Columns that the heading names: the lead, and others by which rows can be sorted. One date is enough."""
+        others = (column for column in self.columns[1:] if column.sortable and column.kind is not Kind.DATE)
+        return (self.lead, *others)
 
     @property
     def numeric(self) -> bool:

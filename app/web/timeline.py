@@ -45,25 +45,28 @@ class Timeline:
 def arrange(page: Page) -> Timeline:
     """The page's rows as a timeline; without dated rows there is no axis, only the list."""
     dated = [row for row in page.rows if row["announced_on"]]
-    kinds = {_kind(row) for row in dated}
-    lanes = tuple(
-        Lane(kind, _TOP + _LANE * (number + 0.5))
-        for number, kind in enumerate(kind for kind in (*(family.value for family in Family), _MEETINGS) if kind in kinds)
-    )
+    seen = {_kind(row) for row in dated}
+    kinds = [kind for kind in (*(family.value for family in Family), _MEETINGS) if kind in seen]
+    lanes = tuple(Lane(kind, _TOP + _LANE * (number + 0.5)) for number, kind in enumerate(kinds))
     if not dated:
         return Timeline(0, (), (), (), _months(page.rows))
     axis = TimeAxis((row["announced_on"] for row in dated), _LEFT, _RIGHT)
     places = {lane.kind: lane.middle for lane in lanes}
     top = max((row["amount_eur"] or Decimal(0) for row in dated), default=Decimal(0))
+
+    def dot(row: Row) -> Dot:
+        kind = _kind(row)
+        return Dot(axis.at(row["announced_on"]), places[kind], radius(row["amount_eur"], top), kind, row["id"])
+
+    # The largest first, so that smaller dots lie on top of them.
     dots = tuple(
-        (Dot(axis.at(row["announced_on"]), places[_kind(row)], radius(row["amount_eur"], top), _kind(row), row["id"]), row)
-        for row in sorted(dated, key=lambda row: row["amount_eur"] or Decimal(0), reverse=True)
+        (dot(row), row) for row in sorted(dated, key=lambda row: row["amount_eur"] or Decimal(0), reverse=True)
     )
     return Timeline(_TOP + _LANE * len(lanes) + 26, lanes, axis.ticks(), dots, _months(page.rows))
 
 
 def _kind(row: Row) -> str:
-    return row["family"] or _MEETINGS
+    return str(row["family"] or _MEETINGS)
 
 
 def _months(rows: Sequence[Row]) -> tuple[Month, ...]:

@@ -18,12 +18,11 @@ def page(request: Request, session: Database, slug: str) -> Response:
     profile = find_profile(session, slug)
     actor = profile.actor
     keys = [*(office.of for office in actor.offices), *([actor.country] if actor.country else [])]
-    return render(
-        request,
-        "actor.html",
-        title=actor.name,
-        section="/actors",
-        profile=profile,
-        names=names_of(session, keys),
-        links=profile_links(profile),
-    )
+    context = {
+        "title": actor.name,
+        "section": "/actors",
+        "profile": profile,
+        "names": names_of(session, keys),
+        "links": profile_links(profile),
+    }
+    return render(request, "actor", context)

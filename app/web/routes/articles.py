@@ -17,14 +17,13 @@ def page(request: Request, session: Database, article_id: int) -> Response:
     """The page."""
     row = find_article(session, article_id)
     found = readings(row, *read_from(session, row))
-    return render(
-        request,
-        "article.html",
-        title=row.title or "Article without a title",
-        section="/articles",
-        row=row,
-        text=text_pieces(row),
-        readings=found,
-        references=references(found),
-        copies=copies_of(session, row),
-    )
+    context = {
+        "title": row.title or "Article without a title",
+        "section": "/articles",
+        "row": row,
+        "text": text_pieces(row),
+        "readings": found,
+        "references": references(found),
+        "copies": copies_of(session, row),
+    }
+    return render(request, "article", context)

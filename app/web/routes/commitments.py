@@ -28,13 +28,12 @@ def as_json(request: Request, session: Database, commitment_id: int) -> JSONResp
 def page(request: Request, session: Database, commitment_id: int) -> Response:
     """The page."""
     row = find_commitment(session, commitment_id)
-    return render(
-        request,
-        "commitment.html",
-        title=row.title,
-        section="/commitments",
-        row=row,
-        mentions=best_first(row.mentions),
-        names=names_of(session, (*row.countries, *row.recipients)),
-        announcers=[party.actor for party in row.parties if party.role is PartyRole.ANNOUNCER],
-    )
+    context = {
+        "title": row.title,
+        "section": "/commitments",
+        "row": row,
+        "mentions": best_first(row.mentions),
+        "names": names_of(session, (*row.countries, *row.recipients)),
+        "announcers": [party.actor for party in row.parties if party.role is PartyRole.ANNOUNCER],
+    }
+    return render(request, "commitment", context)

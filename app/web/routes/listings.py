@@ -1,4 +1,4 @@
-"""A listing and its two files for each browsable dataset: ``/commitments``, ``/commitments.csv``, ``/commitments.json``."""
+"""A listing and its two files for each browsable dataset: ``/meetings``, ``/meetings.csv``, ``/meetings.json``."""
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
@@ -28,8 +28,8 @@ def _add_page(dataset: Dataset) -> None:
             return RedirectResponse(found.href(found.query), 303, caching_headers(request))
         context = {"title": found.headline, "section": path, "listing": found}
         if dataset is TIMELINE:
-            return render(request, "timeline.html", fragment="timeline_content.html", **context, timeline=arrange(found.page))
-        return render(request, "listing.html", fragment="listing_content.html", **context)
+            return render(request, "timeline", context | {"timeline": arrange(found.page)})
+        return render(request, "listing", context)
 
 
 def _add_files(dataset: Dataset) -> None:

@@ -27,13 +27,12 @@ def page(request: Request, session: Database, meeting_id: int) -> Response:
     """The page."""
     row = find_meeting(session, meeting_id)
     represented = [one.country for one in row.participants if one.country]
-    return render(
-        request,
-        "meeting.html",
-        title=row.name,
-        section="/meetings",
-        row=row,
-        mentions=best_first(row.mentions),
-        commitments=made_at(session, meeting_id),
-        names=names_of(session, [*represented, *([row.country] if row.country else [])]),
-    )
+    context = {
+        "title": row.name,
+        "section": "/meetings",
+        "row": row,
+        "mentions": best_first(row.mentions),
+        "commitments": made_at(session, meeting_id),
+        "names": names_of(session, [*represented, *([row.country] if row.country else [])]),
+    }
+    return render(request, "meeting", context)

@@ -15,11 +15,16 @@ router = APIRouter(dependencies=[Depends(check_freshness)], include_in_schema=Fa
 @router.get("/method")
 def method(request: Request) -> Response:
     """Definitions."""
-    return render(request, "method.html", title="Method", section="/method", datasets=DATASETS.values())
+    return render(request, "method", {"title": "Method", "section": "/method", "datasets": DATASETS.values()})
 
 
 @router.get("/docs")
 def docs(request: Request) -> Response:
     """The files and their parameters, for people; ``/openapi.json`` is the same for programs."""
-    found = endpoints(request.app.openapi())
-    return render(request, "docs.html", title="JSON and CSV", endpoints=found, datasets=DATASETS, operators=OPERATORS)
+    context = {
+        "title": "JSON and CSV",
+        "endpoints": endpoints(request.app.openapi()),
+        "datasets": DATASETS,
+        "operators": OPERATORS,
+    }
+    return render(request, "docs", context)

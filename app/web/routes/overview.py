@@ -17,19 +17,18 @@ router = APIRouter(dependencies=[Depends(check_freshness)])
 def page(request: Request, session: Database) -> Response:
     """The page."""
     today = request.state.data.today
-    return render(
-        request,
-        "overview.html",
-        title="Overview",
-        section="/",
-        counts=figures.counts(session),
-        total=figures.total_eur(session),
-        countries=country_map(session),
-        ladder=charts.ladder(figures.by_status(session), LADDER),
-        months=charts.stacked_months(figures.by_month(session)),
-        latest=figures.latest(session),
-        next_meetings=figures.next_meetings(session, today),
-        planned_meetings=figures.planned_meetings(session, today),
-        next_deadlines=figures.next_deadlines(session, today),
-        overdue=figures.overdue(session, today),
-    )
+    context = {
+        "title": "Overview",
+        "section": "/",
+        "counts": figures.counts(session),
+        "total": figures.total_eur(session),
+        "countries": country_map(session),
+        "ladder": charts.ladder(figures.by_status(session), LADDER),
+        "months": charts.stacked_months(figures.by_month(session)),
+        "latest": figures.latest(session),
+        "next_meetings": figures.next_meetings(session, today),
+        "planned_meetings": figures.planned_meetings(session, today),
+        "next_deadlines": figures.next_deadlines(session, today),
+        "overdue": figures.overdue(session, today),
+    }
+    return render(request, "overview", context)

@@ -1,0 +1,80 @@
+"""Charts place their bars where the figures say."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.vocabulary import LADDER, Family
+from app.web import charts
+
+BN = Decimal(10) ** 9
+
+
+def test_a_month_stacks_its_families_without_gap_or_overlap() -> None:
+    march = date(2025, 3, 1)
+    chart = charts.stacked_months({(march, Family.AID): 3 * BN, (march, Family.OWN): BN})
+    aid, own = chart.bars
+    assert (aid.kind, own.kind) == ("aid", "own")
+    assert own.y + own.height == pytest.approx(aid.y, abs=0.11)
+    assert aid.height == pytest.approx(3 * own.height, rel=0.02)
+    assert chart.unit == "bn"
+
+
+def test_months_without_a_sum_keep_their_place() -> None:
+    chart = charts.stacked_months({(date(2025, 1, 1), Family.AID): BN, (date(2025, 4, 1), Family.AID): BN})
+    first, last = chart.bars
+    assert last.x - first.x == pytest.approx(3 * first.width / 0.8, rel=0.01)
+    assert [tick.label for tick in chart.columns] == ["Jan 2025", "Feb", "Mar", "Apr"]
+
+
+def test_no_sums_no_chart() -> None:
+    assert charts.stacked_months({}).bars == ()
+    assert charts.histogram([("1", 0)], [True]).bars == ()
+
+
+@pytest.mark.parametrize("top", [1, 7, 10, 99, 100, 101, 2_345_678_901])
+def test_ticks_are_round_and_reach_the_top(top: int) -> None:
+    ticks = charts.nice_ticks(Decimal(top))
+    assert ticks[0] == 0
+    assert ticks[-1] >= top
+    assert 2 <= len(ticks) <= 7
+
+
+def test_the_ladder_has_a_bar_for_every_step_and_the_longest_for_the_largest() -> None:
+    chart = charts.ladder({"announced": 4 * BN, "agreed": BN}, LADDER)
+    assert [bar.key for bar in chart.bars] == ["proposed", "announced", "agreed", "contracted", "delivered"]
+    assert max(chart.bars, key=lambda bar: bar.width).key == "announced"
+
+
+def test_bars_outside_the_chosen_range_are_told_apart() -> None:
+    chart = charts.histogram([("2023", 1), ("2024", 0), ("2025", 4)], [False, True, True])
+    assert [(bar.key, bar.kind) for bar in chart.bars] == [("2023", "out"), ("2025", "in")]
+
+
+def test_the_ramp_runs_from_the_smallest_to_the_largest_and_leaves_out_nothing_stated() -> None:
+    steps = charts.ramp({"MT": Decimal(10**6), "FR": 5 * BN, "DE": Decimal(10**11), "LU": Decimal(0)})
+    assert steps == {"MT": 1, "FR": 4, "DE": 5}
+    assert charts.ramp({"FR": BN}) == {"FR": 5}
+    assert charts.ramp({}) == {}
+
+
+def test_days_lie_on_the_axis_in_order() -> None:
+    days = [date(2022, 2, 24), date(2024, 7, 1), date(2026, 1, 31)]
+    axis = charts.TimeAxis(days, 100, 1000)
+    places = [axis.at(day) for day in days]
+    assert places == sorted(places)
+    assert 100 <= places[0] < places[-1] <= 1000
+    assert 2 <= len(axis.ticks()) <= 8
+
+
+def test_one_day_alone_has_an_axis_of_its_month() -> None:
+    axis = charts.TimeAxis([date(2025, 2, 10)], 0, 100)
+    assert 0 < axis.at(date(2025, 2, 10)) < 100
+    assert [tick.label for tick in axis.ticks()] == ["Feb 2025"]
+
+
+def test_a_dots_area_grows_with_its_sum() -> None:
+    assert charts.radius(None, BN) == charts.radius(Decimal(0), BN) == 4.0
+    assert charts.radius(BN, BN) == 20.0
+    assert charts.radius(BN / 4, BN) == 12.0
