@@ -165,6 +165,17 @@ class Outlet:
     country: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One weight of the small linear models that decide where rules level off: `tracker train` writes them, ``explain`` shows
+    them. ``decision`` is keep, committing, recipient, type or status; ``label`` the class; ``feature`` is ``(bias)`` for the constant."""
+
+    decision: str
+    label: str
+    feature: str
+    weight: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """Everything of ``seeds/`` in one value. The order of entries never changes a result."""
@@ -179,3 +190,4 @@ class Knowledge:
     currencies: tuple[Currency, ...] = ()
     cues: tuple[Cue, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    weights: tuple[Weight, ...] = ()

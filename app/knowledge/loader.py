@@ -10,9 +10,10 @@ from app.knowledge.bodies import read_organisation, read_outlet
 from app.knowledge.people import read_office, read_office_title, read_person
 from app.knowledge.places import read_city, read_country, read_group, read_membership
 from app.knowledge.table import Row, read_table, require_distinct_names, require_unique
-from app.knowledge.words import read_cue, read_currency, read_equipment
+from app.knowledge.words import read_cue, read_currency, read_equipment, read_weight
+from app.settings import PROJECT_FOLDER
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SEEDS = PROJECT_FOLDER / "seeds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,11 @@ class TableFile:
     """Groups of columns; a name in one column of a group means one thing in the whole group."""
 
 
+COUNTRY_TERMS = ("eu_from", "eu_to", "nato_from", "nato_to")
+
 FILES: dict[str, TableFile] = {
     "countries.csv": TableFile(
-        ("code", "name", "aliases", "demonyms", "capital", "metonyms", "currency", "european")
-        + ("eu_from", "eu_to", "nato_from", "nato_to"),
+        ("code", "name", "aliases", "demonyms", "capital", "metonyms", "currency", "european", *COUNTRY_TERMS),
         unique=("code",),
         names=(("name", "aliases", "demonyms", "metonyms"),),
     ),
@@ -48,15 +50,18 @@ FILES: dict[str, TableFile] = {
     "office_titles.csv": TableFile(("office", "title", "of"), unique=("office", "title")),
     "equipment.csv": TableFile(("code", "name", "kind", "aliases"), unique=("code",), names=(("name", "aliases"),)),
     "currencies.csv": TableFile(
-        ("code", "name", "symbols", "words", "ambiguous", "countries"), unique=("code",), names=(("symbols",), ("words",))
+        ("code", "name", "symbols", "words", "ambiguous", "countries"),
+        unique=("code",),
+        names=(("symbols",), ("words",)),
     ),
     "outlets.csv": TableFile(("name", "domains", "grade", "country"), unique=("name",), names=(("domains",),)),
     "cues.csv": TableFile(("category", "value", "pattern"), unique=("category", "value", "pattern")),
+    "model.csv": TableFile(("decision", "label", "feature", "weight"), unique=("decision", "label", "feature")),
 }
 
 
 def load(folder: Path) -> Knowledge:
-    """The knowledge in a folder of CSV files; KnowledgeError names the file, line and column of the first thing wrong."""
+    """The knowledge in a folder of CSV files; KnowledgeError names file, line and column of the first thing wrong."""
     tables = {name: _read(folder / name, file) for name, file in FILES.items()}
     countries = _column(tables["countries.csv"], "code")
     currencies = _column(tables["currencies.csv"], "code")
@@ -72,6 +77,7 @@ def load(folder: Path) -> Knowledge:
         equipment=tuple(read_equipment(row) for row in tables["equipment.csv"]),
         currencies=tuple(read_currency(row, countries) for row in tables["currencies.csv"]),
         cues=tuple(read_cue(row) for row in tables["cues.csv"]),
+        weights=tuple(read_weight(row) for row in tables["model.csv"]),
         outlets=tuple(read_outlet(row, countries) for row in tables["outlets.csv"]),
     )
 

@@ -1,10 +1,11 @@
-"""Strict reading of one seeds file: rows whose cells know their file, line and column, so that every error names all three."""
+"""Strict reading of one seeds file: rows know their file and line, so that every error names those and the column."""
 
 import csv
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -72,6 +73,16 @@ class Row:
         if day.isoformat() != cell:
             raise self.error(column, f"not a date YYYY-MM-DD: {cell!r}")
         return day
+
+    def number(self, column: str) -> float:
+        """A finite number."""
+        try:
+            number = float(self.text(column))
+        except ValueError:
+            raise self.error(column, f"not a number: {self.cells[column]!r}") from None
+        if not isfinite(number):
+            raise self.error(column, f"not a finite number: {self.cells[column]!r}")
+        return number
 
     def term(self, start: str, end: str) -> Term:
         """The term between two date cells; it must not end before or on the day it starts."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from app.domain.knowledge import Cue, Currency, Equipment
+from app.domain.knowledge import Cue, Currency, Equipment, Weight
 from app.knowledge.table import Row
 
 
@@ -26,3 +26,8 @@ def read_currency(row: Row, countries: Collection[str]) -> Currency:
 def read_cue(row: Row) -> Cue:
     """One line of ``cues.csv``."""
     return Cue(row.text("category"), row.text("value"), row.text("pattern"))
+
+
+def read_weight(row: Row) -> Weight:
+    """One line of ``model.csv``."""
+    return Weight(row.text("decision"), row.text("label"), row.text("feature"), row.number("weight"))
