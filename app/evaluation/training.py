@@ -61,7 +61,7 @@ def prepare(articles: Iterable[GoldArticle], knowledge: Knowledge) -> tuple[Exam
                 referents,
                 candidates,
                 tuple(features.describe(candidate, reading) for candidate in candidates),
-                tuple(options(c, reading.tokens, context_of(referents, c.sentence.index)) for c in candidates),
+                tuple(options(c, reading.tokens, context_of(reading, referents, c.sentence.index)) for c in candidates),
             )
         )
     return tuple(examples)
@@ -79,7 +79,7 @@ def train(examples: Sequence[Example]) -> tuple[Weight, ...]:
     statuses: list[Case] = []
     for example in examples:
         for i, candidate in enumerate(example.candidates):
-            context = context_of(example.referents, candidate.sentence.index)
+            context = context_of(example.reading, example.referents, candidate.sentence.index)
             committing, recipients = parties_of(candidate, example.reading, context, example.described[i], models)
             parties = tuple(o.party for o in committing)
             whole = features.with_parties(example.described[i], parties, tuple(o.party for o in recipients))
@@ -158,4 +158,3 @@ def _fit(decision: str, cases: Sequence[Case]) -> list[Weight]:
             if abs(value) >= DROPPED_BELOW:
                 found.append(Weight(decision, str(label), str(name), round(float(value), 3)))
     return found
-

@@ -14,9 +14,7 @@ _MONTH_NAMES = (
     "november nov",
     "december dec",
 )
-MONTHS: dict[str, int] = {
-    name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()
-}
+MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 ALSO_WORDS: frozenset[str] = frozenset(["march", "may", "mar", "dec", "jan", "sep", "april", "june", "august"])
 """Months that are names or other words too: alone they count only behind a preposition."""
 WEEKDAYS: dict[str, int] = {

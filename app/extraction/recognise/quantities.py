@@ -47,10 +47,8 @@ _NOT_THINGS = frozenset(
     january february march april june july august september october november december""".split()
 )
 """Things that are counted, but never given."""
-_MASS_HEADS = frozenset(
-    "aircraft personnel equipment ammunition artillery armour armor weaponry infantry vehicles systems missiles".split()
-)
-"""Words that may follow a plural within a name: "Hercules aircraft"."""
+_MASS_HEADS = frozenset(["aircraft", "ammunition", "equipment", "personnel"])
+"""Words that end a name without a plural's "s", and may follow one: "Hercules aircraft"."""
 _OF = frozenset(
     """batch batches battalion battalions battery batteries brigade brigades bundle bundles crew crews dozen dozens fleet
     kind kinds load loads lot lots lorry-load lorry-loads package packages pair pairs piece pieces platoon platoons
@@ -69,6 +67,7 @@ _MONEY_BEFORE = re.compile(r"[$€£¥₴]\s?$|\b(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s$")
 _YEAR_BEFORE = re.compile(r"\b(?:in|by|since|of|from|until|till|for|to|during|and|[-–])\s?$")
 _NO_ONE = re.compile(r"\b(?:no|every|any|the|this|that|which|each|only|some|another)\s$")
+_BEHIND_NUMBER = re.compile(r"\s(?:of(?=\s)|or\s(?:so|more))")
 _VERBAL = re.compile(r"\w{2,}(?:ed|ing)$")
 
 
@@ -140,8 +139,9 @@ def _is_designation(text: str, number: NumberFound) -> bool:
 def _noun(text: str, low: str, number: NumberFound) -> Span | None:
     """The name of what is counted, or None where nothing that could be given is."""
     at = number.span.end
-    if number.vague and low.startswith(" of ", at):
-        at += 3
+    behind = _BEHIND_NUMBER.match(low, at)
+    if behind is not None and (number.vague or behind.group() != " of"):
+        at = behind.end()
     words = _trimmed(_words(text, at))
     if not words:
         return None
@@ -161,9 +161,11 @@ def _words(text: str, at: int) -> list[re.Match[str]]:
         leading = not words and word in _LEADING
         if word == "of" and words and words[-1].group(1).lower() in _OF and following is not None:
             words.append(match)
+        elif leading:
+            pass
         elif word in _STOPS or (words and _is_head(words[-1].group(1)) and not _continues(word)):
             break
-        elif not leading:
+        else:
             words.append(match)
         match = following
     return words

@@ -42,7 +42,7 @@ _YEAR = re.compile(
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“(])|\n")
 _DEFENCE = re.compile(
     r"""\b(?:defen[cs]e|military|security|core)\s(?:spending|budgets?|expenditures?|investments?|outlays?|targets?|goals?|benchmarks?|costs)
-    |\bspend(?:ing|s)?\b[^.;]{0,60}\bon\s(?:core\s|its\s|their\s|the\s)?(?:defen[cs]e|military|armed\sforces|armies|arms)\b
+    |\bspend(?:ing|s)?\b(?:[^.;]|\.(?=\d)){0,60}\bon\s(?:core\s|its\s|their\s|the\s)?(?:defen[cs]e|military|armed\sforces|armies|arms)\b
     |\b(?:nato|alliance)(?:['’]s)?\s(?:\w+[\s-]){0,3}(?:target|goal|benchmark|threshold|guideline|spending|minimum|commitment)s?\b
     |\bdefen[cs]e\b[^.;]{0,40}\btargets?\b""",
     re.VERBOSE,

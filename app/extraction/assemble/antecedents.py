@@ -1,0 +1,184 @@
+"""Says whom pronouns and bare offices mean: every actor and every stand-in for one, as referents with their parties."""
+
+from typing import NamedTuple
+
+from app.domain.actors import ActorRef
+from app.domain.vocabulary import ActorKind
+from app.extraction.reading import Reading
+from app.extraction.recognise.actors import Actor
+from app.extraction.segment import Sentence
+
+
+class Referent(NamedTuple):
+    """Words at the tokens ``lo:hi`` that stand for someone. ``parties`` is whose acts they mean: empty where unknown, several
+    for "the two countries". ``form`` is an actor's form, or pronoun, generic, ours, both."""
+
+    lo: int
+    hi: int
+    form: str
+    parties: tuple[ActorRef, ...]
+    person: ActorRef | None = None
+    modifier: bool = False
+    owner: bool = False
+    """A possessive: "Germany's", "its"."""
+    office: str | None = None
+    role: str | None = None
+
+
+_HE = frozenset({"he", "she", "him", "himself", "herself"})
+_HIS = frozenset({"his", "her"})
+_IT = frozenset({"it", "itself"})
+_THEY = frozenset({"they", "them", "themselves"})
+_WE = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've", "we’re", "we’ll", "we’ve", "i’m", "i’ve"})
+_OUR = frozenset({"our", "my", "ours"})
+_GENERIC = frozenset(
+    """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities parliament
+    commission coalition neighbour""".split()
+)
+_BOTH_HEADS = frozenset({"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"})
+_CALENDAR_DEICTICS = frozenset({"it's", "it’s"})
+
+
+def refer(reading: Reading) -> tuple[tuple[Referent, ...], ...]:
+    """The referents of each sentence, in order, pronouns resolved against what was said before."""
+    memory = _Memory(reading)
+    return tuple(memory.read(sentence) for sentence in reading.sentences)
+
+
+class _Memory:
+    """Who was last spoken of, as the text goes on."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.person: Referent | None = None
+        self.people: list[Referent] = []
+        self.subject: tuple[ActorRef, ...] = ()
+        self.plural: tuple[ActorRef, ...] = ()
+        self.pair: tuple[ActorRef, ...] = ()
+
+    def read(self, sentence: Sentence) -> tuple[Referent, ...]:
+        """The sentence's referents; remembers them for the next one."""
+        actors = {actor.lo: actor for actor in self.reading.actors_in(sentence.lo, sentence.hi)}
+        speaker = self._speaker(sentence, list(actors.values()))
+        found: list[Referent] = []
+        i = sentence.lo
+        while i < sentence.hi:
+            actor = actors.get(i)
+            referent = self._of_actor(actor) if actor else self._stand_in(i, sentence, speaker, found)
+            if referent is not None:
+                found.append(referent)
+                i = referent.hi
+            else:
+                i += 1
+        self._remember(found)
+        return tuple(found)
+
+    def _speaker(self, sentence: Sentence, actors: list[Actor]) -> Referent | None:
+        """Who says "we" here: the person beside a verb of speech in this sentence, else the one who spoke before."""
+        for predicate in self.reading.predicates[sentence.index]:
+            if any(cue.category == "speech" for cue in predicate.values):
+                for actor in actors:
+                    if actor.form in ("person", "office") and (0 <= predicate.left - actor.hi <= 2 or 0 <= actor.lo - predicate.hi <= 1):
+                        return self._of_actor(actor)
+        return self.person
+
+    def _of_actor(self, actor: Actor) -> Referent:
+        owner = actor.hi < len(self.reading.tokens) and self.reading.tokens[actor.hi].lower in ("'s", "’s", "`s")
+        if not owner and actor.hi < len(self.reading.tokens) and self.reading.tokens[actor.hi].text in "'’":
+            owner = self.reading.tokens[actor.hi - 1].lower.endswith("s")
+        parties = (actor.party,) if actor.party else ()
+        person = actor.ref if actor.ref and actor.ref.kind is ActorKind.PERSON else None
+        if actor.form == "office" and not parties:
+            known = self._holder_of(actor)
+            if known is not None:
+                parties, person = known.parties, known.person
+        if actor.form == "person" and not parties and person is not None:
+            known = next((p for p in reversed(self.people) if p.person and p.person.key == person.key and p.parties), None)
+            parties = known.parties if known else ()
+        return Referent(actor.lo, actor.hi, actor.form, parties, person, actor.modifier, owner, actor.office, actor.role)
+
+    def _holder_of(self, actor: Actor) -> Referent | None:
+        """ "The president" is the last person told with that office."""
+        role = (actor.role or "").lower()
+        for person in reversed(self.people):
+            if (actor.office and person.office == actor.office) or (role and role == (person.role or "").lower()):
+                return person
+        return self.person if actor.role and actor.office else None
+
+    def _stand_in(self, i: int, sentence: Sentence, speaker: Referent | None, found: list[Referent]) -> Referent | None:
+        tokens = self.reading.tokens
+        word = tokens[i].lower
+        if word in _HE or word in _HIS:
+            person = self._last_person(found)
+            if person is not None:
+                return Referent(i, i + 1, "pronoun", person.parties, person.person, owner=word in _HIS)
+        elif word in _IT or word == "its":
+            parties = self._last_subject(found)
+            if parties:
+                return Referent(i, i + 1, "pronoun", parties, owner=word == "its")
+        elif word in _THEY or word == "their":
+            parties = self.plural or self._last_subject(found)
+            if parties:
+                return Referent(i, i + 1, "pronoun", parties, owner=word == "their")
+        elif (word in _WE or word in _OUR) and tokens[i].text != "US":
+            who = speaker or self.person
+            if who is not None:
+                return Referent(i, i + 1, "ours", who.parties, who.person, owner=word in _OUR)
+        elif word in ("the", "both", "two") and i + 1 < sentence.hi:
+            return self._definite(i, sentence, found)
+        return None
+
+    def _definite(self, i: int, sentence: Sentence, found: list[Referent]) -> Referent | None:
+        """ "the country", "the two leaders", "both sides"."""
+        tokens = self.reading.tokens
+        j = i + 1
+        while j < min(sentence.hi - 1, i + 3) and tokens[j].lower in ("two", "ruling", "federal", "whole", "both", "three"):
+            j += 1
+        head = tokens[j].lower
+        if head in _BOTH_HEADS and len(self.pair) > 1 and (j > i + 1 or head in ("parties", "sides", "leaders", "interlocutors", "ministers")):
+            following = tokens[j + 1].lower if j + 1 < sentence.hi else ""
+            if following not in ("of", "from"):
+                return Referent(i, j + 1, "both", self.pair)
+        if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in ("of", "'s", "’s")):
+            parties = self._last_subject(found)
+            if parties:
+                return Referent(i, j + 1, "generic", parties)
+        return None
+
+    def _last_person(self, found: list[Referent]) -> Referent | None:
+        for referent in reversed(found):
+            if referent.person is not None and not referent.owner and referent.form in ("person", "office"):
+                return referent
+        return self.person
+
+    def _last_subject(self, found: list[Referent]) -> tuple[ActorRef, ...]:
+        for referent in found:
+            if referent.form in ("country", "organisation", "group", "institution", "metonym", "collective") and not referent.modifier:
+                return referent.parties
+        for referent in found:
+            if referent.parties and referent.form in ("person", "office"):
+                return referent.parties
+        return self.subject
+
+    def _remember(self, found: list[Referent]) -> None:
+        subjects = [r for r in found if r.parties and not r.modifier and r.form != "city"]
+        people = [r for r in found if r.person is not None and r.form in ("person", "office", "pronoun", "ours")]
+        if people:
+            self.person = people[0]
+            self.people += [p for p in people if p.form in ("person", "office")]
+        if subjects:
+            self.subject = subjects[0].parties
+            first = subjects[0]
+            joined = [first]
+            for referent in subjects[1:]:
+                if referent.lo - joined[-1].hi <= 2:
+                    joined.append(referent)
+                else:
+                    break
+            if len(joined) > 1:
+                self.plural = tuple(dict.fromkeys(p for r in joined for p in r.parties))
+            elif first.form in ("collective", "group", "organisation"):
+                self.plural = first.parties
+        distinct = tuple(dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties))
+        if len(distinct) > 1:
+            self.pair = distinct[:2]

@@ -1,0 +1,131 @@
+"""Proposes every clause that may state a commitment, with high recall; the model decides which do."""
+
+from dataclasses import dataclass
+
+from app.extraction.assemble.antecedents import Referent
+from app.extraction.assemble.clauses import Clause, split
+from app.extraction.predicates import Predicate
+from app.extraction.reading import Reading
+from app.extraction.recognise.amounts import AmountFound
+from app.extraction.recognise.quantities import Quantity
+from app.extraction.recognise.shares import ShareFound
+from app.extraction.segment import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A word for what is promised, at the tokens ``lo:hi``."""
+
+    lo: int
+    hi: int
+    value: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A clause that may state a commitment, about at most one sum or one share of GDP."""
+
+    sentence: Sentence
+    clause: Clause
+    clauses: tuple[Clause, ...]
+    """All clauses of the sentence."""
+    predicate: Predicate | None
+    predicates: tuple[Predicate, ...]
+    """All of the clause, speech left out."""
+    speech: tuple[Predicate, ...]
+    """The verbs of saying anywhere in the sentence."""
+    things: tuple[Thing, ...]
+    quantities: tuple[Quantity, ...]
+    amount: AmountFound | None
+    share: ShareFound | None
+    referents: tuple[Referent, ...]
+    """All of the sentence."""
+
+
+_RANK = {"verb": 4, "matrix": 3, "actnoun": 2, "decision": 1}
+_WEAK_FRAMES = frozenset({"meet"})
+_BARE_ACTS = frozenset({"policy", "help"})
+
+
+def propose(reading: Reading, referents: tuple[tuple[Referent, ...], ...], boilerplate: frozenset[int]) -> tuple[Candidate, ...]:
+    """The candidates of an article, in text order; sentences in ``boilerplate`` are passed over."""
+    found: list[Candidate] = []
+    for sentence in reading.sentences:
+        if sentence.index not in boilerplate:
+            found += _of_sentence(reading, sentence, referents[sentence.index])
+    return tuple(found)
+
+
+def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent, ...]) -> list[Candidate]:
+    predicates = reading.predicates[sentence.index]
+    clauses = split(reading.tokens, sentence.lo, sentence.hi, referents, predicates)
+    speech = tuple(p for p in predicates if any(cue.category == "speech" for cue in p.values))
+    found: list[Candidate] = []
+    for clause in clauses:
+        acts = tuple(p for p in predicates if clause.lo <= p.lo < clause.hi and _is_act(p))
+        things = _things(reading, clause)
+        quantities = tuple(q for q in reading.quantities if _within(reading, clause, q.span.start))
+        amounts = [a for a in reading.amounts if _within(reading, clause, a.span.start) and a.conversion_of is None]
+        shares = [s for s in reading.shares if _within(reading, clause, s.span.start)]
+        if not (things or amounts or shares or quantities or any(_stands_alone(p) for p in acts)):
+            continue
+        if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
+            continue
+        about: list[tuple[AmountFound | None, ShareFound | None]] = [(a, None) for a in amounts] + [(None, s) for s in shares]
+        for amount, share in about or [(None, None)]:
+            main = _main(reading, acts, things, amount, share)
+            found.append(
+                Candidate(sentence, clause, clauses, main, acts, speech, things, quantities, amount, share, referents)
+            )
+    return found
+
+
+def _is_act(predicate: Predicate) -> bool:
+    categories = {(cue.category, cue.value) for cue in predicate.values}
+    return any(category in _RANK and value not in _WEAK_FRAMES for category, value in categories)
+
+
+def _stands_alone(predicate: Predicate) -> bool:
+    """Whether the act names what is promised by itself ("join", "train", "sanction")."""
+    return any(cue.category == "verb" and cue.value in _BARE_ACTS | {"train", "sanction", "deploy"} for cue in predicate.values)
+
+
+def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
+    return tuple(
+        Thing(hit.lo, hit.hi, cue.value, cue.lemma)
+        for hit in reading.cues_in(clause.lo, clause.hi)
+        for cue in hit.values
+        if cue.category == "thing"
+    )
+
+
+def _within(reading: Reading, clause: Clause, offset: int) -> bool:
+    return reading.tokens[clause.lo].start <= offset < reading.tokens[clause.hi - 1].end
+
+
+def rank_of(predicate: Predicate) -> int:
+    """How much a predicate says of the act itself: a verb of giving more than a decision."""
+    return max((_RANK[cue.category] for cue in predicate.values if cue.category in _RANK and cue.value not in _WEAK_FRAMES), default=0)
+
+
+def _main(
+    reading: Reading, acts: tuple[Predicate, ...], things: tuple[Thing, ...], amount: AmountFound | None, share: ShareFound | None
+) -> Predicate | None:
+    """The act that governs what is promised: the strongest verb nearest before it, else nearest behind."""
+    if not acts:
+        return None
+    if amount is not None:
+        target = reading.token_at(amount.span.start)
+    elif share is not None:
+        target = reading.token_at(share.span.start)
+    else:
+        target = things[0].lo if things else acts[-1].hi
+    before = [p for p in acts if p.lo <= target]
+    best = max(rank_of(p) for p in (before or acts))
+    strong = [p for p in (before or acts) if rank_of(p) == best]
+    return strong[-1] if before and amount is not None else strong[0] if not before else _nearest(strong, target)
+
+
+def _nearest(predicates: list[Predicate], target: int) -> Predicate:
+    return min(predicates, key=lambda p: (abs(target - p.hi), p.lo))

@@ -1,0 +1,219 @@
+"""Turns what was decided into claims: sums, items, dates, announcers and the words each field was read from."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from app.domain.actors import ActorRef
+from app.domain.dates import DateValue
+from app.domain.extraction import CommitmentClaim, Item, Mark, Mention, Rejection
+from app.domain.money import Amount
+from app.domain.span import Span
+from app.domain.vocabulary import ActorKind, DateBasis, Precision
+from app.extraction import resolve_dates
+from app.extraction.assemble.antecedents import Referent
+from app.extraction.assemble.candidates import Candidate
+from app.extraction.assemble.decide import Decision, expanded
+from app.extraction.assemble.roles import Option
+from app.extraction.reading import Reading
+from app.extraction.recognise import amounts
+from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurrencies
+from app.extraction.recognise.dates import DateFound, DateRole
+
+_ANNOUNCING = frozenset({"subject", "agent", "subject_of_governor", "speaker"})
+_CONDITIONS = frozenset({"if", "unless", "once", "until"})
+_IN_KIND = frozenset({"weapons", "humanitarian_aid", "forces"})
+
+
+def claim_of(
+    decision: Decision, reading: Reading, event: DateValue | None, currencies: CompiledCurrencies
+) -> tuple[CommitmentClaim, tuple[Rejection, ...]]:
+    """The claim of a kept decision. ``event`` is the day the article reports on; rejections tell what could not be told."""
+    candidate = decision.candidate
+    amount, rejections = _amount(decision, reading, currencies)
+    announced, due = _dates(candidate, reading)
+    claim = CommitmentClaim(
+        type=decision.type,
+        status=decision.status,
+        committing=expanded(_refs(decision.committing), reading),
+        recipients=expanded(_refs(decision.recipients), reading),
+        announcers=tuple(dict.fromkeys(r.person for r in _announcers(decision) if r.person is not None)),
+        through=_through(candidate, reading),
+        amount=amount,
+        share_of_gdp=candidate.share.share if candidate.share else None,
+        items=_items(candidate, reading),
+        announced_on=announced[0] if announced else (event if _is_news(decision) else None),
+        due_on=due[0] if due else None,
+        condition=_condition(candidate, reading),
+        background=_is_background(decision, announced[0] if announced else None, reading.article.published_on),
+        mentions=(_mention(decision, reading, announced, due),),
+        confidence=Decimal(str(round(decision.probability, 2))),
+    )
+    return claim, rejections
+
+
+def _refs(chosen: tuple[Option, ...]) -> tuple[ActorRef, ...]:
+    return tuple(option.party for option in chosen)
+
+
+def _amount(
+    decision: Decision, reading: Reading, currencies: CompiledCurrencies
+) -> tuple[Amount | None, tuple[Rejection, ...]]:
+    """The sum in the currency that its own words, else the committing country, else the article's countries settle."""
+    found = decision.candidate.amount
+    if found is None:
+        return None, ()
+    contexts: tuple[Iterable[str], ...] = (
+        [option.party.key for option in decision.committing],
+        [r.parties[0].key for r in decision.candidate.referents if r.parties],
+        [actor.party.key for actor in reading.actors if actor.party],
+    )
+    for countries in contexts:
+        amount = amounts.resolve_currency(found, countries, currencies)
+        if amount.currency != UNKNOWN_CURRENCY:
+            return amount, ()
+    reason = f"whose currency “{found.amount.text}” means cannot be told from the text"
+    return None, (Rejection("amount.currency", reason, found.span),)
+
+
+def _announcers(decision: Decision) -> tuple[Referent, ...]:
+    """The people who say it: subjects of the act or of a verb of saying, and a headline's "- Scholz"."""
+    found = []
+    for option in (*decision.committing, *decision.recipients):
+        for referent in option.referents:
+            said = option.features & _ANNOUNCING or "headline_label" in option.features
+            if referent.person is not None and said and referent.form in ("person", "office", "pronoun", "ours"):
+                found.append(referent)
+    return tuple(found)
+
+
+def _through(candidate: Candidate, reading: Reading) -> tuple[ActorRef, ...]:
+    """Bodies behind "through", "via" or "under": a fund or a programme."""
+    found = []
+    for actor in reading.actors_in(candidate.clause.lo, candidate.clause.hi):
+        i = actor.lo
+        while i > candidate.clause.lo and reading.tokens[i - 1].lower in ("the", "its", "a"):
+            i -= 1
+        before = reading.tokens[i - 1].lower if i > candidate.clause.lo else ""
+        if before in ("through", "via", "under") and actor.ref is not None and actor.ref.kind is not ActorKind.PERSON:
+            found.append(actor.ref)
+    return tuple(dict.fromkeys(found))
+
+
+def _items(candidate: Candidate, reading: Reading) -> tuple[Item, ...]:
+    """What is given in kind: numbered things first, then weapons and supplies named without a number."""
+    items = []
+    covered: list[Span] = []
+    for quantity in candidate.quantities:
+        items.append(Item(quantity.noun_text, quantity.value))
+        covered.append(quantity.span)
+    for thing in candidate.things:
+        span = reading.span(thing.lo, thing.hi)
+        if thing.value in _IN_KIND and not any(place.overlaps(span) for place in covered) and _governed(candidate, thing.lo):
+            items.append(Item(reading.words(thing.lo, thing.hi)))
+    return tuple(dict.fromkeys(items))
+
+
+def _governed(candidate: Candidate, lo: int) -> bool:
+    return candidate.predicate is None or lo >= candidate.predicate.lo or candidate.predicate.passive
+
+
+def _dates(
+    candidate: Candidate, reading: Reading
+) -> tuple[tuple[DateValue, DateFound] | None, tuple[DateValue, DateFound] | None]:
+    """The day it was announced and the date it is due, as the sentence tells them."""
+    published = reading.article.published_on
+    announced: tuple[DateValue, DateFound] | None = None
+    due: tuple[DateValue, DateFound] | None = None
+    for found in reading.dates:
+        if not candidate.sentence.span.contains(found.span):
+            continue
+        value = resolve_dates.resolve(found, published)
+        if _is_due(found, value, published):
+            due = due or (value, found)
+        elif value.precision is Precision.DAY and value.day is not None and (published is None or value.day <= published):
+            announced = announced or (value, found)
+    return announced, due
+
+
+def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:
+    if found.role is DateRole.DUE:
+        return True
+    return value.day is not None and published is not None and value.day > published and found.role is not DateRole.START
+
+
+def _is_news(decision: Decision) -> bool:
+    """Whether the sentence tells what was said on the day the article reports on."""
+    return bool({"lead", "attributed"} & decision.features) and not {"chain_past", "word=last", "word=earlier", "word=previously"} & decision.features
+
+
+def _condition(candidate: Candidate, reading: Reading) -> str | None:
+    """The words of a clause that the promise hangs on: "if an agreement is reached"."""
+    for clause in candidate.clauses:
+        if clause.opener in _CONDITIONS and clause is not candidate.clause:
+            return reading.words(clause.lo, clause.hi).strip(" ,.;")
+    return None
+
+
+def _is_background(decision: Decision, announced: DateValue | None, published: date | None) -> bool:
+    if announced is not None and announced.day is not None and published is not None:
+        return (published - announced.day).days > 4
+    told_before = {"word=last", "word=previously", "word=earlier", "word=already", "word=ago", "excluded=history"}
+    return "body" in decision.features and bool(told_before & decision.features)
+
+
+def _mention(
+    decision: Decision,
+    reading: Reading,
+    announced: tuple[DateValue, DateFound] | None,
+    due: tuple[DateValue, DateFound] | None,
+) -> Mention:
+    """The sentence with the words of every field."""
+    candidate = decision.candidate
+    marks = [
+        *_party_marks("country", decision.committing, reading),
+        *_party_marks("recipient", decision.recipients, reading),
+    ]
+    marks += [Mark("announced_by", reading.span(r.lo, r.hi), "speaker") for r in _announcers(decision)]
+    if candidate.predicate is not None:
+        rule = next(f for f in sorted(decision.features) if f.startswith("rule_status=status."))
+        marks.append(Mark("status", reading.span(candidate.predicate.lo, candidate.predicate.hi), rule.partition("=")[2]))
+    if candidate.things:
+        marks.append(Mark("type", reading.span(candidate.things[0].lo, candidate.things[0].hi), f"type.{decision.type.value}"))
+    if candidate.amount is not None:
+        marks.append(Mark("amount", candidate.amount.span, candidate.amount.rule))
+    if candidate.share is not None:
+        marks.append(Mark("share_of_gdp", candidate.share.span, "share"))
+    marks += [Mark("items", quantity.span, "quantity") for quantity in candidate.quantities]
+    if announced is not None:
+        marks.append(Mark("announced_on", announced[1].span, "date"))
+    if due is not None:
+        marks.append(Mark("due_on", due[1].span, "date"))
+    strongest = sorted({f for f in decision.features if f.startswith(("rule_", "pair=", "chain="))})
+    return Mention(candidate.sentence.span, tuple(dict.fromkeys(marks)), tuple(strongest))
+
+
+def _party_marks(field: str, chosen: tuple[Option, ...], reading: Reading) -> list[Mark]:
+    """One mark a party: the referent with the strongest standing, else none (the party stands in another sentence)."""
+    marks = []
+    for option in chosen:
+        standing = sorted(option.features & _ANNOUNCING) or ["named"]
+        for referent in option.referents[:1]:
+            marks.append(Mark(field, reading.span(referent.lo, referent.hi), f"{field}.{standing[0]}"))
+    return marks
+
+
+def event_day(reading: Reading) -> DateValue | None:
+    """The day the article reports on: the first weekday or day of the first sentences that is not ahead of publication."""
+    published = reading.article.published_on
+    if published is None or not reading.sentences:
+        return None
+    end = reading.sentences[min(3, len(reading.sentences)) - 1].span.end
+    for found in reading.dates:
+        if found.span.start >= end:
+            break
+        value = resolve_dates.resolve(found, published)
+        if value.precision is Precision.DAY and value.day is not None and 0 <= (published - value.day).days <= 7:
+            return replace(value, basis=DateBasis.RESOLVED)
+    return None

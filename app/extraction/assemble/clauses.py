@@ -1,0 +1,86 @@
+"""Cuts a sentence into clauses, each with its own predicate, so that who does what is not mixed up with the neighbours."""
+
+from typing import NamedTuple
+
+from app.extraction.assemble.antecedents import Referent
+from app.extraction.predicates import Predicate
+from app.extraction.tokens import Token
+
+
+class Clause(NamedTuple):
+    """The tokens ``lo:hi`` of one clause. ``opener`` is the word that began it ("while", "which", "that"), if any."""
+
+    lo: int
+    hi: int
+    opener: str
+
+
+_SUBORDINATORS = frozenset(
+    """while whereas but although though because after before if when where which who whose unless until whom once""".split()
+)
+_MARKS = frozenset(";:–—")
+_SUBJECT_FORMS = frozenset({"country", "organisation", "group", "collective", "institution", "person", "office", "metonym", "pronoun", "ours", "generic", "both", "demonym"})  # fmt: skip
+
+
+def split(tokens: tuple[Token, ...], lo: int, hi: int, referents: tuple[Referent, ...], predicates: tuple[Predicate, ...]) -> tuple[Clause, ...]:
+    """The clauses of the sentence at the tokens ``lo:hi``, in order, covering it."""
+    starts: dict[int, str] = {lo: ""}
+    verb_starts = {predicate.left: predicate for predicate in predicates if not predicate.nominal}
+    at = {referent.lo: referent for referent in referents}
+    seen_verb = False
+    i = lo
+    while i < hi:
+        word = tokens[i].lower
+        if i > lo and seen_verb:
+            opener = _opens(tokens, i, hi, at, verb_starts)
+            if opener is not None:
+                starts[i] = opener
+                seen_verb = False
+        elif i > lo and word in _MARKS and i - lo > 2 and word in ":":
+            starts[i + 1 if i + 1 < hi else i] = ":"
+        if i in verb_starts:
+            seen_verb = True
+        i += 1
+    bounds = sorted(starts)
+    return tuple(Clause(start, end, starts[start]) for start, end in zip(bounds, [*bounds[1:], hi], strict=True) if end > start)
+
+
+def _opens(
+    tokens: tuple[Token, ...], i: int, hi: int, at: dict[int, Referent], verb_starts: dict[int, Predicate]
+) -> str | None:
+    """The opener of a new clause at ``i``, or None: a subordinator, a strong mark, or a new subject with its own verb."""
+    word = tokens[i].lower
+    if word in _MARKS:
+        return word
+    if word in _SUBORDINATORS:
+        return word
+    if word == "that" and i + 1 < hi:
+        return "that"
+    if word == "as" and i + 1 < hi and _subject_with_verb(tokens, i + 1, hi, at, verb_starts):
+        return "as"
+    if word in ("and", ",") and i + 1 < hi:
+        j = i + 2 if word == "," and tokens[i + 1].lower == "and" and i + 2 < hi else i + 1
+        return "and" if _subject_with_verb(tokens, j, hi, at, verb_starts) else None
+    if i in at and i - 1 in range(hi) and _subject_with_verb(tokens, i, hi, at, verb_starts) and tokens[i - 1].lower not in ("and", ",", "of", "to", "by", "from", "for", "with", "in", "against", "the"):
+        return "that"
+    return None
+
+
+def _subject_with_verb(
+    tokens: tuple[Token, ...], i: int, hi: int, at: dict[int, Referent], verb_starts: dict[int, Predicate]
+) -> bool:
+    """Whether a subject stands at ``i`` ("the" allowed) and a finite verb of its own right behind."""
+    j = i
+    while j < hi and j < i + 3 and j not in at and (tokens[j].lower in ("the", "a", "an", "both", "that", "then") or tokens[j].lower.endswith("ly")):
+        j += 1
+    referent = at.get(j)
+    if referent is None or referent.form not in _SUBJECT_FORMS or referent.modifier:
+        return False
+    k = referent.hi
+    for step in range(4):
+        predicate = verb_starts.get(k + step)
+        if predicate is not None:
+            return not predicate.infinitive and predicate.form not in ("VBG",) and not referent.owner
+        if k + step < hi and tokens[k + step].lower in (",", "and", "to", "of", "for", "with"):
+            return False
+    return False

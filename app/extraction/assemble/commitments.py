@@ -1,0 +1,44 @@
+"""From what was recognised to the commitments of an article, with a reason for every candidate that was turned down."""
+
+from collections.abc import Mapping
+
+from app.domain.extraction import CommitmentClaim, Rejection
+from app.extraction.assemble.antecedents import refer
+from app.extraction.assemble.candidates import propose
+from app.extraction.assemble.claims import claim_of, event_day
+from app.extraction.assemble.decide import Decision, decide
+from app.extraction.assemble.merging import merge
+from app.extraction.assemble.model import Linear
+from app.extraction.reading import Reading
+from app.extraction.recognise.currencies import CompiledCurrencies
+
+KEEP_AT = 0.4
+"""The probability from which a candidate counts as a commitment."""
+
+
+def find_commitments(
+    reading: Reading, frame: frozenset[int], models: Mapping[str, Linear], currencies: CompiledCurrencies
+) -> tuple[tuple[CommitmentClaim, ...], tuple[Rejection, ...]]:
+    """The commitments of an article and the rejections of all other candidates."""
+    referents = refer(reading)
+    event = event_day(reading)
+    claims: list[CommitmentClaim] = []
+    rejections: list[Rejection] = []
+    for decision in decide(reading, referents, propose(reading, referents, frame), models):
+        if decision.probability < KEEP_AT:
+            rejections.append(_rejection(decision, reading, models["keep"]))
+        else:
+            claim, dropped = claim_of(decision, reading, event, currencies)
+            claims.append(claim)
+            rejections += dropped
+    return merge(tuple(claims), reading), tuple(rejections)
+
+
+def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection:
+    """Why a clause is not a commitment: nobody commits, or what spoke against it."""
+    clause = decision.candidate.clause
+    span = reading.span(clause.lo, clause.hi)
+    if not decision.committing:
+        return Rejection("keep.nobody", "nobody can be told to commit to it", span)
+    against = [f"{feature} ({weight:+.2f})" for feature, weight in model.reasons("yes", decision.features, 12) if weight < 0]
+    return Rejection("keep.unlikely", f"probability {decision.probability:.2f}; against it: {', '.join(against[:4]) or 'no sign of a pledge'}", span)

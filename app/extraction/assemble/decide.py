@@ -1,0 +1,138 @@
+"""Lets the small models decide what each candidate is: who commits, to whom, which type and step, and whether it is one at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.actors import ActorRef
+from app.domain.vocabulary import ActorKind, CommitmentType, Status
+from app.extraction.assemble import features
+from app.extraction.assemble.antecedents import Referent
+from app.extraction.assemble.candidates import Candidate
+from app.extraction.assemble.model import Linear
+from app.extraction.assemble.roles import Option, options
+from app.extraction.reading import Reading
+
+COMMITTING_AT = 0.5
+COMMITTING_AT_LEAST = 0.15
+RECIPIENT_AT = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision:
+    """A candidate with everything decided. ``probability`` is the model's that it states a commitment."""
+
+    candidate: Candidate
+    committing: tuple[Option, ...]
+    recipients: tuple[Option, ...]
+    type: CommitmentType
+    status: Status
+    probability: float
+    features: frozenset[str]
+
+
+def decide(
+    reading: Reading, referents: tuple[tuple[Referent, ...], ...], candidates: tuple[Candidate, ...], models: Mapping[str, Linear]
+) -> tuple[Decision, ...]:
+    """One decision for each candidate, in their order."""
+    return tuple(_decide(reading, referents, candidate, models) for candidate in candidates)
+
+
+def context_of(
+    reading: Reading, referents: tuple[tuple[Referent, ...], ...], sentence: int
+) -> tuple[tuple[str, ActorRef], ...]:
+    """Parties that a sentence may mean without naming them: the headline's first, the subjects last spoken of, and the one the
+    article speaks of most besides Ukraine and Russia."""
+    found: list[tuple[str, ActorRef]] = []
+    if sentence > 0:
+        found += [("headline", party) for party in _first_party(referents[0])]
+    found += [("foremost", party) for party in foremost(reading)]
+    earlier: list[ActorRef] = []
+    for i in range(sentence - 1, max(-1, sentence - 6), -1):
+        earlier += [party for party in _first_party(referents[i]) if party not in earlier]
+    found += [(name, party) for name, party in zip(("before", "long_before"), earlier, strict=False)]
+    return tuple(found)
+
+
+_BELLIGERENTS = frozenset({"UA", "RU"})
+
+
+def foremost(reading: Reading) -> tuple[ActorRef, ...]:
+    """The party named most often besides the belligerents, first come first among equals; none where nobody else is named."""
+    counts: dict[ActorRef, int] = {}
+    for actor in reading.actors:
+        if actor.party is not None and actor.form != "city" and actor.party.key not in _BELLIGERENTS:
+            counts[actor.party] = counts.get(actor.party, 0) + 1
+    return (max(counts, key=lambda party: counts[party]),) if counts else ()
+
+
+def _first_party(referents: tuple[Referent, ...]) -> tuple[ActorRef, ...]:
+    for referent in referents:
+        if referent.parties and not referent.modifier and referent.form != "city":
+            return referent.parties[:1]
+    return ()
+
+
+def recipient_features(option: Option, described: frozenset[str]) -> frozenset[str]:
+    """A party's features for receiving: where it stands, alone and together with what is done and promised."""
+    acts = [f for f in described if f.startswith(("thing=", "verb="))]
+    places = [f for f in option.features if f.startswith(_PLACES) or f in _STANDINGS]
+    return option.features | {f"{place}&{act}" for place in places for act in acts}
+
+
+_PLACES = ("behind=", "object", "is=", "transfer_", "allocate_", "deploy_", "in_clause")
+_STANDINGS = frozenset({"subject", "subject_of_governor", "not_in_sentence", "headline"})
+
+
+def parties_of(
+    candidate: Candidate, reading: Reading, context: tuple[tuple[str, ActorRef], ...], described: frozenset[str], models: Mapping[str, Linear]
+) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """Who commits and who receives. Nobody receives what they themselves commit."""
+    choices = options(candidate, reading.tokens, context)
+    if not choices:
+        return (), ()
+    giving = [models["committing"].probability(option.features) for option in choices]
+    committing = tuple(option for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT)
+    if not committing and max(giving) >= COMMITTING_AT_LEAST:
+        committing = (choices[giving.index(max(giving))],)
+    given = {option.party for option in committing}
+    receiving = tuple(
+        option
+        for option in choices
+        if option.party not in given and models["recipient"].probability(recipient_features(option, described)) >= RECIPIENT_AT
+    )
+    return committing, receiving
+
+
+def _decide(
+    reading: Reading, referents: tuple[tuple[Referent, ...], ...], candidate: Candidate, models: Mapping[str, Linear]
+) -> Decision:
+    described = features.describe(candidate, reading)
+    context = context_of(reading, referents, candidate.sentence.index)
+    committing, recipients = parties_of(candidate, reading, context, described, models)
+    whole = features.with_parties(described, _parties(committing), _parties(recipients))
+    return Decision(
+        candidate=candidate,
+        committing=committing,
+        recipients=recipients,
+        type=CommitmentType(models["type"].best(whole)),
+        status=Status(models["status"].best(whole)),
+        probability=models["keep"].probability(whole) if committing else 0.0,
+        features=whole,
+    )
+
+
+def _parties(chosen: tuple[Option, ...]) -> tuple[ActorRef, ...]:
+    return tuple(option.party for option in chosen)
+
+
+def expanded(parties: tuple[ActorRef, ...], reading: Reading) -> tuple[ActorRef, ...]:
+    """Groups with fixed members as those members on the day of publication: "the Nordic-Baltic Eight" is eight countries."""
+    day = reading.article.published_on
+    found: dict[ActorRef, None] = {}
+    for party in parties:
+        group = reading.index.groups.get(party.key)
+        if party.kind is ActorKind.COALITION and group is not None and group.expands and day is not None:
+            found |= {reading.index.countries[code]: None for code in group.members_on(day)}
+        else:
+            found[party] = None
+    return tuple(found)

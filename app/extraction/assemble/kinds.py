@@ -1,0 +1,55 @@
+"""Reads the type of a commitment from what is promised and the act done with it; a table, the first line that fits decides."""
+
+from app.domain.vocabulary import CommitmentType as Type
+from app.extraction.assemble.candidates import Candidate, Thing
+
+ANY = "*"
+# (act, thing) -> type; the act is a frame or ANY, the thing a class or ANY. Order is precedence.
+TABLE: tuple[tuple[str, str, Type], ...] = (
+    (ANY, "share", Type.DEFENCE_SPENDING),
+    ("train", ANY, Type.TRAINING),
+    (ANY, "training", Type.TRAINING),
+    ("transfer", "humanitarian_aid", Type.HUMANITARIAN_AID),
+    (ANY, "humanitarian_aid", Type.HUMANITARIAN_AID),
+    ("sanction", "sanctions", Type.SANCTIONS),
+    (ANY, "sanctions", Type.SANCTIONS),
+    ("buy", "weapons", Type.PROCUREMENT),
+    ("buy", "purchase", Type.PROCUREMENT),
+    ("produce", "weapons", Type.INDUSTRIAL_COOPERATION),
+    ("produce", "industry", Type.INDUSTRIAL_COOPERATION),
+    ("deploy", "forces", Type.DEPLOYMENT),
+    ("transfer", "forces", Type.DEPLOYMENT),
+    ("spend", "spending", Type.DEFENCE_SPENDING),
+    (ANY, "forces", Type.DEPLOYMENT),
+    ("deploy", ANY, Type.DEPLOYMENT),
+    (ANY, "fund", Type.FUND),
+    ("transfer", "weapons", Type.MILITARY_AID),
+    (ANY, "weapons", Type.MILITARY_AID),
+    (ANY, "military_aid", Type.MILITARY_AID),
+    (ANY, "financial_aid", Type.FINANCIAL_AID),
+    (ANY, "spending", Type.DEFENCE_SPENDING),
+    (ANY, "industry", Type.INDUSTRIAL_COOPERATION),
+    (ANY, "purchase", Type.PROCUREMENT),
+    ("sanction", ANY, Type.SANCTIONS),
+    ("transfer", ANY, Type.MILITARY_AID),
+    ("allocate", ANY, Type.MILITARY_AID),
+    ("help", ANY, Type.MILITARY_AID),
+)
+
+
+def type_of(candidate: Candidate) -> tuple[Type, str]:
+    """The type and the id of the line that gave it."""
+    acts = {cue.value for cue in candidate.predicate.values if cue.category in ("verb", "actnoun")} if candidate.predicate else set()
+    things = {thing.value for thing in _governed(candidate)} | ({"share"} if candidate.share else set())
+    for act, thing, kind in TABLE:
+        if (act == ANY or act in acts) and (thing == ANY or thing in things):
+            return kind, f"type.{act}+{thing}"
+    return Type.POLICY, "type.other"
+
+
+def _governed(candidate: Candidate) -> tuple[Thing, ...]:
+    """The things from the act on; all of the clause where none follows it."""
+    if candidate.predicate is None:
+        return candidate.things
+    behind = tuple(thing for thing in candidate.things if thing.lo >= candidate.predicate.lo)
+    return behind or candidate.things

@@ -1,0 +1,100 @@
+"""Joins the claims of one article that tell the same pledge: headline, lead and body are one; tranches hang on their package."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from app.domain.extraction import CommitmentClaim
+from app.domain.money import Amount
+from app.domain.vocabulary import FAMILIES
+from app.extraction.reading import Reading
+
+_SHORT = 4
+"""Sentences of a text that is told as one piece: a headline with its first sentence."""
+_SAME_SUM = Decimal("0.01")
+_PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
+
+
+def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:
+    """The distinct claims in text order, surest reading first among the mentions of each."""
+    kept: list[CommitmentClaim] = []
+    for claim in sorted(claims, key=lambda c: (-c.confidence, c.mentions[0].sentence)):
+        for i, other in enumerate(kept):
+            if _same(other, claim, reading):
+                kept[i] = _joined(other, claim)
+                break
+        else:
+            kept.append(claim)
+    ordered = sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence))
+    return tuple(_with_parent(claim, ordered, reading) for claim in ordered)
+
+
+def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
+    """Whether two claims tell one pledge: a shared committing party, no contradicting sum, and one place or one thing."""
+    if not set(kept.committing) & set(claim.committing):
+        return False
+    if kept.amount is not None and claim.amount is not None:
+        return _same_sum(kept.amount, claim.amount) or _converted(kept, claim, reading)
+    if kept.share_of_gdp is not None and claim.share_of_gdp is not None:
+        return kept.share_of_gdp.percent == claim.share_of_gdp.percent
+    if kept.share_of_gdp is not None or claim.share_of_gdp is not None:
+        return _sentence(kept, reading) == _sentence(claim, reading)
+    near = abs(_sentence(kept, reading) - _sentence(claim, reading))
+    if near == 0:
+        return True
+    told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
+    return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type]
+
+
+def _same_sum(first: Amount, second: Amount) -> bool:
+    if first.currency != second.currency or first.minimum is None or second.minimum is None:
+        return first.text == second.text
+    bounds = [(a, b) for a in (first.minimum, first.maximum) for b in (second.minimum, second.maximum)]
+    return any(a and b and abs(a / b - 1) <= _SAME_SUM for a, b in bounds)
+
+
+def _converted(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
+    """A headline's sum in another currency than the body's: "$44 mln" over "400 million crowns ($43.7 million)"."""
+    if kept.amount is None or claim.amount is None or kept.amount.currency == claim.amount.currency:
+        return False
+    return len(reading.sentences) <= _SHORT and FAMILIES[kept.type] is FAMILIES[claim.type]
+
+
+def _sentence(claim: CommitmentClaim, reading: Reading) -> int:
+    start = claim.mentions[0].sentence.start
+    return next(s.index for s in reading.sentences if s.span.start <= start < s.span.end)
+
+
+def _joined(kept: CommitmentClaim, claim: CommitmentClaim) -> CommitmentClaim:
+    """The kept claim with what only the other says; the reading with a sum is the evidence."""
+    best, rest = (claim, kept) if claim.amount is not None and kept.amount is None else (kept, claim)
+    return replace(
+        best,
+        recipients=best.recipients or rest.recipients,
+        announcers=tuple(dict.fromkeys((*best.announcers, *rest.announcers))),
+        items=best.items or rest.items,
+        announced_on=best.announced_on or rest.announced_on,
+        due_on=best.due_on or rest.due_on,
+        condition=best.condition or rest.condition,
+        mentions=(*best.mentions, *rest.mentions),
+        confidence=max(best.confidence, rest.confidence),
+        background=best.background and rest.background,
+    )
+
+
+def _with_parent(claim: CommitmentClaim, claims: list[CommitmentClaim], reading: Reading) -> CommitmentClaim:
+    """A tranche hangs on the larger package of the same party that was told before it."""
+    if claim.amount is None or claim.amount.minimum is None or not _tells_part(claim, reading):
+        return claim
+    for i, other in enumerate(claims):
+        if other is claim:
+            return claim
+        larger = other.amount is not None and other.amount.minimum is not None and other.amount.currency == claim.amount.currency
+        if larger and set(other.committing) == set(claim.committing) and other.amount.minimum > claim.amount.minimum:  # type: ignore[union-attr, operator]
+            return replace(claim, parent=i)
+    return claim
+
+
+def _tells_part(claim: CommitmentClaim, reading: Reading) -> bool:
+    span = claim.mentions[0].sentence
+    words = {token.lower for token in reading.tokens if span.start <= token.start < span.end}
+    return bool(words & _PART_OF)

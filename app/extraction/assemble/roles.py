@@ -1,0 +1,206 @@
+"""Where each party stands in its sentence as named features: subject, agent, "from", "to", owner ... The model weighs them."""
+
+from dataclasses import dataclass
+
+from app.domain.actors import ActorRef
+from app.domain.vocabulary import ActorKind
+from app.extraction.assemble.antecedents import Referent
+from app.extraction.assemble.candidates import Candidate
+from app.extraction.predicates import Predicate
+from app.extraction.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A party that may commit or receive, the referents that mean it, and what speaks for it."""
+
+    party: ActorRef
+    referents: tuple[Referent, ...]
+    features: frozenset[str]
+
+
+_STANDINGS = frozenset(
+    {"subject", "agent", "speaker", "subject_of_governor", "first_in_sentence", "headline", "before", "foremost", "owner"}
+)
+_THANKS = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
+_PREPOSITIONS = frozenset(
+    "of to for from with in on at by against between into near about over towards toward among within via under through like".split()
+)
+_FILLERS = frozenset("the a an its their his her all some several other new both former late".split())
+
+
+def options(candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tuple[str, ActorRef], ...]) -> tuple[Option, ...]:
+    """Every party of the sentence, then those of the context ("headline", "before") that the sentence does not name."""
+    gathered: dict[ActorRef, tuple[list[Referent], set[str]]] = {}
+    subjects = _subjects(candidate, tokens)
+    for referent in candidate.referents:
+        for party in referent.parties:
+            referents, features = gathered.setdefault(party, ([], set()))
+            referents.append(referent)
+            features |= _features(candidate, tokens, referent, subjects)
+    named = bool(gathered)
+    for source, party in context:
+        if party not in gathered:
+            gathered[party] = ([], {"not_in_sentence"})
+        gathered[party][1].add(source)
+    subject_found = any("subject" in features for _, features in gathered.values())
+    for party, (referents, features) in gathered.items():
+        features |= _own(party)
+        if not subject_found:
+            features.add("no_subject_found")
+            features |= {f"no_subject&{name}" for name in features & _STANDINGS}
+        if candidate.predicate is not None and candidate.predicate.passive:
+            features |= {f"passive&{name}" for name in features & _STANDINGS}
+        if any(p.lemma in _THANKS for p in candidate.predicates):
+            features |= {f"thanks&{name}" for name in features & _STANDINGS | {f for f in features if f.startswith(("behind=", "is="))}}
+        if not named:
+            features.add("sentence_names_nobody")
+        if not referents:
+            features.add("absent")
+    return tuple(
+        Option(party, tuple(referents), frozenset(features)) for party, (referents, features) in sorted(gathered.items(), key=_order)
+    )
+
+
+def _order(item: tuple[ActorRef, tuple[list[Referent], set[str]]]) -> tuple[int, str]:
+    referents = item[1][0]
+    return (referents[0].lo if referents else 10**9, item[0].key)
+
+
+def _own(party: ActorRef) -> set[str]:
+    features = {f"kind={party.kind.value}"}
+    if party.key in ("UA", "RU", "EU", "NATO", "US"):
+        features.add(f"is={party.key}")
+    return features
+
+
+def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[str]]:
+    """For each referent's first token, the subject roles it has."""
+    roles: dict[int, set[str]] = {}
+
+    def give(predicate: Predicate, name: str) -> None:
+        chosen = subject_of(predicate, candidate, tokens)
+        for referent in chosen:
+            roles.setdefault(referent.lo, set()).add(name)
+
+    if candidate.predicate is not None:
+        give(candidate.predicate, "subject")
+        if candidate.predicate.passive:
+            for referent in agents(candidate.predicate, candidate, tokens):
+                roles.setdefault(referent.lo, set()).add("agent")
+    for predicate in candidate.predicates:
+        if predicate is not candidate.predicate and predicate.lo < (candidate.predicate.lo if candidate.predicate else 0):
+            give(predicate, "subject_of_governor")
+    for predicate in candidate.speech:
+        if predicate is not candidate.predicate:
+            give(predicate, "speaker")
+    return roles
+
+
+def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
+    """The referents that stand as the subject of a predicate, with all they are joined to by "and"."""
+    i = predicate.left
+    lo = candidate.sentence.lo
+    ends = {referent.hi: referent for referent in candidate.referents}
+    clause_lo = next((c.lo for c in candidate.clauses if c.lo <= predicate.lo < c.hi), lo)
+    opener = next((c.opener for c in candidate.clauses if c.lo <= predicate.lo < c.hi), "")
+    crossed = 0
+    while i > lo and crossed < 30:
+        referent = ends.get(i)
+        if referent is not None:
+            if _can_be_subject(referent, tokens, lo):
+                return _joined(referent, candidate, tokens)
+            i = referent.lo
+        else:
+            i -= 1
+        crossed += 1
+        if i <= clause_lo and opener in ("that", ":", ";"):
+            break
+    return ()
+
+
+def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> bool:
+    """Whether no preposition or possessive makes the noun phrase part of another."""
+    if referent.modifier or referent.owner or referent.form == "city":
+        return False
+    before = _before(referent, tokens, lo)
+    return before not in _PREPOSITIONS
+
+
+def _before(referent: Referent, tokens: tuple[Token, ...], lo: int) -> str:
+    i = referent.lo
+    while i > lo and tokens[i - 1].lower in _FILLERS:
+        i -= 1
+    return tokens[i - 1].lower if i > lo else ""
+
+
+def _joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
+    """The referent with those before it in a list: "Germany, Denmark and Norway"."""
+    chain = [referent]
+    before = {r.hi: r for r in candidate.referents}
+    while True:
+        i = chain[0].lo
+        while i > candidate.sentence.lo and (tokens[i - 1].lower in ("and", ",", "&", "/", "as", "well") or tokens[i - 1].lower in _FILLERS):
+            i -= 1
+        other = before.get(i)
+        if other is None or other in chain or other.modifier or other.owner or i == chain[0].lo:
+            return tuple(chain)
+        chain.insert(0, other)
+
+
+def agents(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
+    """The referents behind "by" after a passive verb."""
+    for referent in candidate.referents:
+        if predicate.hi <= referent.lo <= predicate.hi + 14 and _before(referent, tokens, predicate.hi) == "by":
+            return (referent,)
+    return ()
+
+
+def _features(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, subjects: dict[int, set[str]]) -> set[str]:
+    """What speaks for or against one referent."""
+    sentence, clause, predicate = candidate.sentence, candidate.clause, candidate.predicate
+    features = set(subjects.get(referent.lo, ()))
+    before = _before(referent, tokens, sentence.lo)
+    if before in _PREPOSITIONS:
+        features.add(f"behind={before}")
+    if referent.owner:
+        features.add("owner")
+        following = tokens[referent.hi + 1].lower if referent.hi + 1 < sentence.hi else ""
+        if any(thing.lo - referent.hi in (1, 2, 3, 4) for thing in candidate.things):
+            features.add("owner_of_thing")
+        if following in ("decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"):
+            features.add("owner_of_decision")
+    if referent.modifier:
+        features.add("modifier")
+        if any(0 <= thing.lo - referent.hi <= 3 for thing in candidate.things):
+            features.add("modifier_of_thing")
+    if referent.lo == sentence.lo or (referent.lo <= sentence.lo + 2 and referent is candidate.referents[0]):
+        features.add("first_in_sentence")
+    inside = clause.lo <= referent.lo < clause.hi
+    features.add("in_clause" if inside else "outside_clause")
+    if predicate is not None and inside:
+        features.add("before_act" if referent.hi <= predicate.lo else "behind_act")
+        if 0 <= referent.lo - predicate.hi <= 1 and not predicate.nominal and not referent.owner:
+            features.add(f"object_of={_frame(predicate)}")
+        if before in ("to", "for", "from", "with", "by", "in", "against", "of") and referent.lo > predicate.lo:
+            features.add(f"{_frame(predicate)}_{before}")
+    if any(p.lemma in ("thank", "thank for", "ask", "urge", "call on", "call", "accuse") and 0 <= referent.lo - p.hi <= 3 for p in (*candidate.predicates, *candidate.speech)):
+        features.add("thanked_or_asked")
+    features.add(f"form={referent.form}")
+    following = tokens[referent.hi].lower if referent.hi < sentence.hi else "."
+    if following in ("-", ":", "–") and sentence.headline:
+        features.add("headline_label")
+    return features
+
+
+def _frame(predicate: Predicate) -> str:
+    for category in ("verb", "matrix", "actnoun", "decision"):
+        for cue in predicate.values:
+            if cue.category == category:
+                return cue.value
+    return "none"
+
+
+def person_in(referents: tuple[Referent, ...]) -> ActorRef | None:
+    """The person among referents, if any."""
+    return next((r.person for r in referents if r.person is not None and r.person.kind is ActorKind.PERSON), None)

@@ -1,0 +1,71 @@
+"""A trie over tokens: finds the longest known phrase at each place in one pass over the text."""
+
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from app.extraction.tokens import Token, tokenise
+
+
+T = TypeVar("T")
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A known phrase at the tokens ``lo:hi``, with everything it may stand for."""
+
+    lo: int
+    hi: int
+    values: tuple[T, ...]
+
+
+class Trie(Generic[T]):
+    """Phrases to values. Built once from knowledge, read-only afterwards; insertion order never changes an answer."""
+
+    __slots__ = ("_form", "_root")
+
+    def __init__(self, form: Callable[[Token], str]) -> None:
+        """``form`` takes the part of a token that is compared: its ``key`` for names, its ``lower`` for cues."""
+        self._form = form
+        self._root: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = {}
+
+    @classmethod
+    def of(cls, phrases: Iterable[tuple[str, T]], form: Callable[[Token], str]) -> "Trie[T]":
+        """A trie of (phrase, value) pairs; a phrase given twice has both values, sorted by their text."""
+        trie = cls(form)
+        gathered: dict[tuple[str, ...], set[T]] = {}
+        for phrase, value in phrases:
+            words = tuple(form(token) for token in tokenise(phrase))
+            if words:
+                gathered.setdefault(words, set()).add(value)
+        for words, values in gathered.items():
+            trie._root.setdefault(words[0], []).append((words, tuple(sorted(values, key=repr))))
+        for entries in trie._root.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        return trie
+
+    def at(self, forms: list[str], i: int) -> Hit[T] | None:
+        """The longest phrase that begins at index ``i`` of the compared forms."""
+        for words, values in self._root.get(forms[i], ()):
+            end = i + len(words)
+            if len(words) == 1 or tuple(forms[i:end]) == words:
+                return Hit(i, end, values)
+        return None
+
+    def forms(self, tokens: tuple[Token, ...]) -> list[str]:
+        """What is compared of each token."""
+        return [self._form(token) for token in tokens]
+
+    def find(self, tokens: tuple[Token, ...]) -> list[Hit[T]]:
+        """All phrases from left to right, longest first, none overlapping."""
+        forms = self.forms(tokens)
+        root = self._root
+        hits = []
+        i = 0
+        while i < len(forms):
+            if forms[i] in root:
+                hit = self.at(forms, i)
+                if hit is not None:
+                    hits.append(hit)
+                    i = hit.hi
+                    continue
+            i += 1
+        return hits

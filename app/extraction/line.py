@@ -1,0 +1,127 @@
+"""The straight line from an article to what it says: read, segment, recognise, assemble, resolve."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.domain.article import Article
+from app.domain.extraction import Annotation, Extraction
+from app.domain.knowledge import Knowledge
+from app.extraction.annotations import annotations_of
+from app.extraction.assemble import cast
+from app.extraction.assemble.commitments import find_commitments
+from app.extraction.assemble.meeting_words import MeetingWords, compile_meetings
+from app.extraction.assemble.meetings import find_meetings
+from app.extraction.assemble.model import Linear, compile_model
+from app.extraction.gazetteer import Hit, Trie
+from app.extraction.predicates import Predicate, find_predicates
+from app.extraction.read import compile_boilerplate, frame_of
+from app.extraction.reading import Reading
+from app.extraction.recognise import amounts, dates, quantities, shares
+from app.extraction.recognise.actors import ActorIndex, compile_actors, find_actors
+from app.extraction.recognise.cues import Cue, Lexicon, compile_cues, find_cues
+from app.extraction.recognise.currencies import CompiledCurrencies, compile_currencies
+from app.extraction.segment import Segmented, segment
+
+VERSION = "1"
+"""Raised whenever rules, lexicon or weights change what is read, so that stored readings can be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Knowledge made ready for reading: tries, tables and weights. Built once, used for any number of articles."""
+
+    actors: ActorIndex
+    cues: Lexicon
+    currencies: CompiledCurrencies
+    boilerplate: Trie[str]
+    models: Mapping[str, Linear]
+    meetings: MeetingWords
+
+
+def compile_knowledge(knowledge: Knowledge) -> Compiled:
+    """Makes knowledge ready for reading."""
+    return Compiled(
+        actors=compile_actors(knowledge),
+        cues=compile_cues(knowledge),
+        currencies=compile_currencies(knowledge),
+        boilerplate=compile_boilerplate(knowledge),
+        models=compile_model(knowledge.weights),
+        meetings=compile_meetings(knowledge),
+    )
+
+
+class _Same:
+    """Knowledge compared by identity: hashing its thousands of entries for each article would cost more than reading it."""
+
+    __slots__ = ("knowledge",)
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.knowledge is other.knowledge
+
+    def __hash__(self) -> int:
+        return id(self.knowledge)
+
+
+@lru_cache(maxsize=4)
+def _compiled(same: _Same) -> Compiled:
+    return compile_knowledge(same.knowledge)
+
+
+def extract(article: Article, knowledge: Knowledge) -> Extraction:
+    """Everything an article says of commitments, meetings and actors. Never raises for any text; the same input gives the same
+    result on any machine."""
+    compiled = _compiled(_Same(knowledge))
+    segmented = segment(article.text)
+    reading = recognise(article, segmented, compiled)
+    commitments, rejections = find_commitments(
+        reading, frame_of(segmented, compiled.boilerplate), compiled.models, compiled.currencies
+    )
+    meetings = find_meetings(reading, compiled.meetings)
+    annotations: tuple[Annotation, ...] = annotations_of(reading)
+    return Extraction(
+        article=article,
+        version=VERSION,
+        relevant=bool(commitments or meetings),
+        commitments=commitments,
+        meetings=meetings,
+        countries=cast.countries(reading),
+        organisations=cast.organisations(reading),
+        people=cast.people(reading),
+        annotations=annotations,
+        rejections=rejections,
+    )
+
+
+def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Reading:
+    """Everything that stands in a segmented article."""
+    starts = frozenset(sentence.lo for sentence in segmented.sentences)
+    actors = find_actors(compiled.actors, segmented.tokens, starts, article.published_on)
+    cues = tuple(find_cues(compiled.cues, segmented.tokens))
+    return Reading(
+        article=article,
+        index=compiled.actors,
+        tokens=segmented.tokens,
+        sentences=segmented.sentences,
+        actors=actors,
+        cues=cues,
+        predicates=_predicates(segmented, cues, frozenset(actor.hi for actor in actors)),
+        amounts=amounts.find(article.text, compiled.currencies),
+        shares=shares.find(article.text),
+        dates=dates.find(article.text),
+        quantities=quantities.find(article.text),
+    )
+
+
+def _predicates(
+    segmented: Segmented, cues: tuple[Hit[Cue], ...], actor_ends: frozenset[int]
+) -> tuple[tuple[Predicate, ...], ...]:
+    by_start = {hit.lo: hit for hit in cues}
+    by_end = {hit.hi: hit for hit in cues}
+    return tuple(
+        find_predicates(segmented.tokens, sentence.lo, sentence.hi, by_start, by_end, actor_ends)
+        for sentence in segmented.sentences
+    )

@@ -1,0 +1,263 @@
+"""Finds what is said to be done: verbs and nouns of action with their voice, tense, modality and what governs them."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.extraction.gazetteer import Hit
+from app.extraction.recognise.cues import VERBAL, Cue
+from app.extraction.tokens import Token
+
+MODALS = frozenset("will would shall should may might could can must 'll ’ll wo ca".split())
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "won’t", "we'll", "they'll", "it'll", "he'll", "she'll"})
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "we've", "they've", "hasn't", "haven't", "hadn't"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "we're", "they're", "isn't", "aren't", "wasn't", "weren't"})
+_DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"})
+NEGATIONS = frozenset(
+    """not never no cannot neither nor n't won't won’t can't can’t don't doesn't didn't don’t doesn’t didn’t isn't aren't wasn't
+    weren't hasn't haven't wouldn't wouldn’t couldn't shouldn't without""".split()
+)
+_ADVERBS = frozenset(
+    """also already soon now then still just again recently previously today yesterday further even only ever first finally
+    officially immediately jointly together formally reportedly currently quickly publicly repeatedly likewise always
+    additionally meanwhile unanimously separately significantly actively initially temporarily continually constantly
+    hereby instead probably""".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those its their his her our my your no any some more each every another all such further new".split()
+)
+_PREPOSITIONS = frozenset(
+    "of in on at for from with by about into over under against between among through during per as via without including".split()
+)
+_SUBJECT_PRONOUNS = frozenset("he she it they we i who which that you".split())
+
+
+class Link(NamedTuple):
+    """A word that governs the predicate: "plans" in "plans to send", "decision" in "the decision to send"."""
+
+    category: str
+    value: str
+    lemma: str
+    at: int
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An act at the tokens ``lo:hi``. ``left`` is where its verb group and everything that governs it begins: the subject
+    stands before it."""
+
+    lo: int
+    hi: int
+    left: int
+    lemma: str
+    form: str
+    values: tuple[Cue, ...]
+    passive: bool = False
+    negated: bool = False
+    modal: str | None = None
+    perfect: bool = False
+    future: bool = False
+    infinitive: bool = False
+    nominal: bool = False
+    chain: tuple[Link, ...] = field(default=())
+    object_before: bool = False
+
+    def frames(self, category: str = "verb") -> tuple[str, ...]:
+        """What the verb says in one list of the lexicon."""
+        return tuple(cue.value for cue in self.values if cue.category == category)
+
+
+class _Group(NamedTuple):
+    left: int
+    passive: bool
+    negated: bool
+    modal: str | None
+    perfect: bool
+    future: bool
+    infinitive: bool
+
+
+def find_predicates(
+    tokens: tuple[Token, ...], lo: int, hi: int, cues: dict[int, Hit[Cue]], ends: dict[int, Hit[Cue]], actor_ends: frozenset[int]
+) -> tuple[Predicate, ...]:
+    """The predicates of the sentence at the tokens ``lo:hi``, from left to right."""
+    found = []
+    i = lo
+    while i < hi:
+        hit = cues.get(i)
+        if hit is None:
+            i += 1
+            continue
+        predicate = _verb(tokens, lo, hit, ends, actor_ends) or _noun(tokens, lo, hit, ends)
+        if predicate is not None:
+            found.append(predicate)
+        i = hit.hi
+    return tuple(found)
+
+
+def _verb(
+    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, Hit[Cue]], actor_ends: frozenset[int]
+) -> Predicate | None:
+    """The hit read as a verb, where its neighbours allow it."""
+    verbal = tuple(cue for cue in hit.values if cue.category in VERBAL)
+    if not verbal:
+        return None
+    forms = {cue.form for cue in verbal}
+    nounish = any(cue.category in ("thing", "actnoun", "decision") for cue in hit.values)
+    if not _reads_as_verb(tokens, start, hit, forms, nounish, ends, actor_ends):
+        return None
+    form = _form(forms)
+    group = _group(tokens, start, hit.lo, form)
+    chain, left = _chain(tokens, start, group, ends)
+    return Predicate(
+        lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
+        passive=group.passive, negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain),
+        modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive, chain=chain,
+    )  # fmt: skip
+
+
+def _form(forms: set[str]) -> str:
+    return next(form for form in ("VBG", "VBZ", "VBD", "VBN", "VB", "JJ") if form in forms)
+
+
+def _reads_as_verb(
+    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], forms: set[str], nounish: bool, ends: dict[int, Hit[Cue]],
+    actor_ends: frozenset[int],
+) -> bool:  # fmt: skip
+    """Whether "supplies", "plan" or "ordered" is a verb here, by what stands before it."""
+    i = _skip_adverbs(tokens, start, hit.lo)
+    before = tokens[i - 1].lower if i > start else ""
+    if forms & {"VBD", "VBN"}:
+        return before not in ("the", "a", "an", "its", "their", "his", "our", "these", "those", "of")
+    if "VBG" in forms:
+        return not (nounish and before in _DETERMINERS)
+    if before == "to" or before in MODALS or before in _DO or before.endswith(("n't", "n’t")) or before in ("not", "'ll"):
+        return True
+    if "JJ" in forms:
+        return before in _BE or i in actor_ends or before in ("also", ",") or i == start
+    if before in _SUBJECT_PRONOUNS:
+        return True
+    if before in _DETERMINERS or before in _PREPOSITIONS or before in ("'s", "’s") or (before and before[0].isdigit()):
+        return False
+    if i in actor_ends:
+        return True
+    if before in ("and", "or", "but", ","):
+        return not nounish or "VBZ" in forms or bool(forms & {"VB"} and _verb_ended_before(i - 1, ends))
+    if i == start:
+        return not nounish
+    previous = ends.get(i)
+    if previous is not None and any(cue.category in ("thing", "actnoun") for cue in previous.values):
+        return not nounish
+    return not nounish
+
+
+def _verb_ended_before(i: int, ends: dict[int, Hit[Cue]]) -> bool:
+    hit = ends.get(i)
+    return hit is not None and any(cue.category in VERBAL for cue in hit.values)
+
+
+def _skip_adverbs(tokens: tuple[Token, ...], start: int, i: int) -> int:
+    while i > start and (tokens[i - 1].lower in _ADVERBS or (tokens[i - 1].lower.endswith("ly") and len(tokens[i - 1].text) > 4)):
+        i -= 1
+    return i
+
+
+def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
+    """Reads the auxiliaries before a verb, from right to left."""
+    passive = negated = perfect = future = infinitive = False
+    modal: str | None = None
+    i = at
+    nearest: str | None = None
+    while i > start:
+        word = tokens[i - 1].lower
+        if word in NEGATIONS:
+            negated = True
+        if word in _WILL:
+            future = True
+            nearest = nearest or "will"
+        elif word in MODALS or word in ("can't", "can’t", "wouldn't", "couldn't", "shouldn't", "we'd", "cannot"):
+            modal = word
+            nearest = nearest or "modal"
+        elif word in _HAVE:
+            perfect = True
+            nearest = nearest or "have"
+        elif word in _BE:
+            passive = passive or (nearest is None and form in ("VBD", "VBN"))
+            nearest = nearest or "be"
+        elif word == "to" and nearest in (None, "be") and (form in ("VB", "JJ") or nearest == "be"):
+            infinitive = True
+            i -= 1
+            break
+        elif word not in NEGATIONS and word not in _DO and word not in _ADVERBS and not (word.endswith("ly") and len(word) > 4):
+            break
+        i -= 1
+    return _Group(i, passive, negated, modal, perfect, future, infinitive)
+
+
+_CHAIN_CATEGORIES = ("matrix", "adjstatus", "decision", "verb")
+
+
+def _chain(
+    tokens: tuple[Token, ...], start: int, group: _Group, ends: dict[int, Hit[Cue]]
+) -> tuple[tuple[Link, ...], int]:
+    """What governs an infinitive, outermost last: "has decided | to continue | to send"."""
+    links: list[Link] = []
+    left, infinitive = group.left, group.infinitive
+    while infinitive and len(links) < 4:
+        hit, at = _governor(tokens, start, left, ends)
+        if hit is None:
+            break
+        cue = _governing(hit)
+        if cue is None:
+            break
+        links.append(Link(cue.category, cue.value, cue.lemma, hit.lo, cue.form))
+        if cue.category == "decision":
+            left = hit.lo
+            break
+        inner = _group(tokens, start, hit.lo, cue.form or "VB")
+        if inner.perfect:
+            links[-1] = links[-1]._replace(form="perfect")
+        left, infinitive = inner.left, inner.infinitive
+        del at
+    return tuple(links), left
+
+
+def _governor(tokens: tuple[Token, ...], start: int, left: int, ends: dict[int, Hit[Cue]]) -> tuple[Hit[Cue] | None, int]:
+    """The cue that ends right before ``left``, one adverb or "on" between at most."""
+    for i in range(left, max(start, left - 3), -1):
+        hit = ends.get(i)
+        if hit is not None and hit.lo >= start:
+            return hit, i
+        if i - 1 >= start and not (tokens[i - 1].lower in _ADVERBS or tokens[i - 1].lower.endswith("ly") or tokens[i - 1].text == ","):
+            break
+    return None, left
+
+
+def _governing(hit: Hit[Cue]) -> Cue | None:
+    for category in _CHAIN_CATEGORIES:
+        for cue in hit.values:
+            if cue.category == category:
+                return cue
+    return None
+
+
+def _negated_before(tokens: tuple[Token, ...], start: int, at: int) -> bool:
+    return any(tokens[k].lower in NEGATIONS for k in range(max(start, at - 3), at))
+
+
+def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, Hit[Cue]]) -> Predicate | None:
+    """A noun of action ("the delivery of 30 tanks", "a pledge of ...") as a predicate of its own."""
+    cues = tuple(cue for cue in hit.values if cue.category in ("actnoun", "decision"))
+    if not cues:
+        return None
+    del ends
+    left = hit.lo
+    while left > start and left > hit.lo - 6 and tokens[left - 1].lower.isalpha() and tokens[left - 1].lower not in _PREPOSITIONS:
+        if tokens[left - 1].lower in _DETERMINERS:
+            left -= 1
+            break
+        left -= 1
+    negated = _negated_before(tokens, start, hit.lo)
+    return Predicate(
+        lo=hit.lo, hi=hit.hi, left=hit.lo, lemma=cues[0].lemma, form="NN", values=cues, nominal=True, negated=negated
+    )

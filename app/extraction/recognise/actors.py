@@ -1,0 +1,439 @@
+"""Finds who is spoken of: states by any of their names, bodies, groups, people by name and office, each as one noun phrase."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from app.domain.actors import ActorRef
+from app.domain.knowledge import Group, Knowledge, Organisation, Person
+from app.domain.vocabulary import ActorKind
+from app.extraction.gazetteer import Hit
+from app.extraction.recognise.names import Name, Names, Title, compile_names, find_names, is_modifier, surname_of
+from app.extraction.tokens import Token, fold
+
+
+class Actor(NamedTuple):
+    """A noun phrase at the tokens ``lo:hi`` that names someone.
+
+    ``form`` is country, demonym, metonym, city, organisation, group, collective, institution, office or person. ``party`` is
+    whose acts its acts are (a minister's country, a commission's union); None where the text alone cannot tell.
+    """
+
+    lo: int
+    hi: int
+    form: str
+    party: ActorRef | None
+    ref: ActorRef | None = None
+    """The body or person itself, where it is not the party."""
+    role: str | None = None
+    """A person's office in the text's own words, or the institution's noun."""
+    office: str | None = None
+    modifier: bool = False
+    """Stands before a noun that it only describes: "Ukrainian ports", "German-made"."""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """Everything compiled from knowledge that finding actors needs."""
+
+    names: Names
+    countries: dict[str, ActorRef]
+    bodies: dict[str, Organisation]
+    groups: dict[str, Group]
+    people: dict[str, Person]
+    not_surnames: frozenset[str]
+    seats: dict[str, str]
+    """Cities that stand for a body rather than their country where they act: Brussels for the EU."""
+
+    def party(self, code: str) -> ActorRef | None:
+        """Whose acts the acts of this country, organisation or group are."""
+        if code in self.countries:
+            return self.countries[code]
+        body = self.bodies.get(code)
+        if body is not None:
+            return self.party(body.acts_for) if body.acts_for else ActorRef(body.kind, body.code, body.name)
+        group = self.groups.get(code)
+        return ActorRef(ActorKind.COALITION, group.code, group.name) if group else None
+
+    def of_person(self, person: Person, day: date | None) -> ActorRef | None:
+        """Whose acts a person's acts are on a day: the country or organisation of the office held then."""
+        office = person.office_on(day)
+        return self.party(office.of) if office else (self.party(person.country) if person.country else None)
+
+
+def compile_actors(knowledge: Knowledge) -> ActorIndex:
+    """The index for one state of knowledge."""
+    return ActorIndex(
+        names=compile_names(knowledge),
+        countries={c.code: ActorRef(ActorKind.COUNTRY, c.code, c.name) for c in knowledge.countries},
+        bodies={o.code: o for o in knowledge.organisations},
+        groups={g.code: g for g in knowledge.groups},
+        people={p.slug: p for p in knowledge.people},
+        seats={c.pattern: c.value for c in knowledge.cues if c.category == "seat"},
+        not_surnames=frozenset(c.pattern for c in knowledge.cues if c.category == "not_surname"),
+    )
+
+
+_LINKS = frozenset({"of", "for", "to"})
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+# What may stand between a nationality and the office or institution it belongs to.
+_BETWEEN = frozenset(
+    "former outgoing acting new then current deputy first federal foreign defence defense military interior caretaker late ex -"
+    " senior top social democratic conservative ruling national royal central civil state and government".split()
+)
+
+
+def find_actors(
+    index: ActorIndex, tokens: tuple[Token, ...], starts: frozenset[int], published_on: date | None
+) -> tuple[Actor, ...]:
+    """All actors of a text in order, none overlapping; noun phrases are whole ("French President Emmanuel Macron").
+
+    ``starts`` are the tokens that begin a sentence: no phrase crosses one.
+    """
+    return _Finder(index, tokens, starts, published_on).find()
+
+
+class _Finder:
+    """One pass over one text. Holds what has been found so far; lives no longer than the call."""
+
+    def __init__(self, index: ActorIndex, tokens: tuple[Token, ...], starts: frozenset[int], day: date | None) -> None:
+        self.index, self.tokens, self.starts, self.day = index, tokens, starts, day
+        self.hits: dict[int, Hit[Name]] = {hit.lo: hit for hit in find_names(index.names, tokens)}
+        self.ends: dict[int, Hit[Name]] = {hit.hi: hit for hit in self.hits.values()}
+        self.titles: list[Hit[Title]] = index.names.titles.find(tokens)
+        self.institutions: list[Hit[str]] = index.names.institutions.find(tokens)
+        self.taken = bytearray(len(tokens) + 1)
+        self.named: dict[str, ActorRef] = {}
+        """Folded surname to the person named in full in this text."""
+        self.actors: list[Actor] = []
+
+    def find(self) -> tuple[Actor, ...]:
+        self._collect_full_names()
+        for title in self.titles:
+            self._office(title)
+        for lo, slug_or_name in sorted(self._names_at.items()):
+            if not self.taken[lo] & 1:
+                self._bare_person(lo, *slug_or_name)
+        for institution in self.institutions:
+            self._institution(institution)
+        self._bare_surnames()
+        for hit in self.hits.values():
+            if not self.taken[hit.lo]:
+                self._plain(hit)
+        return tuple(sorted(self.actors))
+
+    # people
+
+    def _collect_full_names(self) -> None:
+        """Full names in the text, known ones and ones that only look like names beside an office or a known given name."""
+        self._names_at: dict[int, tuple[int, str | None]] = {}
+        for hit in self.hits.values():
+            slug = next((name.key for name in hit.values if name.form == "person"), None)
+            if slug is not None:
+                self._remember(hit.lo, hit.hi, slug)
+        title_ends = {title.hi for title in self.titles} | self._ends_of_titles_with_country()
+        i = 0
+        while i < len(self.tokens):
+            hi = self._name_shape(i)
+            if hi is None:
+                i += 1
+                continue
+            given = self.tokens[i].key in self.index.names.given_names
+            if given or i in title_ends or self._apposition_follows(hi):
+                self._remember(i, hi, None)
+                i = hi
+            else:
+                i += 1
+
+    def _ends_of_titles_with_country(self) -> set[int]:
+        return {end for title in self.titles if (end := self._past_of(title.hi)[1]) is not None}
+
+    def _name_shape(self, i: int) -> int | None:
+        """Where a name of an unknown person beginning at ``i`` would end: two to four capitalised words, no known name."""
+        tokens, hi, words = self.tokens, i, 0
+        while hi < len(tokens) and words < 4 and not (hi > i and hi in self.starts):
+            word = tokens[hi].text
+            if hi in self.hits and not all(name.form in ("demonym", "city") and words for name in self.hits[hi].values):
+                break
+            if word[0].isupper() and (len(word) > 1 or words) and not (word.isupper() and len(word) > 1) and word.isalpha():
+                if hi > i and tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
+                    break
+                words += 1
+            elif words and word == "-" and hi + 1 < len(tokens) and tokens[hi + 1].text[0].isupper():
+                words -= 0
+            elif not (words and word.lower() in ("von", "van", "de", "der", "den", "del", "di", "da", "la", "al", "bin")):
+                break
+            hi += 1
+        while hi > i and not tokens[hi - 1].text[0].isupper():
+            hi -= 1
+        if words < 2 or hi - i < 2 or any(tokens[k].lower in _NOT_IN_NAMES for k in range(i, hi)):
+            return None
+        return hi
+
+    def _apposition_follows(self, hi: int) -> bool:
+        """ "James Heappey, a UK defence minister": a comma and an office right behind."""
+        if hi >= len(self.tokens) or self.tokens[hi].text != ",":
+            return False
+        start = hi + 1
+        return any(start <= title.lo <= start + 5 and self._only_modifiers(start, title.lo) for title in self.titles)
+
+    def _only_modifiers(self, lo: int, hi: int) -> bool:
+        """Whether nothing but articles, nationalities and small adjectives stands between."""
+        i = lo
+        while i < hi:
+            if i in self.hits:
+                i = self.hits[i].hi
+            elif self.tokens[i].lower in _ARTICLES | _BETWEEN or self.tokens[i].lower in ("'s", "’s"):
+                i += 1
+            else:
+                return False
+        return True
+
+    def _remember(self, lo: int, hi: int, slug: str | None) -> None:
+        words = " ".join(token.text for token in self.tokens[lo:hi]).replace(" - ", "-").replace(" ’ ", "’").replace(" ' ", "'")
+        self._names_at[lo] = (hi, slug)
+        surname = fold(surname_of(words))
+        ref = ActorRef(ActorKind.PERSON, slug or fold(words).lower().replace(" ", "-"), words)
+        self.named.setdefault(surname, ref)
+        for k in range(lo, hi):
+            self.taken[k] |= 2
+
+    def _office(self, title: Hit[Title]) -> None:
+        """An office with all that belongs to it: nationality before, "of" a country behind, a name on either side."""
+        lo, party = self._owner_before(title.lo)
+        of, end = self._past_of(title.hi)
+        if of is not None and (party is None or of.kind is not ActorKind.COUNTRY):
+            party = of
+        hi = title.hi if end is None else end
+        named = None if hi in self.starts else self._names_at.get(hi)
+        surname_ref, surname_hi = (None, hi) if hi in self.starts else self._surname_at(hi)
+        if self.taken[title.lo] & 1:
+            return
+        role = self._words(title.lo, title.hi)
+        office = self._office_key(title, party)
+        if named is not None:
+            self._person(lo, named[0], hi, named[0], named[1], party, role, office, "title-name")
+        elif surname_ref is not None:
+            self._named_person(lo, surname_hi, surname_ref, party, role, office, "title-surname")
+        elif (before := self._name_before(lo)) is not None:
+            name_lo, name_hi, slug = before
+            self._person(name_lo, hi, name_lo, name_hi, slug, party, role, office, "name-title")
+        else:
+            self._nameless(lo, hi, title, party, role, office)
+
+    def _nameless(self, lo: int, hi: int, title: Hit[Title], party: ActorRef | None, role: str, office: str | None) -> None:
+        """ "the British Defence Secretary": the person is whoever held the office on the day of publication."""
+        holder = self._holder(office, party) if party is not None and office is not None else None
+        allowed = {code for value in title.values for code in value.of}
+        if party is None and len(allowed) == 1:
+            party = self.index.party(next(iter(allowed)))
+        self._add(Actor(lo, hi, "office", party, holder, role, office, rule="office"))
+
+    def _holder(self, office: str, party: ActorRef) -> ActorRef | None:
+        if self.day is None:
+            return None
+        for slug, person in sorted(self.index.people.items()):
+            for held in person.offices:
+                if held.office == office and held.of == party.key and held.term.covers(self.day):
+                    return ActorRef(ActorKind.PERSON, slug, person.name)
+        return None
+
+    def _office_key(self, title: Hit[Title], party: ActorRef | None) -> str | None:
+        limited = [value.office for value in title.values if party is not None and party.key in value.of]
+        open_ones = [value.office for value in title.values if not value.of]
+        return next(iter(limited or open_ones), None)
+
+    def _person(
+        self, lo: int, hi: int, name_lo: int, name_hi: int, slug: str | None, party: ActorRef | None, role: str,
+        office: str | None, rule: str,
+    ) -> None:  # fmt: skip
+        words = self._words(name_lo, name_hi)
+        ref = ActorRef(ActorKind.PERSON, slug or fold(words).lower().replace(" ", "-"), words)
+        self._named_person(lo, hi, ref, party, role, office, rule)
+
+    def _named_person(
+        self, lo: int, hi: int, ref: ActorRef, party: ActorRef | None, role: str | None, office: str | None, rule: str
+    ) -> None:
+        known = self.index.people.get(ref.key)
+        if party is None and known is not None:
+            party = self.index.of_person(known, self.day)
+        self._add(Actor(lo, hi, "person", party, ref, role, office, rule=rule))
+
+    def _bare_person(self, lo: int, hi: int, slug: str | None) -> None:
+        words = self._words(lo, hi)
+        ref = ActorRef(ActorKind.PERSON, slug or fold(words).lower().replace(" ", "-"), words)
+        start, party = self._owner_before(lo)
+        self._named_person(start if party else lo, hi, ref, party, None, None, "full-name")
+
+    def _surname_at(self, i: int) -> tuple[ActorRef | None, int]:
+        """A surname right behind an office: of someone named in this text, or of the one known person who held office then."""
+        for hi in (i + 3, i + 2, i + 1):
+            if hi > len(self.tokens) or self.taken[i : hi].count(0) != hi - i:
+                continue
+            surname = fold(self._words(i, hi))
+            if surname in self.named:
+                return self.named[surname], hi
+            ref = self._known_surname(surname, hi)
+            if ref is not None:
+                return ref, hi
+        return None, i
+
+    def _known_surname(self, surname: str, hi: int) -> ActorRef | None:
+        slugs = self.index.names.surnames.get(surname, ())
+        if not slugs or surname in self.index.not_surnames:
+            return None
+        serving = [s for s in slugs if self._serves(self.index.people[s])]
+        if len(serving) == 1 or (self.day is None and len(slugs) == 1):
+            slug = serving[0] if serving else slugs[0]
+            person = self.index.people[slug]
+            given = person.name[: len(person.name) - len(surname_of(person.name))].strip()
+            read = self._words(hi - len(surname.split()), hi)
+            return ActorRef(ActorKind.PERSON, slug, f"{given} {read}" if given else person.name)
+        return None
+
+    def _serves(self, person: Person) -> bool:
+        return self.day is not None and any(office.term.covers(self.day) for office in person.offices)
+
+    def _bare_surnames(self) -> None:
+        i = 0
+        while i < len(self.tokens):
+            token = self.tokens[i]
+            if not self.taken[i] and token.text[0].isupper() and len(token.text) > 2:
+                known_place = i in self.hits and any(n.form in ("name", "demonym", "organisation") for n in self.hits[i].values)
+                ref, hi = (None, i) if known_place else self._surname_at(i)
+                if ref is not None and not self._part_of_longer_name(i, hi):
+                    _, party = self._owner_before(i)
+                    self._named_person(i, hi, ref, party, None, None, "surname")
+                    i = hi
+                    continue
+            i += 1
+
+    def _part_of_longer_name(self, lo: int, hi: int) -> bool:
+        """Whether a capitalised word directly beside makes it someone or something else ("Duda Street", "Anna Scholz")."""
+        tokens = self.tokens
+        before = lo > 0 and tokens[lo - 1].text[0].isupper() and tokens[lo - 1].text.isalpha() and tokens[lo].start - tokens[lo - 1].end == 1
+        if before and not self.taken[lo - 1] and lo - 1 not in self.ends and (lo < 2 or tokens[lo - 2].text not in ".!?\"“"):
+            return tokens[lo - 1].lower not in _COURTESY
+        return False
+
+    def _name_before(self, lo: int) -> tuple[int, int, str | None] | None:
+        """The full name before ", the Nato secretary general" or " - president"."""
+        i = lo - 1
+        while i >= 0 and self.tokens[i].lower in _ARTICLES | {"who", "is", "as"}:
+            i -= 1
+        if i < 1 or self.tokens[i].text not in (",", "("):
+            return None
+        for name_lo, (name_hi, slug) in self._names_at.items():
+            if name_hi == i and not self.taken[name_lo] & 1:
+                return name_lo, name_hi, slug
+        return None
+
+    # bodies and states
+
+    def _owner_before(self, i: int) -> tuple[int, ActorRef | None]:
+        """A nationality or body right before ``i`` ("Ukraine's", "French", "EU"), with where the phrase begins."""
+        j, steps = i, 0
+        while j > 0 and steps <= 3 and j not in self.starts:
+            hit = self.ends.get(j)
+            if hit is not None and not self.taken[hit.lo] & 1:
+                party = self._hit_party(hit)
+                if party is not None and not self._clause_between(hit.hi, i):
+                    return hit.lo, party
+                return i, None
+            word = self.tokens[j - 1].lower
+            if word not in _BETWEEN and word not in ("'s", "’s", "`s"):
+                break
+            j -= 1
+            steps += 1
+        return i, None
+
+    def _clause_between(self, lo: int, hi: int) -> bool:
+        return any(self.tokens[k].text in ",;:" for k in range(lo, hi))
+
+    def _past_of(self, i: int) -> tuple[ActorRef | None, int | None]:
+        """ "of the United Kingdom", "for Germany" behind an office or institution: whose it is and where the phrase ends."""
+        if i in self.starts:
+            return None, None
+        if i < len(self.tokens) and self.tokens[i].lower in _LINKS:
+            j = i + 1
+            while j < len(self.tokens) and self.tokens[j].lower in ("the", "republic", "kingdom", "of"):
+                j += 1
+            hit = self.hits.get(j) or self.hits.get(i + 1) or self.hits.get(i + 2)
+            if hit is not None and self.tokens[i].lower == "of" and any(n.form in ("name", "organisation", "group") for n in hit.values):
+                return self._hit_party(hit), hit.hi
+        hit = self.hits.get(i)
+        if hit is not None and i > 0 and any(n.form == "name" for n in hit.values) and hit.hi in self._names_at:
+            return self._hit_party(hit), hit.hi
+        return None, None
+
+    def _hit_party(self, hit: Hit[Name]) -> ActorRef | None:
+        for name in hit.values:
+            if name.form in ("name", "demonym", "metonym", "organisation", "group"):
+                return self.index.party(name.key)
+            if name.form == "collective":
+                return self._collective(name.key)
+        return None
+
+    def _collective(self, key: str) -> ActorRef:
+        return self.index.party(key) or ActorRef(ActorKind.COALITION, key, key)
+
+    def _institution(self, hit: Hit[str]) -> None:
+        """ "the Polish government", "Ukraine's parliament", "Ministry of Defence of Germany"."""
+        if self.taken[hit.lo] & 1:
+            return
+        lo, party = self._owner_before(hit.lo)
+        of, end = self._past_of(hit.hi)
+        party = party or of
+        if party is not None:
+            hi = hit.hi if end is None or lo != hit.lo else end
+            self._add(Actor(lo, hi, "institution", party, None, self._words(hit.lo, hit.hi), rule="institution"))
+
+    def _plain(self, hit: Hit[Name]) -> None:
+        first = hit.values[0]
+        form = {"name": "country"}.get(first.form, first.form)
+        party = self._hit_party(hit)
+        if first.form == "person":
+            return
+        ref = None
+        if form == "metonym" and self.tokens[hit.lo].key in self.index.seats and not self._is_place(hit.lo):
+            party = self.index.party(self.index.seats[self.tokens[hit.lo].key])
+        if first.form == "organisation":
+            body = self.index.bodies[first.key]
+            ref = ActorRef(body.kind, body.code, body.name)
+        modifier = is_modifier(self.tokens, hit.hi) or (form == "demonym" and not self._nationality_noun(hit))
+        self._add(Actor(hit.lo, hit.hi, form, party, ref, modifier=modifier, rule=first.form))
+
+    def _is_place(self, lo: int) -> bool:
+        """ "in Brussels", "to Brussels": the city, not the union."""
+        return lo > 0 and self.tokens[lo - 1].lower in ("in", "at", "to", "from", "near", "outside", "visit", "visited", "-", "via")
+
+    def _nationality_noun(self, hit: Hit[Name]) -> bool:
+        """ "the Dutch", "Danes": people, not an adjective before a noun."""
+        last = self.tokens[hit.hi - 1].text
+        after = self.tokens[hit.hi].lower if hit.hi < len(self.tokens) else "."
+        before = self.tokens[hit.lo - 1].lower if hit.lo else ""
+        return (last.endswith("s") and not last.endswith("ss")) or (before == "the" and not after.isalpha())
+
+    def _words(self, lo: int, hi: int) -> str:
+        text = " ".join(token.text for token in self.tokens[lo:hi])
+        return text.replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s").replace(" ’ ", "’").replace(" ' ", "'")
+
+    def _add(self, actor: Actor) -> None:
+        self.actors.append(actor)
+        for k in range(actor.lo, actor.hi):
+            self.taken[k] |= 1
+
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"})
+_NOT_IN_NAMES = frozenset(
+    """the a an of and in on at to for from with by as is was war council ministry minister president state house union
+    nations agreement treaty summit conference force forces army navy air sea black baltic north south east west western
+    eastern northern southern central europe european january february march april may june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday prime foreign defence defense security national
+    international committee commission parliament party group street square palace airport republic kingdom united federal
+    bank fund today yesterday tomorrow he she it they we i but this that these those according after before when if while
+    mr mrs ms sir dr general colonel operation brigade division system systems aid military sanctions support help tank missile
+    leopard abrams challenger patriot bradley marder javelin peace platform office senate congress university institute news
+    agency times post source photo video read view more latest update updates live""".split()
+)

@@ -1,0 +1,81 @@
+"""The lexicon at work: verbs in all their inflections, things, decisions and signs of exclusion, found in one pass."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.domain.knowledge import Cue as CueEntry
+from app.domain.knowledge import Knowledge
+from app.extraction.gazetteer import Hit, Trie
+from app.extraction.tokens import Token
+
+
+class Cue(NamedTuple):
+    """One reading of a word: its list (``verb``, ``matrix``, ``thing`` ...), what it says there, its lemma and, of verbs, the
+    inflection: VB, VBZ, VBD, VBN or VBG."""
+
+    category: str
+    value: str
+    lemma: str
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled cues."""
+
+    trie: Trie[Cue]
+
+
+VERBAL = frozenset({"verb", "matrix", "speech"})
+_NAMES_ONLY = frozenset({"irregular", "institution", "collective", "given_name", "not_surname", "seat", "role", "boiler"})
+_VOWELS = frozenset("aeiou")
+
+
+def compile_cues(knowledge: Knowledge) -> Lexicon:
+    """The lexicon for one state of knowledge; equipment counts as weapons."""
+    irregular = {e.value: e.pattern.split("|") for e in knowledge.cues if e.category == "irregular"}
+    phrases: list[tuple[str, Cue]] = []
+    for entry in knowledge.cues:
+        if entry.category in VERBAL:
+            phrases += _inflected(entry, irregular)
+        elif entry.category not in _NAMES_ONLY:
+            phrases.append((entry.pattern, Cue(entry.category, entry.value, entry.pattern)))
+    for piece in knowledge.equipment:
+        names = {name for name in (piece.name, *piece.aliases) if len(name) > 2}
+        phrases += [(name, Cue("thing", "weapons", piece.code)) for name in names | {f"{name}s" for name in names}]
+    return Lexicon(Trie.of(phrases, lambda token: token.lower))
+
+
+def find_cues(lexicon: Lexicon, tokens: tuple[Token, ...]) -> list[Hit[Cue]]:
+    """All cues of a text from left to right, longest first."""
+    return lexicon.trie.find(tokens)
+
+
+def _inflected(entry: CueEntry, irregular: dict[str, list[str]]) -> Iterable[tuple[str, Cue]]:
+    """All forms of a verb phrase; its first word is the one that is inflected."""
+    head, _, rest = entry.pattern.partition(" ")
+    if head == "be":
+        yield rest, Cue(entry.category, entry.value, entry.pattern, "JJ")
+        return
+    for form, word in inflections(head, irregular.get(head)):
+        yield f"{word} {rest}".strip(), Cue(entry.category, entry.value, entry.pattern, form)
+
+
+def inflections(verb: str, irregular: list[str] | None = None) -> list[tuple[str, str]]:
+    """Form and spelling of each inflection; ``irregular`` gives past and participle.
+
+    >>> inflections("supply")
+    [('VB', 'supply'), ('VBZ', 'supplies'), ('VBG', 'supplying'), ('VBD', 'supplied'), ('VBN', 'supplied')]
+    """
+    consonant_y = verb.endswith("y") and verb[-2] not in _VOWELS
+    stem = verb[:-1] if verb.endswith("e") else verb
+    sibilant = verb.endswith(("s", "sh", "ch", "x", "z", "o"))
+    third = verb[:-1] + "ies" if consonant_y else verb + ("es" if sibilant else "s")
+    past, participle = irregular if irregular and len(irregular) == 2 else (None, None)
+    if past is None or participle is None:
+        past = participle = verb[:-1] + "ied" if consonant_y else stem + "ed"
+    doubled = past.endswith("ed") and past == verb + verb[-1] + "ed"
+    doubled = doubled or verb in ("get", "put", "set", "cut", "let", "hit", "begin", "quit")
+    gerund = (verb + verb[-1] if doubled else (verb if verb.endswith("ee") else stem)) + "ing"
+    return [("VB", verb), ("VBZ", third), ("VBG", gerund), ("VBD", past), ("VBN", participle)]
