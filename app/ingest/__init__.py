@@ -1,1 +1,5 @@
-"""From files to rows: documents, manifests, saving, rates, merging across articles."""
+"""Where extraction and store meet: documents in, rows out."""
+
+from app.ingest.running import Failure, Ingestion, Report, run
+
+__all__ = ["Failure", "Ingestion", "Report", "run"]

@@ -1,1 +1,6 @@
-"""The database: models by aggregate, sessions, the one commit, saving."""
+"""Everything that touches the database: tables, migrations, saving, seeding."""
+
+from app.store.saving import Outcome, save
+from app.store.seeding import seed
+
+__all__ = ["Outcome", "save", "seed"]

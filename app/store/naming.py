@@ -36,10 +36,9 @@ def actor_ids(
     return known
 
 
-def free_slug(session: Session, name: str, kind: ActorKind) -> str:
+def free_slug(name: str, kind: ActorKind, taken: Collection[str]) -> str:
     """An address for an actor that no other has: "angela-merkel", else "georgia-organisation", else numbered."""
     base = slug(name)
-    taken = set(session.scalars(select(ActorRow.slug).where(ActorRow.slug.startswith(base))))
     candidates = (base, f"{base}-{kind}", *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(each for each in candidates if each not in taken)
 
@@ -71,10 +70,11 @@ def _stored_ids(session: Session, keys: Collection[ActorKey]) -> dict[ActorKey, 
 
 
 def _add(session: Session, ref: ActorRef, country: str | None) -> int:
+    taken = set(session.scalars(select(ActorRow.slug).where(ActorRow.slug.startswith(slug(ref.name)))))
     values = {
         "kind": ref.kind,
         "key": ref.key,
-        "slug": free_slug(session, ref.name, ref.kind),
+        "slug": free_slug(ref.name, ref.kind, taken),
         "name": ref.name,
         "country": country,
         "seeded": False,
