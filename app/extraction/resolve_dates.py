@@ -3,19 +3,14 @@
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.domain.dates import DateValue
 from app.domain.vocabulary import DateBasis, Precision
-from app.extraction.recognise.dates import DateFound, DateKind, DateRole
+from app.extraction.recognise.date_found import DateFound, DateKind, DateRole
 
-
-class Direction(StrEnum):
-    """Where the statement around a date looks: the tense of its verb."""
-
-    PAST = "past"
-    FUTURE = "future"
+Direction = Literal["past", "future"]
+"""Where the statement around a date looks: the tense of its verb."""
 
 
 class _Period(NamedTuple):
@@ -34,7 +29,7 @@ class _Frame(NamedTuple):
 
     @property
     def ahead(self) -> bool:
-        return self.direction == Direction.FUTURE
+        return self.direction == "future"
 
 
 def resolve(
@@ -48,7 +43,7 @@ def resolve(
     ``anchor`` is the day of the text from which "the following day" and "within three weeks" count, where it is known. Words
     that nothing anchors come back without a day, with their text. A day, month or year is never finer than its words.
     """
-    ahead = direction or (Direction.FUTURE if found.role is DateRole.DUE else None)
+    ahead: Direction | None = direction or ("future" if found.role is DateRole.DUE else None)
     frame = _Frame(published_on, anchor, ahead)
     period = _RESOLVERS[found.kind](found, frame) if found.kind in _RESOLVERS else None
     if period is not None and found.role is DateRole.DUE:
@@ -96,9 +91,9 @@ def _year_of(found: DateFound, frame: _Frame) -> int | None:
 
 def _nearest(choices: list[date], frame: _Frame, published: date, *, span: int = 0) -> date:
     """Of the same day in three years, the one the direction asks for, else the nearest; ``span`` days stretch a period."""
-    if frame.direction == Direction.PAST:
+    if frame.direction == "past":
         return max(day for day in choices if day <= published)
-    if frame.direction == Direction.FUTURE:
+    if frame.direction == "future":
         return min(day for day in choices if day + timedelta(span) >= published)
     return min(choices, key=lambda day: abs((day - published).days))
 

@@ -38,8 +38,10 @@ _SPACE = " \u00a0\u2009\u202f"
 _FIGURE = re.compile(
     rf"""
     \d (?<!\d\d) (?<!\d[.,]\d) (?:
-      (?P<skip> (?<![.,:/]\d) (?: \d{{3}}-\d\d-\d\d | \d?[./]\d\d?[./]\d{{2,4}} | \d{{0,3}}/\d{{1,4}} | \d?:\d\d ) (?!\d) )
-    | (?:
+      (?P<skip> (?<![.,:/]\d)
+        (?: \d{{3}}-\d\d-\d\d | \d?[./]\d\d?[./]\d{{2,4}} | \d{{0,3}}/\d{{1,4}} | \d?:\d\d ) (?!\d)
+      )
+    | (?P<rest>
         \d{{0,2}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?               # 1,000,000.5
       | \d{{0,2}}(?:\.\d{{3}}){{2,5}}(?:,\d{{1,2}})?               # 1.000.000
       | \d{{0,2}}(?:[{_SPACE}]\d{{3}}){{1,5}}(?:[.,]\d{{1,2}})?     # 1 000 000
@@ -47,7 +49,8 @@ _FIGURE = re.compile(
       | \d{{0,2}},\d{{1,2}}                                       # 1,5
       | \d{{0,14}}(?:\.\d{{1,6}})?                                # 2025  1.5
       ) (?!\d)
-      (?: [{_SPACE}-]? (?P<scale> {alternation([*number_words.LETTER_SCALES, *number_words.SCALES])} ) (?!\w) )?
+      (?: (?P<letter> [kmbt] ) (?!\w) | [{_SPACE}] (?P<far_letter> [kmbt] ) (?![\w-])
+        | [{_SPACE}-]? (?P<scale> {alternation(number_words.SCALES)} ) (?!\w) )?
     )
     """,
     re.VERBOSE,
@@ -145,17 +148,17 @@ def _pieces(low: str) -> list[_Piece]:
 
 
 def _figure(low: str, match: re.Match[str]) -> _Piece | None:
-    """A figure with its scale; None for the digits of a model ("T-72"), unless a sum's range runs up to them ("2bn-3bn")."""
+    """A figure with its scale; None for a model's digits ("T-72"), unless a range runs up to them ("2bn-3bn")."""
     start, end = match.span()
-    if (
-        low[start - 1 : start] == "-"
-        and low[start - 2 : start - 1].isalpha()
-        and not _SCALED_BEFORE.search(low, start - 8, start)
-    ):
+    hyphened = low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha()
+    if hyphened and not _SCALED_BEFORE.search(low, start - 8, start):
         return None
-    word = match["scale"]
-    digits = low[start : match.start("scale")].rstrip(_SPACE + "-") if word else match.group()
-    scale = number_words.LETTER_SCALES.get(word) or number_words.SCALES[word] if word else None
+    letter, word, digits = match["letter"], match["scale"], low[start : match.end("rest")]
+    if match["far_letter"] and low[max(0, start - 2) : start].strip()[-1:] in _SIGNS:
+        letter = match["far_letter"]
+    elif match["far_letter"]:
+        end = match.end("rest")
+    scale = number_words.LETTER_SCALES[letter] if letter else number_words.SCALES.get(word or "")
     return _Piece(
         kind="figure",
         value=_decimal(digits, whole=scale is None and low[end : end + 1] != "%"),
@@ -163,10 +166,12 @@ def _figure(low: str, match: re.Match[str]) -> _Piece | None:
         end=end,
         scale=scale,
         plain=digits.isdigit() and scale is None,
-        needs_currency=_glued(low, start, end) or word in number_words.LETTER_SCALES,
+        needs_currency=bool(letter) or _glued(low, start, end),
     )
 
 
+_SIGNS = frozenset("$€£¥₴")
+"""Behind these a letter scales a figure even after a space: "£5 m"."""
 _SCALED_BEFORE = re.compile(r"\d(?:k|m|b|t|bn|mn|mln|bln)-$")
 
 

@@ -1,0 +1,70 @@
+"""The patterns of dates over lower-case text: a quick one for where a date may begin, and one for the date itself."""
+
+import re
+
+from app.extraction.recognise import date_words
+from app.extraction.recognise.patterns import alternation
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
+_FULL_YEAR = r"(?:19|20)\d\d(?![\w%]|[.,:/]\d)"
+_MONTH = alternation(date_words.MONTHS) + r"(?!\w)\.?"
+_TO = r"(?:\s?[-–—/]\s?|\s(?:to|and|until|till|through|or)\s)"
+_STEP = alternation(date_words.STEPS)
+_UNIT = alternation(date_words.UNITS)
+_COUNT = rf"(?:\d{{1,3}}|{alternation(date_words.COUNTS)})"
+_FEW = r"(?:several|(?:a\s)?few|(?:a\s)?couple\sof)"
+_PART = r"(?:(?:early|mid|late)[\s-](?:in\s)?|(?:end|start|beginning|middle|close|turn|course)\s(?:of\s)?(?:the\s)?)"
+_KIND_OF_YEAR = r"(?:calendar\s|fiscal\s|financial\s|budget\s)?"
+_WHICH_YEAR = rf"(?:{_FULL_YEAR}|(?:this|next|last|the)\s{_KIND_OF_YEAR}year)(?!\w)"
+
+
+def _of_year(name: str) -> str:
+    """A pattern for the year behind a day or month, as the group ``name``."""
+    return rf"(?:(?:,?\s|\sof\s|-)(?P<{name}>{_WHICH_YEAR}))?"
+
+
+RULES: dict[str, str] = {
+    "iso": r"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)",
+    "numeric": r"(?P<n1>\d{1,2})\s?(?P<mark>[./-])\s?(?P<n2>\d{1,2})\s?(?P=mark)\s?(?P<n3>\d{4}|\d\d)(?![\d%]|[.,]\d)",
+    "day_month": rf"(?P<dm_day>{_DAY})(?:{_TO}(?P<dm_end>{_DAY}))?(?:\.?\s(?:day\s)?(?:of\s)?|-)(?P<dm_month>{_MONTH})"
+    + _of_year("dm_year"),
+    "years": rf"(?P<ys_first>(?:19|20)\d\d){_TO}(?P<ys_last>{_FULL_YEAR}|\d\d(?![\w%]|[.,:/-]\d))",
+    "year": rf"{_PART}?(?P<y_year>{_FULL_YEAR})",
+    "month_day": rf"(?P<md_month>{_MONTH})\s?(?:the\s)?(?P<md_day>{_DAY})(?!\s(?:million|billion|per\s?cent))"
+    rf"(?:{_TO}(?P<md_end>{_DAY}))?" + _of_year("md_year"),
+    "month": rf"{_PART}?(?:(?P<m_step>{_STEP})\s)?(?P<m_month>{_MONTH})"
+    rf"(?:{_TO}(?P<m_end>{_MONTH}))?" + _of_year("m_year"),
+    "weekday": rf"(?:(?P<w_step>{_STEP})\s(?:week['’]s\s)?)?(?P<w_day>{alternation(date_words.WEEKDAYS)})(?!\w)",
+    "relative": rf"(?P<r_words>{alternation(date_words.RELATIVE_DAYS)})(?!\w)",
+    "anchored": rf"(?P<a_words>{alternation(date_words.ANCHORED_DAYS)})(?!\w)",
+    "quarter": rf"(?:(?P<q_nth>{alternation(date_words.ORDINALS)})[\s-](?P<q_unit>quarter|half)|(?P<q_short>[qh][1-4]))"
+    r"(?!\w)" + _of_year("q_year"),
+    "season": rf"{_PART}?(?:(?P<s_step>{_STEP})\s)?(?P<s_name>{alternation(date_words.SEASONS)})(?!\w)(?:\s(?:of\s)?(?P<s_year>"
+    rf"{_FULL_YEAR}))?",
+    "vague": rf"(?:(?:next|coming|following)\s(?:{_FEW}\s)?{_UNIT}s|{_FEW}\s{_UNIT}s(?:\sago|\slater|\searlier)?"
+    rf"|(?:days|weeks|months)(?:\s(?:and|or)\s\w{{4,6}})?(?:\sto\scome|\sahead)|near\sfuture|days|weeks|months)(?!\w)",
+    "ahead": rf"(?:next|coming|following)\s(?P<h_count>{_COUNT})[\s-](?P<h_unit>{_UNIT})s?(?!\w)",
+    "distance": rf"(?P<d_count>{_COUNT})[\s-](?P<d_unit>{_UNIT})s?(?!\w)(?:\s(?P<d_way>ago|earlier|before|later|after"
+    r"|from\snow)(?!\w))?",
+    "period": rf"(?:(?:earlier|later)\s)?(?:{_PART}(?:(?P<p_inner>{_STEP})\s)?|(?P<p_step>{_STEP})\s){_KIND_OF_YEAR}"
+    rf"(?P<p_unit>{_UNIT})(?!\w)",
+    "year_end": r"(?P<e_words>year-end|end-year|year['’]s\send)(?!\w)",
+}
+DATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))
+_FIRST_WORDS = (
+    *date_words.MONTHS,
+    *date_words.WEEKDAYS,
+    *date_words.RELATIVE_DAYS,
+    *date_words.ANCHORED_DAYS,
+    *date_words.ORDINALS,
+    *date_words.SEASONS,
+    *(word for word in date_words.COUNTS if len(word) > 2),
+    *(f"a {unit}" for unit in date_words.UNITS),
+    *(step.split()[0] for step in date_words.STEPS),
+    *"early mid late earlier later end start beginning middle close turn course year-end end-year".split(),
+    *"several few couple days weeks months near q1 q2 q3 q4 h1 h2".split(),
+    "year's end",
+    "year’s end",
+)
+START = re.compile(rf"\b(?:\d|{alternation(_FIRST_WORDS)}(?!\w))")
+"""Where a date may begin: everything else is passed over without a trial."""
