@@ -17,6 +17,7 @@ from app.listing.dataset import Dataset
 from app.listing.describe import chips, describe
 from app.listing.operators import Operator, suiting
 from app.listing.query import Query
+from app.listing.reading import SINGLE
 
 SHAPES: dict[Kind, type | tuple[type, ...]] = {
     Kind.ID: int,
@@ -85,6 +86,7 @@ def test_names_are_unique_and_fit_an_address(dataset: Dataset) -> None:
     names = [column.name for column in dataset.columns]
     assert len(set(names)) == len(names)
     assert all(name.isidentifier() and name.islower() and "__" not in name for name in names)
+    assert not set(names) & set(SINGLE)
 
 
 @every_column
