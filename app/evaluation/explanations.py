@@ -7,6 +7,13 @@ from typing import Any
 from app.domain.extraction import Extraction
 from app.domain.span import Span
 from app.evaluation.readings import as_json
+from app.extraction.segment import segment
+
+_FIELDS = frozenset({"amount", "share", "date", "actor", "item"})
+"""Kinds of remark about words that can become a field's value."""
+_STATEMENTS = frozenset({"commitment", "meeting", "rejected"})
+"""Kinds of remark about what is stated: they come first."""
+_LONGEST_QUOTE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,37 @@ def remarks(extraction: Extraction) -> list[Remark]:
     """Everything there is to say, in the order of the text; at one place wider stretches come first."""
     found = [*_recognised(extraction), *_claimed(extraction), *_rejected(extraction)]
     return sorted(found, key=lambda remark: (remark.span.start, -remark.span.end, remark.kind, remark.rule))
+
+
+def marked_up(extraction: Extraction) -> Iterator[str]:
+    """The article sentence by sentence, its fields in brackets, and under each what was made of it and why."""
+    text = extraction.article.text
+    waiting = remarks(extraction)
+    yield f"{extraction.article.source}: {len(text)} characters, extraction {extraction.version}"
+    for sentence in segment(text).sentences:
+        here = [remark for remark in waiting if remark.span.start < sentence.span.end]
+        waiting = waiting[len(here) :]
+        yield ""
+        yield _bracketed(text, sentence.span, [remark.span for remark in here if remark.kind in _FIELDS])
+        for remark in sorted(here, key=lambda remark: remark.kind not in _STATEMENTS):
+            yield f"  {remark.kind:<10} {_shortened(remark.span.of(text))}: {remark.saying} [{remark.rule}]"
+
+
+def _bracketed(text: str, sentence: Span, words: list[Span]) -> str:
+    """A sentence on one line with the outermost of the words in brackets."""
+    parts = []
+    at = sentence.start
+    for span in words:
+        if at <= span.start and span.end <= sentence.end:
+            parts += [text[at : span.start], "[", span.of(text), "]"]
+            at = span.end
+    return " ".join("".join([*parts, text[at : sentence.end]]).split())
+
+
+def _shortened(words: str) -> str:
+    """Quoted words on one line; of a long stretch its two ends."""
+    flat = " ".join(words.split())
+    return f"“{flat}”" if len(flat) <= _LONGEST_QUOTE else f"“{flat[:40]} … {flat[-30:]}”"
 
 
 def _recognised(extraction: Extraction) -> Iterator[Remark]:

@@ -1,6 +1,8 @@
 """A reading of an article as plain JSON values: what `tracker extract` prints and the scorer compares with gold."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -35,6 +37,11 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         },
         "extraction_version": extraction.version,
     }
+
+
+def to_line(value: Mapping[str, Any]) -> str:
+    """One line of JSON, accents as they are; figures as numbers, days as ISO text."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
 
 
 def commitment(claim: CommitmentClaim, article: Article) -> dict[str, Any]:
@@ -139,3 +146,12 @@ def _attendance(participant: Participant) -> dict[str, Any]:
         "presence": participant.presence.value if participant.presence else None,
         "country": participant.country,
     }
+
+
+def _plain(value: object) -> int | float | str:
+    """What JSON has no word for: figures and days."""
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no form in JSON")
