@@ -43,12 +43,12 @@ _ITEMS_SHOWN = 2
 
 
 def title(claim: CommitmentClaim) -> str:
-    """What is promised to whom: "about €2 bn a year defence spending", "25 Leopard 1 tanks for Ukraine"."""
+    """What is promised to whom: "about €2 bn a year in defence spending", "25 Leopard 1 tanks for Ukraine"."""
     noun = _NOUNS[claim.type]
     what = next(
         filter(None, (_with_sum(claim.amount, noun), _with_share(claim.share_of_gdp), _things(claim.items))), noun
     )
-    whole = f"{what}{_whom(claim)}{_in_words(claim.amount)}"
+    whole = f"{what}{_whom(claim)}{_years(claim.amount)}{_in_words(claim.amount)}"
     return whole[0].upper() + whole[1:]
 
 
@@ -67,12 +67,15 @@ def sum_in_short(amount: Amount) -> str | None:
     scale, unit = next((each for each in _SCALES if amount.minimum >= each[0]), (Decimal(1), ""))
     bounds = dict.fromkeys(_rounded(bound / scale) for bound in (amount.minimum, amount.maximum))
     symbol = _SYMBOLS.get(amount.currency, f"{amount.currency} ")
-    return f"{_QUALIFIERS[amount.qualifier]}{symbol}{'–'.join(bounds)}{unit}{_duration(amount)}"
+    a_year = " a year" if amount.period is Period.PER_YEAR else ""
+    return f"{_QUALIFIERS[amount.qualifier]}{symbol}{'–'.join(bounds)}{unit}{a_year}"
 
 
 def _with_sum(amount: Amount | None, noun: str) -> str | None:
     short = sum_in_short(amount) if amount else None
-    return f"{short} {noun}" if short else None
+    if amount is None or short is None:
+        return None
+    return f"{short} in {noun}" if amount.period is Period.PER_YEAR else f"{short} {noun}"
 
 
 def _with_share(share: Share | None) -> str | None:
@@ -102,11 +105,12 @@ def _in_words(amount: Amount | None) -> str:
     return f" (“{amount.text}”)" if amount is not None and amount.minimum is None else ""
 
 
-def _duration(amount: Amount) -> str:
-    if amount.period is Period.PER_YEAR:
-        return " a year"
+def _years(amount: Amount | None) -> str:
+    """Over which years a sum runs."""
+    if amount is None or amount.minimum is None or amount.period is not Period.SPAN:
+        return ""
     years = [str(year) for year in dict.fromkeys((amount.period_from, amount.period_to)) if year is not None]
-    return f" in {'–'.join(years)}" if amount.period is Period.SPAN and years else ""
+    return f", {'–'.join(years)}" if years else ""
 
 
 def _rounded(number: Decimal) -> str:
