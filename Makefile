@@ -8,6 +8,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 VENV := .venv
 BIN := $(VENV)/bin
 LOG := $(VENV)/install.log
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 2 --timeout 30
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -65,8 +66,10 @@ $(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 
 define install
 @echo "Installing the Python packages of $(1) ..."
-@$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 2 --require-hashes -r $(1) >$(LOG) 2>&1 \
-	&& $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e . >>$(LOG) 2>&1 \
-	|| { grep -m 1 '^ERROR' $(LOG) >&2; echo "make: the Python packages could not be installed: is the registry reachable? All that pip said: $(LOG)" >&2; exit 1; }
+@$(PIP) --require-hashes -r $(1) >$(LOG) 2>&1 \
+	&& $(PIP) --no-deps --no-build-isolation --no-index -e . >>$(LOG) 2>&1 \
+	|| { if grep -qiE 'connection|timed out|name resolution|no matching distribution' $(LOG); \
+	then echo "make: the Python package registry cannot be reached (all that pip said: $(LOG))"; \
+	else echo "make: pip failed: $$(grep -im 1 error $(LOG)) (all that it said: $(LOG))"; fi >&2; exit 1; }
 @touch $@
 endef
