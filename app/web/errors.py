@@ -6,11 +6,13 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
-from sqlalchemy.exc import OperationalError
+from psycopg.errors import UndefinedColumn, UndefinedTable
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.exceptions import HTTPException
 
-from app.errors import DatabaseUnavailable, InvalidQuery, NotFound, TrackerError
+from app.errors import DatabaseUnavailable, InvalidQuery, NotFound, TrackerError, WrongMigrationState
 from app.web.freshness import NotModified, caching_headers
+from app.web.headers import HEADERS
 from app.web.rendering import render
 
 _LOG = logging.getLogger(__name__)
@@ -20,7 +22,7 @@ _TITLES = {
     405: "This address cannot be used that way",
     422: "This address holds something that cannot be understood",
     500: "Something went wrong on our side",
-    503: "The database cannot be reached just now",
+    503: "The database is not ready",
 }
 _ADVICE = {
     404: "It may have been mistyped, or the row may have been merged with another when its articles were read again.",
@@ -38,6 +40,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid_path)
     app.add_exception_handler(OperationalError, _database)
+    app.add_exception_handler(ProgrammingError, _schema)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -82,6 +85,17 @@ def _database(request: Request, error: Exception) -> Response:
     return respond(request, DatabaseUnavailable.status, str(DatabaseUnavailable()))
 
 
+def _schema(request: Request, error: Exception) -> Response:
+    """A table or column that is not there: the migrations have not run."""
+    if not isinstance(getattr(error, "orig", None), (UndefinedTable, UndefinedColumn)):
+        return _unexpected(request, error)
+    _LOG.error("%s %s: %s", request.method, request.url.path, error)
+    return respond(request, WrongMigrationState.status, str(WrongMigrationState()))
+
+
 def _unexpected(request: Request, error: Exception) -> Response:
     _LOG.exception("%s %s failed", request.method, request.url.path, exc_info=error)
-    return respond(request, 500, "The page could not be made.")
+    response = respond(request, 500, "The page could not be made.")
+    # This handler answers from outside all middleware.
+    response.headers.update(HEADERS)
+    return response

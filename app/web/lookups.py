@@ -163,9 +163,10 @@ def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, Offic
     """Who holds or held an office of this country or body, those in office first."""
     chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
     order = (OfficeRow.ended_on.desc().nulls_first(), OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
-    return session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order)).tuples().all()
+    found = session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order))
+    return [(person, office) for person, office in found]
 
 
 def _group_names(session: Session, memberships: Sequence[MembershipRow]) -> dict[str, str]:
     codes = {membership.group_code for membership in memberships}
-    return dict(session.execute(select(GroupRow.code, GroupRow.name).where(GroupRow.code.in_(codes))).tuples().all())
+    return {row.code: row.name for row in session.scalars(select(GroupRow).where(GroupRow.code.in_(codes)))}

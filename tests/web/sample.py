@@ -93,7 +93,13 @@ def pledge_from_paris() -> Extraction:
     )
     return Extraction(
         article=Article(
-            "paris.txt", text, "Two billion for Kyïv", date(2025, 3, 28), "The Example Courier", "https://example.org/paris", "en"
+            "paris.txt",
+            text,
+            "Two billion for Kyïv",
+            date(2025, 3, 28),
+            "The Example Courier",
+            "https://example.org/paris",
+            "en",
         ),
         version="test",
         relevant=True,
@@ -132,7 +138,7 @@ def pledge_from_paris() -> Extraction:
 
 
 def retold_in_berlin() -> Extraction:
-    """The same package by another outlet, a pledge in pounds, a joint one without a sum, a share of GDP only proposed."""
+    """The same package by another outlet; pounds; a joint pledge without a sum; a share of GDP, only proposed."""
     text = (
         "France has promised Ukraine two billion euros in military aid, announced on 27 March 2025.\n"
         "Britain agreed on 20 March 2025 to lend Ukraine £1.6 billion for 5,000 air defence missiles.\n"
@@ -164,7 +170,9 @@ def retold_in_berlin() -> Extraction:
                 amount=Amount("£1.6 billion", Decimal(1_600_000_000), Decimal(1_600_000_000), "GBP"),
                 items=(Item("air defence missiles", 5000),),
                 announced_on=DateValue("on 20 March 2025", date(2025, 3, 20), Precision.DAY, DateBasis.STATED),
-                mentions=(mention(text, lines[1], {"country": "Britain", "amount": "£1.6 billion", "status": "agreed"}),),
+                mentions=(
+                    mention(text, lines[1], {"country": "Britain", "amount": "£1.6 billion", "status": "agreed"}),
+                ),
                 confidence=Decimal("0.88"),
             ),
             CommitmentClaim(
@@ -202,7 +210,9 @@ def hostile() -> Extraction:
                 committing=(MALTA,),
                 recipients=(UKRAINE,),
                 amount=euros("3 million euros & more", 3_000_000),
-                mentions=(mention(text, HOSTILE_SENTENCE, {"country": "Malta <img", "amount": "3 million euros & more"}),),
+                mentions=(
+                    mention(text, HOSTILE_SENTENCE, {"country": "Malta <img", "amount": "3 million euros & more"}),
+                ),
                 confidence=Decimal("0.6"),
             ),
             CommitmentClaim(
@@ -219,7 +229,10 @@ def hostile() -> Extraction:
 
 def many() -> Extraction:
     """More rows than one page shows: Poland's purchases of 2024, each of another sum and day."""
-    lines = [f"Poland contracted {n} million euros of radios on {n % 28 + 1}.{n % 12 + 1}.2024." for n in range(10, 10 + MANY_ROWS)]
+    lines = [
+        f"Poland contracted {n} million euros of radios on {n % 28 + 1}.{n % 12 + 1}.2024."
+        for n in range(10, 10 + MANY_ROWS)
+    ]
     text = "\n".join(lines)
     claims = tuple(
         CommitmentClaim(
@@ -228,7 +241,10 @@ def many() -> Extraction:
             committing=(POLAND,),
             amount=euros(f"{n} million euros", n * 1_000_000),
             announced_on=DateValue(
-                f"on {n % 28 + 1}.{n % 12 + 1}.2024", date(2024, n % 12 + 1, n % 28 + 1), Precision.DAY, DateBasis.STATED
+                f"on {n % 28 + 1}.{n % 12 + 1}.2024",
+                date(2024, n % 12 + 1, n % 28 + 1),
+                Precision.DAY,
+                DateBasis.STATED,
             ),
             mentions=(mention(text, line, {"country": "Poland", "amount": f"{n} million euros"}),),
         )
@@ -240,8 +256,6 @@ def many() -> Extraction:
         relevant=True,
         commitments=claims,
     )
-
-
 
 
 class PoundRate:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from app.web.database import Database
+from app.web.database import Database, RowId
 from app.web.freshness import check_freshness
 from app.web.lookups import copies_of, find_article, read_from
 from app.web.mentions import readings, references, text_pieces
@@ -13,7 +13,7 @@ router = APIRouter(prefix="/articles", dependencies=[Depends(check_freshness)])
 
 
 @router.get("/{article_id}", include_in_schema=False)
-def page(request: Request, session: Database, article_id: int) -> Response:
+def page(request: Request, session: Database, article_id: RowId) -> Response:
     """The page."""
     row = find_article(session, article_id)
     found = readings(row, *read_from(session, row))

@@ -6,7 +6,7 @@ from fastapi.responses import JSONResponse, Response
 from app.catalogue.commitments import COMMITMENTS
 from app.domain.vocabulary import PartyRole
 from app.web.api import PROBLEM_RESPONSES
-from app.web.database import Database
+from app.web.database import Database, RowId
 from app.web.details import row_as_json
 from app.web.freshness import caching_headers, check_freshness
 from app.web.lookups import find_commitment, names_of
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/commitments", dependencies=[Depends(check_freshness)
 
 
 @router.get("/{commitment_id}.json", tags=["commitments"], summary="A commitment as JSON", responses=PROBLEM_RESPONSES)
-def as_json(request: Request, session: Database, commitment_id: int) -> JSONResponse:
+def as_json(request: Request, session: Database, commitment_id: RowId) -> JSONResponse:
     """The row with every mention: sentence, offsets of the marked fields, article."""
     mentions = find_commitment(session, commitment_id).mentions
     found = row_as_json(session, COMMITMENTS, commitment_id, best_first(mentions))
@@ -25,7 +25,7 @@ def as_json(request: Request, session: Database, commitment_id: int) -> JSONResp
 
 
 @router.get("/{commitment_id}", include_in_schema=False)
-def page(request: Request, session: Database, commitment_id: int) -> Response:
+def page(request: Request, session: Database, commitment_id: RowId) -> Response:
     """The page."""
     row = find_commitment(session, commitment_id)
     context = {

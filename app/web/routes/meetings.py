@@ -5,7 +5,7 @@ from fastapi.responses import JSONResponse, Response
 
 from app.catalogue.meetings import MEETINGS
 from app.web.api import PROBLEM_RESPONSES
-from app.web.database import Database
+from app.web.database import Database, RowId
 from app.web.details import row_as_json
 from app.web.freshness import caching_headers, check_freshness
 from app.web.lookups import find_meeting, made_at, names_of
@@ -16,14 +16,14 @@ router = APIRouter(prefix="/meetings", dependencies=[Depends(check_freshness)])
 
 
 @router.get("/{meeting_id}.json", tags=["meetings"], summary="A meeting as JSON", responses=PROBLEM_RESPONSES)
-def as_json(request: Request, session: Database, meeting_id: int) -> JSONResponse:
+def as_json(request: Request, session: Database, meeting_id: RowId) -> JSONResponse:
     """The row with every mention: sentence, offsets of the marked fields, article."""
     found = row_as_json(session, MEETINGS, meeting_id, best_first(find_meeting(session, meeting_id).mentions))
     return JSONResponse(found, headers=caching_headers(request))
 
 
 @router.get("/{meeting_id}", include_in_schema=False)
-def page(request: Request, session: Database, meeting_id: int) -> Response:
+def page(request: Request, session: Database, meeting_id: RowId) -> Response:
     """The page."""
     row = find_meeting(session, meeting_id)
     represented = [one.country for one in row.participants if one.country]

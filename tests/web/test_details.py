@@ -1,0 +1,149 @@
+"""A row's own page: the words of its sources, marked, and every fact with where it comes from."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.page import Page, get
+
+
+def find(client: TestClient, filters: str, dataset: str = "commitments") -> Page:
+    """The page of the first row that the filters find."""
+    listing = get(client, f"/{dataset}?{filters}")
+    return get(client, listing.tree.xpath("//tbody//a[contains(@class, 'title')]/@href")[0])
+
+
+@pytest.fixture(scope="module")
+def pledge(client: TestClient) -> Page:
+    return find(client, "country=FR&type=military_aid")
+
+
+def test_the_sources_words_come_first_with_marked_fields(pledge: Page) -> None:
+    quotes = pledge.texts("//blockquote")
+    assert quotes[0] == "President Emmanuel Macron announced that France would give Ukraine €2 billion in military aid."
+    assert "France has promised Ukraine two billion euros in military aid, announced on 27 March 2025." in quotes
+    first = [(mark.text, mark.get("data-field")) for mark in pledge.tree.xpath("(//blockquote)[1]//mark")]
+    assert first == [
+        ("Emmanuel Macron", "said by"),
+        ("announced", "status"),
+        ("France", "committing"),
+        ("Ukraine", "recipient"),
+        ("€2 billion", "amount"),
+        ("military aid", "type"),
+    ]
+
+
+def test_a_mention_names_outlet_day_and_grade_and_leads_into_the_article(client: TestClient, pledge: Page) -> None:
+    assert "The Example Courier · 28 March 2025 · grade B, official told by the press" in pledge.words
+    address, _, anchor = pledge.href("in the article, with all marks").partition("#")
+    assert get(client, address).tree.xpath(f"//*[@id='{anchor}']")
+
+
+def test_one_package_told_twice_is_one_row_with_two_sources(pledge: Page) -> None:
+    assert "2 sources, 3 statements" in pledge.words
+
+
+def test_what_has_not_happened_is_said(pledge: Page) -> None:
+    assert "Announced by Emmanuel Macron at Élysée meeting" in pledge.words
+    assert "Agreed, contracted and delivered: no report so far." in pledge.words
+
+
+def test_dates_say_how_they_are_known(pledge: Page) -> None:
+    assert pledge.fact("Announced") == "27 March 2025“on Thursday”, resolved from the day of publication"
+    assert pledge.fact("Due") == "June 2025“by June 2025”, stated"
+
+
+def test_an_amount_in_euros_needs_no_rate(pledge: Page) -> None:
+    assert pledge.fact("Amount").startswith("€2.0 bn EUR 2,000,000,000, exact; stated")
+    assert pledge.fact("In EUR") == "stated in EUR; no rate needed"
+    assert pledge.fact("Counted").startswith("yes")
+
+
+def test_another_currency_shows_rate_day_and_source(client: TestClient) -> None:
+    page = find(client, "country=GB")
+    assert page.fact("Amount").startswith("€2.0 bn GBP 1,600,000,000")
+    assert page.fact("In EUR").startswith("EUR 2,000,000,000 1 EUR = 0.8 GBP on 20 March 2025; a table for tests")
+    assert page.fact("Items") == "5,000 air defence missiles"
+
+
+def test_a_share_of_gdp_is_no_sum_of_money(client: TestClient) -> None:
+    page = find(client, "type=defence_spending")
+    assert page.fact("Share of GDP").startswith("up to 3.5%written: “3.5 per cent of GDP”; never turned into euros")
+    assert page.fact("Amount") == "no sum stated"
+    assert page.fact("Counted").startswith("no: ")
+    assert page.fact("Announced") == "date unknown"
+
+
+def test_words_without_a_figure_stay_words(client: TestClient) -> None:
+    assert find(client, "basis=unknown").fact("Amount") == "no figure given: “Hundreds of millions of euros”"
+
+
+def test_a_joint_pledge_names_all_and_counts_once(client: TestClient) -> None:
+    page = find(client, "country=joint")
+    assert page.fact("Committing").startswith("DEGermany, PLPolandjointly, without shares")
+
+
+def test_why_this_reading_lists_rules_and_the_reason(pledge: Page) -> None:
+    why = " ".join(pledge.texts("(//details[@class='why'])[1]"))
+    assert "rule rule.amount" in why
+    assert "Announced: from words outside this sentence" in why
+
+
+def test_a_meeting_shows_who_took_part_and_what_was_promised(client: TestClient) -> None:
+    page = find(client, "city=Paris", "meetings")
+    assert page.headline == "Élysée meeting"
+    assert page.texts("//section[@aria-labelledby='present']//li") == [
+        "Emmanuel Macron for Francehost, present",
+        "Polandby video",
+    ]
+    assert page.texts("//section[@aria-labelledby='made']//a") == ["€2 bn military aid for Ukraine"]
+    assert page.fact("Date").startswith("27 March 2025")
+
+
+def test_a_country_profile_shows_what_it_gives_and_receives(client: TestClient) -> None:
+    ukraine = get(client, "/actors/ukraine")
+    assert "€2 bn military aid for Ukraine" in ukraine.texts("//section[@aria-labelledby='receives']//a")
+    assert "No source so far tells of a commitment by Ukraine." in ukraine.words
+    poland = get(client, "/actors/poland")
+    assert get(client, poland.href("All 61")).headline == "Commitments by Poland"
+    assert poland.texts("//section[@aria-labelledby='meetings']//a") == ["Élysée meeting"]
+
+
+def test_a_person_shows_what_they_announced_and_where_they_were(client: TestClient) -> None:
+    page = get(client, "/actors/emmanuel-macron")
+    assert page.texts("//section[@aria-labelledby='announced']//a") == ["€2 bn military aid for Ukraine"]
+    assert page.texts("//section[@aria-labelledby='meetings']//a") == ["Élysée meeting"]
+
+
+def test_an_article_is_whole_and_its_marks_stand_after_emoji_and_accents(client: TestClient) -> None:
+    page = find(client, "outlet=The+Example+Courier", "articles")
+    text = page.tree.xpath("//div[@class='text']")[0]
+    for small in text.xpath(".//sup"):
+        small.drop_tree()
+    assert [" ".join(each.text_content().split()) for each in text.xpath("./p")] == [
+        "PARIS 🇫🇷 🕊️ — Thirty-one states met at the Élysée on Thursday.",
+        "President Emmanuel Macron announced that France would give Ukraine €2 billion in military aid. "
+        "The first deliveries are due by June 2025.",
+        "Émigrés cheered.",
+    ]
+    marks = [(mark.text, mark.get("data-field")) for mark in text.xpath(".//mark")]
+    assert ("Élysée", "name") in marks
+    assert ("by June 2025", "due") in marks
+    assert page.texts("//section[@aria-labelledby='read']//a") == ["Élysée meeting", "€2 bn military aid for Ukraine"]
+
+
+def test_every_figure_is_two_clicks_from_its_sentence(client: TestClient) -> None:
+    listing = get(client, "/commitments?country=MT")
+    row = get(client, listing.tree.xpath("//tbody//a[contains(@class, 'title')]/@href")[0])
+    article = get(client, row.href("in the article, with all marks"))
+    assert article.texts("//mark[@data-field='amount']")[0] == "3 million euros & more"
+
+
+@pytest.mark.parametrize("kind", ["commitments", "meetings"])
+def test_a_row_as_json_has_its_mentions_with_offsets(client: TestClient, kind: str) -> None:
+    page = get(client, f"/{kind}?country=FR")
+    address = page.tree.xpath("//tbody//a[contains(@class, 'title')]/@href")[0]
+    found = client.get(f"{address}.json").json()
+    assert f"/{kind}/{found['id']}" == address
+    first = found["mentions"][0]
+    assert first["end"] - first["start"] == len(first["sentence"])
+    assert {"field", "start", "end", "rule"} == first["marks"][0].keys()

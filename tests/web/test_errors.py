@@ -1,0 +1,134 @@
+"""Errors are pages that say which and why, or one JSON shape; never a stack trace."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from starlette.testclient import TestClient
+
+from app.errors import UsageError
+from app.settings import Settings
+from app.web import figures
+from app.web.application import create_app
+from tests.web.conftest import client_on
+from tests.web.page import get
+
+
+def test_wrong_parameters_are_named_on_a_page(client: TestClient) -> None:
+    page = get(client, "/commitments?statu=agreed&amount_eur__gte=lots&announced_on__gte=2025-13&sort=beauty")
+    assert page.status == 422
+    problems = dict(text.split(": ", 1) for text in page.texts("//div[@role='alert']//li"))
+    assert problems["statu"].startswith("there is no such filter; did you mean status?")
+    assert "'lots' is not a sum of money; write 1000000, 100m or 1.5bn" in problems["amount_eur__gte"]
+    assert "not in the calendar" in problems["announced_on__gte"]
+    assert "cannot sort by 'beauty'" in problems["sort"]
+    assert page.href("Start without filters") == "/commitments"
+
+
+def test_a_wrong_parameter_in_the_listing_is_swapped_into_its_place(client: TestClient) -> None:
+    headers = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    answer = client.get("/commitments?amount_eur__gte=lots", headers=headers)
+    assert answer.status_code == 422
+    assert '<div id="listing">' in answer.text
+    assert "<header" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "problems"),
+    [
+        ("/commitments.json?statu=agreed", 422, ["statu"]),
+        ("/commitments/999999.json", 404, []),
+        ("/commitments/99999999999999999999999.json", 404, []),
+        ("/nothing.json", 404, []),
+    ],
+)
+def test_json_errors_have_one_shape(client: TestClient, address: str, status: int, problems: list[str]) -> None:
+    answer = client.get(address)
+    body = answer.json()
+    assert answer.status_code == body["status"] == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert body.keys() == {"type", "title", "status", "detail", "problems"}
+    assert list(body["problems"]) == problems
+    assert body["detail"]
+
+
+def test_a_wrong_parameter_of_a_csv_address_is_told_in_plain_text(client: TestClient) -> None:
+    answer = client.get("/commitments.csv?statu=agreed")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "statu: there is no such filter" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nothing",
+        "/commitments/999999",
+        "/commitments/abc",
+        "/commitments/99999999999999999999999",
+        "/commitments/-1",
+        "/meetings/0",
+        "/articles/1.5",
+        "/actors/nobody",
+        "/static/missing.css",
+    ],
+)
+def test_nothing_there_is_a_page(client: TestClient, address: str) -> None:
+    page = get(client, address)
+    assert page.status == 404
+    assert page.headline == "There is nothing at this address"
+    assert page.href("Overview") == "/"
+
+
+def test_a_page_cannot_be_posted_to(client: TestClient) -> None:
+    assert client.post("/commitments").status_code == 405
+
+
+@pytest.fixture
+def broken(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    def fail(session: object) -> object:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr(figures, "counts", fail)
+    return client
+
+
+def test_an_error_of_ours_is_a_page_without_its_inside(broken: TestClient) -> None:
+    page = get(broken, "/")
+    assert page.status == 500
+    assert page.headline == "Something went wrong on our side"
+    assert "secret" not in page.source
+    assert "Traceback" not in page.source
+    assert page.headers["content-security-policy"]
+
+
+@pytest.fixture(scope="module")
+def unreachable() -> Iterator[TestClient]:
+    with client_on("postgresql+psycopg://nobody@127.0.0.1:1/none") as client:
+        yield client
+
+
+def test_an_unreachable_database_is_a_page_and_a_sick_health_check(unreachable: TestClient) -> None:
+    page = get(unreachable, "/commitments")
+    assert page.status == 503
+    assert page.headline == "The database is not ready"
+    assert "127.0.0.1" not in page.source
+    assert unreachable.get("/commitments.json").json()["status"] == 503
+    assert unreachable.get("/healthz").status_code == 503
+    assert unreachable.get("/healthz").json()["status"] == "database unreachable"
+
+
+def test_health_tells_the_migration_state(client: TestClient, empty_database: sa.URL) -> None:
+    healthy = client.get("/healthz")
+    assert healthy.status_code == 200
+    assert healthy.json()["status"] == "ok"
+    assert healthy.json()["migration"] == healthy.json()["needed"]
+    with client_on(empty_database.render_as_string(hide_password=False)) as bare:
+        assert bare.get("/healthz").status_code == 503
+        assert bare.get("/healthz").json()["status"] == "migration needed"
+        assert get(bare, "/").status == 503
+
+
+def test_without_a_database_the_pages_do_not_start() -> None:
+    with pytest.raises(UsageError, match="DATABASE_URL"):
+        create_app(Settings(database_url=None))
