@@ -94,7 +94,15 @@ WHO: tuple[Column, ...] = (
 )
 
 WHAT: tuple[Column, ...] = (
-    Column("title", "Commitment", Kind.TEXT, COMMITMENT.title, shown=True, help="What is promised, in our words."),
+    Column(
+        "title",
+        "Commitment",
+        Kind.TEXT,
+        COMMITMENT.title,
+        shown=True,
+        phrase="with a title {value}",
+        help="What is promised, in our words.",
+    ),
     Column(
         "type",
         "Type",

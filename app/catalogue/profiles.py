@@ -87,9 +87,11 @@ def _meetings_of(actor: ActorRow) -> Select[int]:
 def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, OfficeRow]]:
     chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
     order = (OfficeRow.ended_on.desc().nulls_first(), OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
-    return session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order)).tuples().all()
+    terms = session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order))
+    return [(row[0], row[1]) for row in terms]
 
 
 def _group_names(session: Session, memberships: Sequence[MembershipRow]) -> dict[str, str]:
     codes = {membership.group_code for membership in memberships}
-    return dict(session.execute(select(GroupRow.code, GroupRow.name).where(GroupRow.code.in_(codes))).tuples().all())
+    named = session.execute(select(GroupRow.code, GroupRow.name).where(GroupRow.code.in_(codes)))
+    return {row.code: row.name for row in named}

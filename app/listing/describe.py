@@ -90,7 +90,9 @@ def _piece(column: Column, each: Filter, names: Names) -> str:
         flag = column.phrase or lowered(column.label)
         return flag if each.values[0] else f"not {flag}"
     inner = operator.phrase_for(column.kind).format(value=words)
-    return operator.sentence.format(phrase=_around(column, inner), value=words, label=lowered(column.label))
+    return operator.sentence_for(column.kind).format(
+        phrase=_around(column, inner), value=words, label=lowered(column.label)
+    )
 
 
 def _in_sentence(column: Column, operator: Operator, value: Value, names: Names) -> str:

@@ -30,7 +30,8 @@ class Operator:
     phrases: Mapping[Kind, str] = field(default_factory=dict)
     """Where English says it otherwise for a kind."""
     sentence: str = "{phrase}"
-    """English around the column's phrase; may name the column's ``{label}`` and the ``{value}`` instead."""
+    """English around the column's phrase; may name the column's ``{label}`` and the ``{value}`` instead. Does not
+    apply to kinds that have a phrase of their own."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Values in words, where they are the operator's own."""
     sign: str = ""
@@ -44,6 +45,10 @@ class Operator:
     def phrase_for(self, kind: Kind) -> str:
         """English for a value of a column of that kind."""
         return self.phrases.get(kind, self.phrase)
+
+    def sentence_for(self, kind: Kind) -> str:
+        """English around the phrase of a column of that kind."""
+        return "{phrase}" if kind in self.phrases else self.sentence
 
 
 OPERATORS: tuple[Operator, ...] = (
@@ -96,7 +101,7 @@ OPERATORS: tuple[Operator, ...] = (
         label="contains",
         kinds=_WORDS,
         condition=conditions.contains,
-        phrase="containing “{value}”",
+        phrase="containing {value}",
         sign="contains",
         help="Has these characters somewhere, in capitals or not.",
     ),
@@ -107,6 +112,7 @@ OPERATORS: tuple[Operator, ...] = (
         condition=conditions.unknown,
         phrase="{value}",
         sentence="with {value} {label}",
+        phrases={Kind.DATE: "on a day that is {value}", Kind.TIME: "at a time that is {value}"},
         words={"true": "unknown", "false": "known"},
         reads=Kind.FLAG,
         help="true: the sources do not say; false: they do.",
