@@ -40,8 +40,8 @@ def resolve(
 ) -> DateValue:
     """The date that the words name; of a range the first, or where it is due the last.
 
-    ``anchor`` is the day of the text from which "the following day" and "within three weeks" count, where it is known. Words
-    that nothing anchors come back without a day, with their text. A day, month or year is never finer than its words.
+    ``anchor`` is the day of the text from which "the following day" and "within three weeks" count, where it is known.
+    Words that nothing anchors come back without a day, with their text. A date is never finer than its words.
     """
     ahead: Direction | None = direction or ("future" if found.role is DateRole.DUE else None)
     frame = _Frame(published_on, anchor, ahead)
@@ -90,7 +90,10 @@ def _year_of(found: DateFound, frame: _Frame) -> int | None:
 
 
 def _nearest(choices: list[date], frame: _Frame, published: date, *, span: int = 0) -> date:
-    """Of the same day in three years, the one the direction asks for, else the nearest; ``span`` days stretch a period."""
+    """Of the same day in several years, the one the direction asks for, else the nearest.
+
+    Each choice begins a period of ``span`` days, which is ahead as long as it lasts.
+    """
     if frame.direction == "past":
         return max(day for day in choices if day <= published)
     if frame.direction == "future":
@@ -124,7 +127,8 @@ def _month(found: DateFound, frame: _Frame) -> _Period | None:
         choices = [day for day in choices if day > frame.published][:1]
     elif found.step == 0:
         choices = choices[1:2]
-    return _Period(choices[0] if len(choices) == 1 else _nearest(choices, frame, frame.published, span=30), Precision.MONTH)
+    chosen = choices[0] if len(choices) == 1 else _nearest(choices, frame, frame.published, span=30)
+    return _Period(chosen, Precision.MONTH)
 
 
 def _year(found: DateFound, frame: _Frame) -> _Period | None:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from app.domain.vocabulary import Instrument, Period
+from app.extraction.recognise import number_words
 
 _REACH = 70
 """Characters behind a sum that may speak of it, within its clause."""
@@ -40,15 +41,11 @@ _ONE_OFF = re.compile(r"\bone-(?:off|time)\b|\blump[\s-]sum\b|\bsingle\spayment\
 _YEARS = re.compile(r"\b(?P<first>20\d\d)\s?(?:[-–—]|to|until|till|through|and|/)\s?(?P<last>20\d\d|\d\d)(?![\d%])")
 _LENGTH = re.compile(
     r"""\b(?:over|across|during|spread\sover|throughout|for|in)\s(?:a\s|the\s|a\speriod\sof\s)?(?:(?:next|coming|following)\s)?
-    (?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[\s-]years?\b
+    (?P<years>\d{1,2}|[a-z]{3,7})[\s-]years?\b
     """,
     re.VERBOSE,
 )
 _LENGTH_OPENERS = re.compile(r"(?:for|in)\s(?!the\s(?:next|coming|following))")
-_SPELLED = {
-    word: value
-    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"fifteen": 15, "twenty": 20}
 _INSTRUMENTS: tuple[tuple[Instrument, re.Pattern[str]], ...] = (
     (
         Instrument.GUARANTEE,
@@ -102,10 +99,16 @@ def term(before: str, behind: str) -> Term:
         first, last = _bounds(years)
         return Term(Period.SPAN, first, last) if first < last else Term()
     length = _LENGTH.search(behind)
-    if length and not _LENGTH_OPENERS.match(length.group()):
-        told = length["years"]
-        return Term(Period.SPAN, years=int(told) if told.isdigit() else _SPELLED[told])
-    return Term()
+    years_told = _count(length["years"]) if length and not _LENGTH_OPENERS.match(length.group()) else None
+    return Term(Period.SPAN, years=years_told) if years_told else Term()
+
+
+def _count(words: str) -> int | None:
+    """A small number in figures or words; None for "several"."""
+    word = number_words.WORDS.get(words)
+    if words.isdigit():
+        return int(words)
+    return int(word.value) if word is not None and word.kind in ("one", "ten") else None
 
 
 def _bounds(years: re.Match[str]) -> tuple[int, int]:
@@ -115,7 +118,7 @@ def _bounds(years: re.Match[str]) -> tuple[int, int]:
 
 
 def instrument(before: str, behind: str) -> Instrument | None:
-    """In which form a sum is given: "a £2.26-billion loan", "grants worth"; None where the clause names none or several."""
+    """In which form a sum is given: "a £2.26-billion loan"; None where the clause names no form or several."""
     named = {kind: match.start() for kind, pattern in _INSTRUMENTS if (match := pattern.search(behind))}
     if named:
         return min(named, key=lambda kind: named[kind]) if len(named) == 1 else None

@@ -17,8 +17,11 @@ from app.extraction.recognise.patterns import lowered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountFound:
-    """A sum as the text has it. ``rule`` says how it was recognised: ``amount.before``, ``amount.behind``, ``amount.elided``
-    (the currency stands at a neighbouring sum)."""
+    """A sum as the text has it.
+
+    ``rule`` says how it was recognised: ``amount.before`` or ``amount.behind`` by where the currency stands, or
+    ``amount.elided`` where only a neighbouring sum has one.
+    """
 
     span: Span
     amount: Amount
@@ -70,8 +73,8 @@ def find(
 def resolve_currency(found: AmountFound, countries: Iterable[str], currencies: CompiledCurrencies) -> Amount:
     """The amount with the currency that the countries of its context settle: "crowns" in Norway are NOK.
 
-    Words with a usual meaning ("dollars") keep it. The currency stays `UNKNOWN_CURRENCY` where no country, or more than one,
-    fits.
+    Words with a usual meaning ("dollars") keep it. The currency stays `UNKNOWN_CURRENCY` where no country fits, or
+    several do with different ones.
     """
     if not found.ambiguous:
         return found.amount
@@ -82,14 +85,35 @@ def resolve_currency(found: AmountFound, countries: Iterable[str], currencies: C
 
 def _sums(text: str, low: str, currencies: CompiledCurrencies, found: tuple[NumberFound, ...]) -> list[_Sum]:
     """The numbers that stand beside a currency, and those that share a neighbour's."""
-    direct = [(number, _direct(text, low, currencies, number)) for number in found]
+    direct = [_direct(text, low, currencies, number) for number in found]
     sums: list[_Sum] = []
-    for i, (number, own) in enumerate(direct):
-        following = direct[i + 1][1] if i + 1 < len(direct) else None
-        each = own or _elided(text, low, number, sums[-1] if sums else None, following)
-        if each is not None:
+    for number, own, following in zip(found, direct, [*direct[1:], None], strict=False):
+        last = sums[-1] if sums else None
+        if last is not None and _is_hundredths(low, last, number):
+            sums[-1] = _with_hundredths(low, last, number)
+            continue
+        each = own or _elided(text, low, number, last, following)
+        if each is not None and (last is None or each.start >= last.end):
             sums.append(each)
     return sums
+
+
+_HUNDREDTHS = re.compile(r"\s?(?:cents?|c|pence|p|penn(?:y|ies)|kopiykas?|kopecks?|grosz\w?|[öø]re|stotinki)\b")
+
+
+def _is_hundredths(low: str, last: _Sum, number: NumberFound) -> bool:
+    """Whether a number is the cents of the sum before it: "20 dollars and 43 cents"."""
+    small = last.scale == 1 and number.maximum is not None and number.maximum < 100
+    near = low[last.end : number.span.start] in (" ", " and ")
+    return small and near and bool(_HUNDREDTHS.match(low, number.span.end))
+
+
+def _with_hundredths(low: str, last: _Sum, number: NumberFound) -> _Sum:
+    cents = _HUNDREDTHS.match(low, number.span.end)
+    if last.minimum is None or last.maximum is None or number.maximum is None or cents is None:
+        return last
+    part = number.maximum / 100
+    return last._replace(end=cents.end(), minimum=last.minimum + part, maximum=last.maximum + part)
 
 
 def _direct(text: str, low: str, currencies: CompiledCurrencies, number: NumberFound) -> _Sum | None:
@@ -119,7 +143,7 @@ def _before(text: str, currencies: CompiledCurrencies, low: str, start: int) -> 
     return (match.start(), meaning) if meaning else None
 
 
-_DIGIT_NEXT = re.compile(r"\s?\d")
+_FIGURE_NEXT = re.compile(rf"\s?\d(?!\d?{_HUNDREDTHS.pattern})")
 _NO_SUM_BEHIND = re.compile(r"[\s-]?(?:area|zone|atlantic|bloc|maidan|sceptic|crisis|members?\b|countries)")
 _WEIGHT = re.compile(r"-pounds?$|\spounds?$")
 _WEIGHED = re.compile(
@@ -136,7 +160,7 @@ def _behind(text: str, currencies: CompiledCurrencies, low: str, number: NumberF
     meaning = currencies.meaning(words)
     if meaning is None or _NO_SUM_BEHIND.match(low, end):
         return None
-    if not words.islower() and _DIGIT_NEXT.match(low, end):
+    if (words.isupper() or not words.isalpha()) and _FIGURE_NEXT.match(low, end):
         return None
     small = number.scale < 1000 and number.maximum is not None and number.maximum < 10**5
     if small and _WEIGHT.search(match.group()) and (match.group().startswith("-") or _WEIGHED.match(low, end)):
@@ -205,7 +229,8 @@ def _range(low: str, first: _Sum, second: _Sum) -> _Sum | None:
     return None if minimum is None else second._replace(start=first.start, minimum=minimum, rule=first.rule)
 
 
-_HEDGES = r"""(?:about|around|approximately|roughly|some|nearly|almost|over|under|just|more\sthan|less\sthan|close\sto|at\sleast|up\sto
+_HEDGES = r"""(?:about|around|approximately|roughly|some|nearly|almost|over|under|just
+    |more\sthan|less\sthan|close\sto|at\sleast|up\sto
     |equivalent\sto|equal\sto|the\sequivalent\sof|worth|i\.e\.|that\sis|approx\.?|circa|ca\.|or|an\sestimated|at\scurrent\srates|~|≈|=)"""
 _CONVERTS = re.compile(
     rf"\s?[(\[]\s?(?:{_HEDGES}\s?){{0,3}}|,?\s(?:or|i\.e\.|that\sis|the\sequivalent\sof|equivalent\sto|equal\sto|=)\s(?:{_HEDGES}\s?){{0,2}}"

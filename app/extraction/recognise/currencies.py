@@ -13,7 +13,7 @@ UNKNOWN_CURRENCY = "XXX"
 
 
 class Meaning(NamedTuple):
-    """What a currency word may mean: the ISO codes, likeliest first, and the one it means unless a country says otherwise."""
+    """What a currency word may mean: ISO codes, likeliest first, and the one it means whatever the context."""
 
     candidates: tuple[str, ...]
     default: str | None
@@ -59,7 +59,7 @@ def compile_currencies(knowledge: Knowledge) -> CompiledCurrencies:
 
 
 def _any(forms: Iterable[str], *, letters: bool) -> str:
-    """A pattern for the forms that end with a letter, or for the others; one that never matches where there are none."""
+    """A pattern for the forms that end with a letter, or for the others; without any, one that never matches."""
     chosen = [lowered(form) for form in forms if form[-1].isalpha() is letters]
     return alternation(chosen) if chosen else r"(?!)"
 

@@ -36,7 +36,7 @@ _NOT_OF = re.compile(r"\s[a-z]")
 
 
 def is_other(text: str, low: str, found: DateFound, rule: str) -> bool:
-    """Whether the words are no date after all: "may", "Theresa May", "2000 soldiers", "Black Friday", "for two years"."""
+    """Whether the words that a rule matched are no date after all: "Theresa May", "2000 soldiers"."""
     test = _OTHERWISE.get(rule)
     return test is not None and test(text, low, found)
 

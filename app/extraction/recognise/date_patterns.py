@@ -39,8 +39,8 @@ RULES: dict[str, str] = {
     "anchored": rf"(?P<a_words>{alternation(date_words.ANCHORED_DAYS)})(?!\w)",
     "quarter": rf"(?:(?P<q_nth>{alternation(date_words.ORDINALS)})[\s-](?P<q_unit>quarter|half)|(?P<q_short>[qh][1-4]))"
     r"(?!\w)" + _of_year("q_year"),
-    "season": rf"{_PART}?(?:(?P<s_step>{_STEP})\s)?(?P<s_name>{alternation(date_words.SEASONS)})(?!\w)(?:\s(?:of\s)?(?P<s_year>"
-    rf"{_FULL_YEAR}))?",
+    "season": rf"{_PART}?(?:(?P<s_step>{_STEP})\s)?(?P<s_name>{alternation(date_words.SEASONS)})(?!\w)"
+    rf"(?:\s(?:of\s)?(?P<s_year>{_FULL_YEAR}))?",
     "vague": rf"(?:(?:next|coming|following)\s(?:{_FEW}\s)?{_UNIT}s|{_FEW}\s{_UNIT}s(?:\sago|\slater|\searlier)?"
     rf"|(?:days|weeks|months)(?:\s(?:and|or)\s\w{{4,6}})?(?:\sto\scome|\sahead)|near\sfuture|days|weeks|months)(?!\w)",
     "ahead": rf"(?:next|coming|following)\s(?P<h_count>{_COUNT})[\s-](?P<h_unit>{_UNIT})s?(?!\w)",
@@ -61,8 +61,7 @@ _FIRST_WORDS = (
     *(word for word in date_words.COUNTS if len(word) > 2),
     *(f"a {unit}" for unit in date_words.UNITS),
     *(step.split()[0] for step in date_words.STEPS),
-    *"early mid late earlier later end start beginning middle close turn course year-end end-year".split(),
-    *"several few couple days weeks months near q1 q2 q3 q4 h1 h2".split(),
+    *date_words.OPENERS,
     "year's end",
     "year’s end",
 )

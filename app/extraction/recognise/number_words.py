@@ -15,19 +15,21 @@ def _table(kind: str, values: dict[str, Decimal]) -> dict[str, Word]:
     return {word: Word(kind, value) for word, value in values.items()}
 
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen"""
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 SCALES: dict[str, Decimal] = {
     "hundred": Decimal(100),
     "thousand": Decimal(10**3),
+    "lakh": Decimal(10**5),
     **dict.fromkeys(("million", "mln", "mn", "mio", "mill", "milion"), Decimal(10**6)),
+    "crore": Decimal(10**7),
     **dict.fromkeys(("billion", "milliard", "bln", "bn", "bio"), Decimal(10**9)),
     **dict.fromkeys(("trillion", "tn", "trn", "trln", "tln"), Decimal(10**12)),
 }
 PLURALS: dict[str, Decimal] = {
-    **{f"{word}s": value for word, value in SCALES.items() if len(word) > 4},
+    **{f"{word}s": value for word, value in SCALES.items() if len(word) > 3},
     **dict.fromkeys(("tens", "dozens", "scores"), Decimal(1)),
 }
 """Without a figure before them these name no number: "hundreds of millions"."""

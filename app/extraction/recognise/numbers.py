@@ -1,7 +1,7 @@
 """Finds numbers in figures and words: "1 000 000", "twenty-five", "half a million", "20 to 30 billion", "dozens".
 
-A number is put together from pieces (a figure, a number word, a scale) by a small grammar, so that one pass over the text
-serves sums, shares and quantities alike.
+A number is put together from pieces (a figure, a number word, a scale) by a small grammar, so that one pass over the
+text serves sums, shares and quantities alike.
 """
 
 import re
@@ -181,7 +181,7 @@ def _glued(low: str, start: int, end: int) -> bool:
 
 
 def _decimal(digits: str, *, whole: bool) -> Decimal:
-    """The value of a figure. "1.500" is fifteen hundred where ``whole`` (no scale, no percent sign), else one and a half."""
+    """The value of a figure: "1.500" is 1500 where it must be ``whole`` (no scale, no percent sign), else 1.5."""
     for mark in " \u00a0\u2009\u202f'’":
         digits = digits.replace(mark, "")
     groups = re.split(r"[.,]", digits)
@@ -253,7 +253,7 @@ def _extend(build: _Build, piece: _Piece, gap: str) -> _Build | None:
 
 
 def _scaled(build: _Build, piece: _Piece) -> _Build:
-    """The number with its open group counted in the piece's scale: "two" and "hundred", "five hundred" and "thousand"."""
+    """The number with its open group counted in the piece's scale: "five hundred" and "thousand"."""
     if piece.value == 100:
         return build._replace(group=build.group * 100, last="hundred", scale=piece.value)
     return build._replace(

@@ -21,20 +21,22 @@ _UP_TO = Firmness(Qualifier.UP_TO)
 
 _PHRASES: dict[Firmness, str] = {
     _ABOUT: """
-        about, around, some, roughly, approximately, approx, approx., nearly, almost, close to, close on, circa, ca, ca.,
-        c., ~, ≈, just under, a little under, slightly under, just over, slightly over, a little over, in the region of,
-        in the order of, of the order of, on the order of, in the neighbourhood of, in the neighborhood of,
-        in the range of, approaching, nearing, or about, an approximate, virtually, getting on for, put at""",
+        about, around, some, roughly, approximately, approx, approx., nearly, almost, close to, close on, circa,
+        ca, ca., c., ~, ≈, just under, a little under, slightly under, just over, slightly over, a little over,
+        in the region of, in the order of, of the order of, on the order of, in the neighbourhood of, in the
+        neighborhood of, in the range of, approaching, nearing, or about, an approximate, virtually, getting on
+        for, put at""",
     _ESTIMATED: "an estimated, estimated, estimated at, estimated to be worth, estimated to cost, estimated to total",
     _AT_LEAST: """
-        more than, over, at least, in excess of, no less than, not less than, no fewer than, not fewer than, upwards of,
-        upward of, a minimum of, minimum, minimum of, greater than, above, exceeding, exceeds, exceeded, exceed, topping,
-        tops, topped, north of, well over, well above, far more than, much more than, slightly more than,
-        a little more than, a bit more than, little more than, surpassing, surpasses, surpassed, surpass, beyond, >, ≥""",
+        more than, over, at least, in excess of, no less than, not less than, no fewer than, not fewer than,
+        upwards of, upward of, a minimum of, minimum, minimum of, greater than, above, exceeding, exceeds,
+        exceeded, exceed, topping, tops, topped, north of, well over, well above, far more than, much more than,
+        slightly more than, a little more than, a bit more than, little more than, surpassing, surpasses,
+        surpassed, surpass, beyond, >, ≥""",
     _UP_TO: """
-        up to, as much as, as many as, no more than, not more than, a maximum of, maximum, maximum of, a maximum, under,
-        less than, fewer than, below, lower than, at most, not exceeding, capped at, limited to, a ceiling of, a cap of,
-        to a maximum of, worth up to, <, ≤""",
+        up to, as much as, as many as, no more than, not more than, a maximum of, maximum, maximum of, a
+        maximum, under, less than, fewer than, below, lower than, at most, not exceeding, capped at, limited to,
+        a ceiling of, a cap of, to a maximum of, worth up to, <, ≤""",
 }
 _BEFORE: dict[str, Firmness] = {
     " ".join(phrase.split()): firmness for firmness, phrases in _PHRASES.items() for phrase in phrases.split(",")
@@ -43,10 +45,9 @@ _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _FILLERS = frozenset(["another", "further", "additional", "extra", "new"])
 _REACH = 60
 """Characters before a number in which its qualifier must begin."""
-_NOT_OVER = frozenset(
-    """dispute row quarrel talks negotiations controversy concern concerns debate handed handing hand hands turned turning
-    took take taking taken spread protest clash""".split()
-)
+_SUBJECTS = """dispute row quarrel talks negotiations controversy concern concerns debate handed handing hand hands
+    turned turning took take taking taken spread protest clash"""
+_NOT_OVER = frozenset(_SUBJECTS.split())
 """Before "over" these make it a preposition: "a row over €3bn"."""
 
 _BEHIND = re.compile(r"\s?(\+)(?!\d)|,?\sor\s(more|so|less|thereabouts)\b|,?\sat\s(least|most|minimum)\b")

@@ -8,6 +8,7 @@ from app.domain.span import Span
 from app.extraction.recognise import numbers, qualifiers
 from app.extraction.recognise.numbers import NumberFound
 from app.extraction.recognise.patterns import lowered
+from app.extraction.recognise.quantity_words import LEADING, MASS_HEADS, MEASURES, NOT_THINGS, RECIPIENTS, STOPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,43 +23,6 @@ class Quantity:
     """"Leopard 1 tanks"."""
 
 
-_STOPS = frozenset(
-    """a about above across after against ahead all along also although am among amid an and annually are around as at away
-    back be because been before being below beside besides between beyond but by can could currently did do does down during
-    each either every for from had has have he her here his how i if in including inside instead into is it its just later
-    like may might more most must near nor not now of off on once one only onto or other our out outside over past per plus
-    rather same shall she should since so some soon such than that the their them then there these they this those though
-    through throughout till to today together tomorrow too toward towards under unless until up upon versus via was we were
-    what when where whereas whether which while who whom whose why will with within without worth would yesterday yet you
-    your monday tuesday wednesday thursday friday saturday sunday ago apiece respectively""".split()
-)
-"""Words that no name of a thing runs through."""
-_NOT_THINGS = frozenset(
-    """second seconds minute minutes hour hours day days night nights week weeks weekend weekends month months year years
-    decade decades century centuries time times am pm o'clock
-    mm cm m km metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches
-    degree degrees percent percentage per cent pct point points
-    people person persons man men woman women child children civilian civilians victim victims casualty casualties death
-    deaths dead killed wounded injured hostages prisoners refugees inhabitants residents voters
-    country countries state states nation nations member members ally allies capital capitals government governments
-    minister ministers leader leaders official officials lawmaker lawmakers deputy deputies senator senators mp mps vote
-    votes seat seats party parties partner partners company companies firm firms percent side sides page pages
-    euro euros dollar dollars pound pounds kronor kroner krona crowns zloty zlotys hryvnia hryvnias yen francs roubles rubles
-    january february march april june july august september october november december""".split()
-)
-"""Things that are counted, but never given."""
-_MASS_HEADS = frozenset(["aircraft", "ammunition", "equipment", "personnel"])
-"""Words that end a name without a plural's "s", and may follow one: "Hercules aircraft"."""
-_OF = frozenset(
-    """batch batches battalion battalions battery batteries brigade brigades bundle bundles crew crews dozen dozens fleet
-    kind kinds load loads lot lots lorry-load lorry-loads package packages pair pairs piece pieces platoon platoons
-    regiment regiments round rounds set sets shipment shipments shot shots squadron squadrons team teams ton tons tonne
-    tonnes litre litres liter liters unit units wave""".split()
-)
-"""Measures that go on with "of": "rounds of ammunition", "squadrons of F-35 fighters"."""
-_LEADING = frozenset(["more", "further", "additional", "extra", "other"])
-_RECIPIENTS = frozenset(["ukraine", "kyiv", "kiev", "moldova", "georgia", "poland", "ukrainians"])
-"""Names that a quantity may follow, as what they are given: "hand Ukraine 30 jets"; "Leopard 2 tanks" are not two."""
 _LONGEST_NOUN = 9
 """Words that a name of a thing may have."""
 
@@ -71,11 +35,11 @@ _BEHIND_NUMBER = re.compile(r"\s(?:of(?=\s)|or\s(?:so|more))")
 _VERBAL = re.compile(r"\w{2,}(?:ed|ing)$")
 
 
-def find(
-    text: str, scanned: tuple[NumberFound, ...] | None = None, taken: Iterable[Span] = ()
-) -> tuple[Quantity, ...]:
-    """The counted things of a text in its order. Places in ``taken`` (sums, shares, dates) are passed over; ``scanned`` is
-    `numbers.scan` of the same text, where it is at hand."""
+def find(text: str, scanned: tuple[NumberFound, ...] | None = None, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
+    """The counted things of a text in its order, but for the places in ``taken`` (sums, shares, dates).
+
+    ``scanned`` is `numbers.scan` of the same text, where it is at hand.
+    """
     low = lowered(text)
     occupied = {offset for span in taken for offset in range(span.start, span.end)}
     found: list[Quantity] = []
@@ -133,7 +97,7 @@ def _is_designation(text: str, number: NumberFound) -> bool:
     if name is None:
         return False
     word = name[1].lower()
-    return word not in _STOPS and word not in _RECIPIENTS and qualifiers.before(text.lower(), start) is qualifiers.EXACT
+    return word not in STOPS and word not in RECIPIENTS and qualifiers.before(text.lower(), start) is qualifiers.EXACT
 
 
 def _noun(text: str, low: str, number: NumberFound) -> Span | None:
@@ -146,7 +110,7 @@ def _noun(text: str, low: str, number: NumberFound) -> Span | None:
     if not words:
         return None
     first, last = words[0].group(1).lower(), words[-1].group(1).lower()
-    if first in _NOT_THINGS or last in _NOT_THINGS:
+    if first in NOT_THINGS or last in NOT_THINGS:
         return None
     return Span(words[0].start(1), words[-1].end(1))
 
@@ -158,12 +122,12 @@ def _words(text: str, at: int) -> list[re.Match[str]]:
     while match is not None and len(words) < _LONGEST_NOUN:
         word = match.group(1).lower()
         following = _WORD.match(text, match.end())
-        leading = not words and word in _LEADING
-        if word == "of" and words and words[-1].group(1).lower() in _OF and following is not None:
+        leading = not words and word in LEADING
+        if word == "of" and words and words[-1].group(1).lower() in MEASURES and following is not None:
             words.append(match)
         elif leading:
             pass
-        elif word in _STOPS or (words and _is_head(words[-1].group(1)) and not _continues(word)):
+        elif word in STOPS or (words and _is_head(words[-1].group(1)) and not _continues(word)):
             break
         else:
             words.append(match)
@@ -174,13 +138,13 @@ def _words(text: str, at: int) -> list[re.Match[str]]:
 def _is_head(word: str) -> bool:
     """Whether a word may be the last of a name: a plural, or "aircraft"."""
     low = word.lower()
-    plural = len(word) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s")) and not word.isupper()
-    return plural or low in _MASS_HEADS
+    plural = len(word) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
+    return (plural and not word.isupper()) or low in MASS_HEADS
 
 
 def _continues(word: str) -> bool:
     """Whether a name goes on behind a plural: "weapons systems"."""
-    return word in _MASS_HEADS or (word.endswith("s") and not word.endswith(("ss", "'s", "’s")))
+    return word in MASS_HEADS or (word.endswith("s") and not word.endswith(("ss", "'s", "’s")))
 
 
 def _trimmed(words: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""Finds shares of a country's economic output: "five percent of its GDP", "3.5% by 2035", "a 5% defence spending target"."""
+"""Finds shares of economic output: "five percent of its GDP", "3.5% by 2035", "a 5% defence spending target"."""
 
 import re
 from bisect import bisect_right
@@ -33,7 +33,9 @@ _OUTPUT = (
 )
 _PERCENT = re.compile(r"\s?%|[\s-]?(?:per\s?-?cent|percent|pct|percentage\spoints?)\b")
 _OF_OUTPUT = re.compile(rf"(?:[\s-](?:worth\s)?(?:of|in)[\s-](?:[\w'’.-]+\s){{0,4}}?|[\s-]|-of-){_OUTPUT}")
-_OUTPUT_BEFORE = re.compile(rf"\b{_OUTPUT}\s(?:share|ratio|target|spending)?\s?(?:of|to|at)?\s?(?:at\sleast\s|about\s)?$")
+_OUTPUT_BEFORE = re.compile(
+    rf"\b{_OUTPUT}\s(?:share|ratio|target|spending)?\s?(?:of|to|at)?\s?(?:at\sleast\s|about\s)?$"
+)
 _YEAR = re.compile(
     r"""\b(?:by|in|until|from|for|before|as\sof|starting\sin|through|during|to)\s(?:the\s(?:end|start|beginning|course)\sof\s)?
     (?:fiscal\s(?:year\s)?|around\s|about\s|the\syear\s|early\s|late\s|mid-)?(?P<year>20[0-9]{2})(?![\w%]|[.,]\d)""",
@@ -81,7 +83,7 @@ class _Percent(NamedTuple):
 
 
 def find(text: str, scanned: tuple[NumberFound, ...] | None = None) -> tuple[ShareFound, ...]:
-    """The shares of output of a text in its order; ``scanned`` is `numbers.scan` of the same text, where it is at hand."""
+    """The shares of output of a text in its order; ``scanned`` is `numbers.scan` of it, where that is at hand."""
     low = lowered(text)
     if not any(sign in low for sign in ("%", "cent", "pct")):
         return ()
@@ -136,7 +138,13 @@ def _stated(text: str, low: str, percent: _Percent, limit: int) -> ShareFound | 
 
 
 def _implied(
-    text: str, low: str, percent: _Percent, limit: int, sentence: Span, found: list[ShareFound], following: list[_Percent]
+    text: str,
+    low: str,
+    percent: _Percent,
+    limit: int,
+    sentence: Span,
+    found: list[ShareFound],
+    following: list[_Percent],
 ) -> ShareFound | None:
     """A share that leaves "of GDP" to a defence target, or to another share nearby."""
     near = low[max(sentence.start, percent.start - 60) : min(sentence.end, percent.end + 60)]
