@@ -13,8 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --retrie
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
-run: $(VENV)/installed ## Install what is missing, start everything, serve on http://127.0.0.1:8000
-	@$(BIN)/tracker assets
+run: $(VENV)/installed static/vendor/stamp ## Install what is missing, start everything, serve on http://127.0.0.1:8000
 	@exec $(BIN)/tracker run --with-parent
 
 test: $(VENV)/installed-dev ## Run the whole test suite
@@ -63,6 +62,10 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(call install,requirements-dev.lock)
 	@touch $(VENV)/installed
+
+static/vendor/stamp: package-lock.json app/cli/assets.py | $(VENV)/installed
+	@$(BIN)/tracker assets
+	@touch $@
 
 define install
 @echo "Installing the Python packages of $(1) ..."

@@ -11,6 +11,7 @@ from app import settings as configuration
 from app.cli import web_server
 from app.cli.database import database
 from app.cli.ingest import ingest_samples
+from app.postgres.cluster import open_cluster
 from app.settings import Settings
 from app.store import migrating
 
@@ -50,6 +51,8 @@ def run(settings: Settings, host: str | None, port: int | None, samples: bool, w
         _end_with(os.getppid())
     host, port = host or settings.host, port or settings.port
     with web_server.listen(host, port) as listener, database(settings) as engine:
+        if settings.database_url is None:
+            click.echo(f"Database in {open_cluster(settings.data_folder).folder}.")
         migrating.upgrade(engine)
         if samples:
             ingest_samples(settings, engine)
