@@ -177,7 +177,8 @@ def _told_events(telling: Telling[CommitmentClaim]) -> Iterable[StatusEvent]:
     claim = telling.claim
     own = _first(_resolved(getattr(claim, name)) for name in _DATED_BY[claim.status])
     yield StatusEvent(claim.status, own, telling.mention, telling.published_on)
-    for status in LADDER[: _rung(claim.status)]:
+    below = LADDER[: _rung(claim.status)] if claim.status in LADDER else ()
+    for status in below:
         when = _resolved(getattr(claim, _DATED_BY[status][0]))
         if status in _TOLD_BY_DATE and when is not None and when != own:
             yield StatusEvent(status, when, telling.mention, telling.published_on)

@@ -3,10 +3,10 @@
 from app.domain.sketch import COPY_THRESHOLD, likeness, resemblance, sketch
 
 STORY = (
-    "The defence minister told reporters in the capital that the government would buy forty armoured vehicles this year"
-    " and lend them to its eastern neighbour until new ones come from the factory. The order, worth three hundred"
-    " million euros, still needs the consent of parliament, which meets next week. Opposition speakers asked where the money is"
-    " to come from, and whether the army can spare the crews who would have to train the new owners in the summer."
+    "The defence minister told reporters in the capital that the government would buy forty armoured vehicles this"
+    " year and lend them to its eastern neighbour until new ones come from the factory. The order, worth three hundred"
+    " million euros, still needs the consent of parliament, which meets next week. Opposition speakers asked where the"
+    " money is to come from, and whether the army can spare the crews who would have to train the new owners."
 )
 
 
