@@ -33,8 +33,8 @@ def test_countries_stand_on_the_map_and_in_a_list_and_lead_to_their_rows(client:
 
 def test_each_step_of_the_ladder_leads_to_its_rows(client: TestClient) -> None:
     page = get(client, "/")
-    assert page.href("Announced: €2.0\u00a0bn") == "/commitments?status=announced"
-    assert page.href("Proposed: €0") == "/commitments?status=proposed"
+    assert page.href("announced · €2.0 bn") == "/commitments?status=announced"
+    assert page.href("proposed · no sum") == "/commitments?status=proposed"
 
 
 def test_a_bar_of_a_month_leads_to_its_rows(client: TestClient) -> None:

@@ -1,0 +1,86 @@
+"""Keys, themes and widths."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = ["/", "/commitments", "/timeline", "/meetings", "/actors", "/articles", "/method", "/docs"]
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_the_keys_move_through_the_rows_and_open_one(page: Page) -> None:
+    page.goto("/commitments")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    expect(page.locator("tbody tr.on")).to_have_count(1)
+    title = page.locator("tbody tr.on a.title").inner_text()
+    assert title == page.locator("tbody a.title").nth(1).inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_the_slash_key_searches(page: Page) -> None:
+    page.goto("/method")
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.type("missiles jk/")
+    expect(page.locator("#find")).to_have_value("missiles jk/")
+    page.locator("#find").fill("missiles")
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody a.title")).to_have_text(["£1.6 bn military aid for Ukraine"])
+
+
+def test_the_first_tab_stop_skips_the_menu(page: Page) -> None:
+    page.goto("/commitments")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+
+
+def test_countries_of_the_map_can_be_reached_by_keyboard(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Malta: €3").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Commitments by Malta")
+
+
+def test_the_theme_is_chosen_once_and_kept(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/")
+    light = background(page)
+    page.locator("#theme").click()
+    dark = background(page)
+    assert dark != light
+    page.goto("/commitments")
+    assert background(page) == dark
+    page.locator("#theme").click()
+    assert background(page) == light
+
+
+def test_without_a_choice_the_systems_theme_holds(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/")
+    light = background(page)
+    page.emulate_media(color_scheme="dark")
+    assert background(page) != light
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_wider_than_a_phone(phone: Page, address: str) -> None:
+    phone.goto(address)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    for name in ("Overview", "Commitments", "Timeline", "Meetings", "Actors", "Articles", "Method"):
+        expect(phone.get_by_role("navigation", name="Main").get_by_role("link", name=name)).to_be_in_viewport()
+
+
+def test_on_a_phone_the_filters_wait_until_asked(phone: Page) -> None:
+    phone.goto("/commitments")
+    expect(phone.locator("#facet-country-FR")).to_be_hidden()
+    phone.locator("details.rail > summary").click()
+    phone.locator("#facet-country-FR").click()
+    expect(phone.locator("h1")).to_have_text("Commitments by France")

@@ -1,0 +1,43 @@
+"""Everything works without JavaScript: links, and one form with a button."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_facets_sorts_and_pages_are_links(without_javascript: Page) -> None:
+    page = without_javascript
+    page.goto("/commitments")
+    page.locator("#facet-type-procurement").click()
+    page.locator("#sort-amount_eur").click()
+    page.locator("#next-page").click()
+    expect(page.locator(".pager")).to_contain_text("Rows 51–60 of 60")
+    page.go_back()
+    expect(page.locator(".pager")).to_contain_text("Rows 1–50 of 60")
+
+
+def test_the_form_is_sent_by_its_button_and_keeps_the_facets(without_javascript: Page) -> None:
+    page = without_javascript
+    page.goto("/commitments?country=PL")
+    page.locator("input[name=amount_eur__gte]").fill("69m")
+    page.get_by_role("button", name="Apply").click()
+    expect(page).to_have_url(re.compile(r"/commitments\?country=PL&amount_eur__gte=69000000$"))
+    expect(page.locator("tbody a.title")).to_have_text(["€69 m procurement"])
+
+
+def test_the_search_of_the_header_finds(without_javascript: Page) -> None:
+    page = without_javascript
+    page.goto("/")
+    page.locator("#find").fill("ammunition")
+    page.locator("#find").press("Enter")
+    expect(page.locator("tbody a.title")).to_have_text(["Industrial cooperation by Germany and Poland"])
+
+
+def test_what_only_scripts_could_do_is_not_offered(without_javascript: Page) -> None:
+    page = without_javascript
+    page.goto("/commitments")
+    expect(page.locator("#theme")).to_be_hidden()
+    expect(page.locator("#facet-country-FR")).to_be_visible()
