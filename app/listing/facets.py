@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, Text, case, cast, func, literal, select, tuple_, union_all
+from sqlalchemy import Label, Select, Text, case, cast, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from app.listing import names as naming
@@ -15,7 +15,8 @@ from app.listing.query import Query
 from app.listing.select import conditions
 
 _Counts: TypeAlias = Select[str, str, int]
-"""Column name, value, count."""
+"""``facet`` (the column's name), ``value``, ``count``."""
+_COUNT = func.count().label("count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _single(query: Query, columns: Sequence[Column]) -> _Counts:
     return select(
         case(*((condition, literal(name, Text())) for name, _, condition in is_counted)).label("facet"),
         case(*((condition, cell) for _, cell, condition in is_counted)).label("value"),
-        func.count().label("count"),
+        _COUNT,
     ).group_by(func.grouping_sets(*(tuple_(cell) for _, cell in counted)))
 
 
@@ -115,13 +116,17 @@ def _several(query: Query, column: Column) -> _Counts:
         .where(*conditions(query, besides=[column.name]))
         .subquery()
     )
-    return select(literal(column.name, Text()), values.c.value, func.count()).group_by(values.c.value)
+    return select(_named(column), values.c.value, _COUNT).group_by(values.c.value)
 
 
 def _special(query: Query, column: Column, value: str) -> _Counts:
     """The count of a value that stands for a condition."""
     return (
-        select(literal(column.name, Text()), literal(value, Text()), func.count())
+        select(_named(column), literal(value, Text()).label("value"), _COUNT)
         .select_from(query.dataset.source)
         .where(*conditions(query, besides=[column.name]), column.specials[value].condition)
     )
+
+
+def _named(column: Column) -> Label[str]:
+    return literal(column.name, Text()).label("facet")

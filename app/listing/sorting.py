@@ -30,7 +30,8 @@ class Stretch:
 def order_by(dataset: Dataset, sort: Sort) -> tuple[UnaryExpression[Known], ...]:
     """The whole order, ending with the key."""
     value, key = _value_and_key(dataset, sort)
-    return _directed(value, sort.descending).nulls_last(), _directed(key, sort.descending)
+    directed = value.desc() if sort.descending else value.asc()
+    return directed.nulls_last(), key.desc() if sort.descending else key.asc()
 
 
 def stretches(dataset: Dataset, sort: Sort, position: Position | None, backwards: bool) -> tuple[Stretch, ...]:
@@ -40,8 +41,8 @@ def stretches(dataset: Dataset, sort: Sort, position: Position | None, backwards
     """
     value, key = _value_and_key(dataset, sort)
     descending = sort.descending != backwards
-    by_value = (_directed(value, descending), _directed(key, descending))
-    by_key = (_directed(key, descending),)
+    by_key = (key.desc() if descending else key.asc(),)
+    by_value = (_directed(value, descending), *by_key)
     known, unknown = value.is_not(None), value.is_(None)
     if position is None:
         found = (Stretch(known, by_value), Stretch(unknown, by_key))
@@ -77,7 +78,11 @@ def _value_and_key(dataset: Dataset, sort: Sort) -> tuple[Expression, Expression
 
 
 def _directed(expression: Expression, descending: bool) -> UnaryExpression[Known]:
-    return expression.desc() if descending else expression.asc()
+    """Down with unknown values last, or exactly the other way round: the two ways to read one index.
+
+    Within a stretch no value is unknown, but PostgreSQL picks an index by the letter.
+    """
+    return expression.desc().nulls_last() if descending else expression.asc().nulls_first()
 
 
 def _beyond(left: Expression, right: Expression, descending: bool) -> ColumnElement[bool]:

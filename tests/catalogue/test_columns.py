@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.catalogue import DATASETS
+from app.catalogue.naming import ACTORS, GROUPS
 from app.listing import export, facets, page
 from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
@@ -36,9 +37,9 @@ EXAMPLES = {
     Kind.MONEY: "1.5bn",
     Kind.NUMBER: "1",
     Kind.FLAG: "true",
-    Kind.MANY: "FR",
 }
-"""A value to filter by; closed lists give their first, any other kind takes words."""
+"""A value to filter by; closed lists give their first, directories a code, any other kind takes words."""
+CODES = {ACTORS: "FR", GROUPS: "EU27"}
 
 
 def columns() -> Iterator[tuple[Dataset, Column]]:
@@ -68,6 +69,8 @@ every_dataset = pytest.mark.parametrize("dataset", list(DATASETS.values()), ids=
 def example(column: Column, operator: Operator) -> str:
     if operator.reads:
         return EXAMPLES[operator.reads]
+    if column.directory:
+        return CODES[column.directory]
     return next(iter(column.labels), None) or EXAMPLES.get(column.kind, "Paris")
 
 

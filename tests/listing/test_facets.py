@@ -57,3 +57,13 @@ def test_each_count_is_what_one_click_gives(crates: Session) -> None:
 def test_a_click_on_a_ticked_value_takes_it_back(crates: Session) -> None:
     (ticked,) = (value for value in of(crates, ("buyer", "A"))["buyer"].values if value.selected)
     assert ticked.toggled.url("/crates") == "/crates"
+
+
+def test_counts_stand_when_every_column_is_filtered(crates: Session) -> None:
+    found = of(crates, ("kind", "gala"), ("stage", "sold"), ("buyer", "B"))
+    assert {name: counts(facet) for name, facet in found.items()} == {
+        "kind": {"gala": 1, "boskoop": 1},
+        "stage": {"sold": 1},
+        "buyer": {"B": 1},
+    }
+    assert counts(of(crates, ("kind", "gala"), ("stage", "sold"))["buyer"]) == {"B": 1}
