@@ -54,18 +54,21 @@ class Trie(Generic[T]):
         """What is compared of each token."""
         return [self._form(token) for token in tokens]
 
-    def find(self, tokens: tuple[Token, ...]) -> list[Hit[T]]:
-        """All phrases from left to right, longest first, none overlapping."""
-        forms = self.forms(tokens)
+    def find(self, tokens: tuple[Token, ...], *readings: list[str]) -> list[Hit[T]]:
+        """All phrases from left to right, longest first, none overlapping. ``readings`` are the compared forms in order of
+        preference; without any, the trie's own form is the only one."""
         root = self._root
+        forms = readings or (self.forms(tokens),)
         hits = []
-        i = 0
-        while i < len(forms):
-            if forms[i] in root:
-                hit = self.at(forms, i)
-                if hit is not None:
-                    hits.append(hit)
-                    i = hit.hi
-                    continue
-            i += 1
+        i, n = 0, len(tokens)
+        while i < n:
+            for form in forms:
+                if form[i] in root:
+                    hit = self.at(form, i)
+                    if hit is not None:
+                        hits.append(hit)
+                        i = hit.hi
+                        break
+            else:
+                i += 1
         return hits

@@ -21,6 +21,7 @@ from app.extraction.recognise import amounts, dates, quantities, shares
 from app.extraction.recognise.actors import ActorIndex, compile_actors, find_actors
 from app.extraction.recognise.cues import Cue, Lexicon, compile_cues, find_cues
 from app.extraction.recognise.currencies import CompiledCurrencies, compile_currencies
+from app.extraction.recognise.names import find_names
 from app.extraction.segment import Segmented, segment
 
 VERSION = "1"
@@ -99,13 +100,15 @@ def extract(article: Article, knowledge: Knowledge) -> Extraction:
 def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Reading:
     """Everything that stands in a segmented article."""
     starts = frozenset(sentence.lo for sentence in segmented.sentences)
-    actors = find_actors(compiled.actors, segmented.tokens, starts, article.published_on)
+    names = tuple(find_names(compiled.actors.names, segmented.tokens))
+    actors = find_actors(compiled.actors, segmented.tokens, names, starts, article.published_on)
     cues = tuple(find_cues(compiled.cues, segmented.tokens))
     return Reading(
         article=article,
         index=compiled.actors,
         tokens=segmented.tokens,
         sentences=segmented.sentences,
+        names=names,
         actors=actors,
         cues=cues,
         predicates=_predicates(segmented, cues, frozenset(actor.hi for actor in actors)),

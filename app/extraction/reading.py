@@ -11,6 +11,7 @@ from app.extraction.recognise.actors import Actor, ActorIndex
 from app.extraction.recognise.amounts import AmountFound
 from app.extraction.recognise.cues import Cue
 from app.extraction.recognise.dates import DateFound
+from app.extraction.recognise.names import Name
 from app.extraction.recognise.quantities import Quantity
 from app.extraction.recognise.shares import ShareFound
 from app.extraction.segment import Sentence
@@ -26,6 +27,8 @@ class Reading:
     index: ActorIndex
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    names: tuple[Hit[Name], ...]
+    """Every known name, also those that are part of a longer phrase."""
     actors: tuple[Actor, ...]
     cues: tuple[Hit[Cue], ...]
     predicates: tuple[tuple[Predicate, ...], ...]

@@ -4,8 +4,14 @@ from app.domain.actors import ActorRef, PersonRead
 from app.domain.vocabulary import ActorKind
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
+from app.extraction.recognise.names import Name
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "outside", "from", "from", "visited", "visit"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "outside", "from", "visited", "visit"})
+# A body that acts for another ("European Commission" for the EU) is told apart from its programmes ("SAFE") by such a word.
+_BODY_WORDS = frozenset(
+    "commission council parliament agency facility court assembly committee bank tribunal europol frontex".split()
+)
+_NO_BODIES = frozenset("conference platform partnership summit states countries flank sentry shield initiative format".split())
 
 
 def countries(reading: Reading) -> tuple[ActorRef, ...]:
@@ -15,8 +21,6 @@ def countries(reading: Reading) -> tuple[ActorRef, ...]:
         party = actor.party
         if party is not None and party.kind is ActorKind.COUNTRY and not _is_place(actor, reading):
             found[party] = None
-        for member in _members(party, reading):
-            found[member] = None
     return tuple(found)
 
 
@@ -26,22 +30,35 @@ def _is_place(actor: Actor, reading: Reading) -> bool:
     return actor.form == "metonym" and actor.lo > 0 and reading.tokens[actor.lo - 1].lower in _PLACE_PREPOSITIONS
 
 
-def _members(party: ActorRef | None, reading: Reading) -> tuple[ActorRef, ...]:
-    day = reading.article.published_on
-    group = reading.index.groups.get(party.key) if party is not None and party.kind is ActorKind.COALITION else None
-    if group is None or not group.expands or day is None:
-        return ()
-    return tuple(reading.index.countries[code] for code in group.members_on(day))
-
-
 def organisations(reading: Reading) -> tuple[ActorRef, ...]:
-    """The bodies, alliances and companies that are named."""
+    """The bodies, alliances, formats and companies that are named, also within a title ("European Commission President");
+    programmes, conferences, regions and the organs of single states are not listed."""
     found: dict[ActorRef, None] = {}
-    for actor in reading.actors:
-        for ref in (actor.ref, actor.party):
-            if ref is not None and ref.kind in (ActorKind.ORGANISATION, ActorKind.COALITION, ActorKind.COMPANY):
+    for hit in reading.names:
+        for name in hit.values[:1]:
+            ref = _body(name, reading)
+            if ref is not None:
                 found[ref] = None
     return tuple(found)
+
+
+def _body(name: Name, reading: Reading) -> ActorRef | None:
+    if name.form == "collective":
+        return reading.index.party(name.key)
+    if name.form == "group":
+        group = reading.index.groups[name.key]
+        listed = not _words(group.name) & _NO_BODIES
+        return ActorRef(ActorKind.COALITION, group.code, group.name) if listed else None
+    body = reading.index.bodies.get(name.key) if name.form == "organisation" else None
+    if body is None or body.acts_for in reading.index.countries or _words(body.name) & _NO_BODIES:
+        return None
+    if body.acts_for is not None and not _words(body.name) & _BODY_WORDS:
+        return None
+    return ActorRef(body.kind, body.code, body.name)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
 
 
 def people(reading: Reading) -> tuple[PersonRead, ...]:

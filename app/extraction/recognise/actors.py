@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.domain.knowledge import Group, Knowledge, Organisation, Person
 from app.domain.vocabulary import ActorKind
 from app.extraction.gazetteer import Hit
-from app.extraction.recognise.names import Name, Names, Title, compile_names, find_names, is_modifier, surname_of
+from app.extraction.recognise.names import Name, Names, Title, compile_names, is_modifier, surname_of
 from app.extraction.tokens import Token, fold
 
 
@@ -85,21 +86,32 @@ _BETWEEN = frozenset(
 
 
 def find_actors(
-    index: ActorIndex, tokens: tuple[Token, ...], starts: frozenset[int], published_on: date | None
+    index: ActorIndex,
+    tokens: tuple[Token, ...],
+    names: tuple[Hit[Name], ...],
+    starts: frozenset[int],
+    published_on: date | None,
 ) -> tuple[Actor, ...]:
     """All actors of a text in order, none overlapping; noun phrases are whole ("French President Emmanuel Macron").
 
     ``starts`` are the tokens that begin a sentence: no phrase crosses one.
     """
-    return _Finder(index, tokens, starts, published_on).find()
+    return _Finder(index, tokens, names, starts, published_on).find()
 
 
 class _Finder:
     """One pass over one text. Holds what has been found so far; lives no longer than the call."""
 
-    def __init__(self, index: ActorIndex, tokens: tuple[Token, ...], starts: frozenset[int], day: date | None) -> None:
+    def __init__(
+        self,
+        index: ActorIndex,
+        tokens: tuple[Token, ...],
+        names: tuple[Hit[Name], ...],
+        starts: frozenset[int],
+        day: date | None,
+    ) -> None:
         self.index, self.tokens, self.starts, self.day = index, tokens, starts, day
-        self.hits: dict[int, Hit[Name]] = {hit.lo: hit for hit in find_names(index.names, tokens)}
+        self.hits: dict[int, Hit[Name]] = {hit.lo: hit for hit in names}
         self.ends: dict[int, Hit[Name]] = {hit.hi: hit for hit in self.hits.values()}
         self.titles: list[Hit[Title]] = index.names.titles.find(tokens)
         self.institutions: list[Hit[str]] = index.names.institutions.find(tokens)
@@ -206,6 +218,9 @@ class _Finder:
         if of is not None and (party is None or of.kind is not ActorKind.COUNTRY):
             party = of
         hi = title.hi if end is None else end
+        allowed = {code for value in title.values for code in value.of}
+        if party is None and len(allowed) == 1:
+            party = self.index.party(next(iter(allowed)))
         named = None if hi in self.starts else self._names_at.get(hi)
         surname_ref, surname_hi = (None, hi) if hi in self.starts else self._surname_at(hi)
         if self.taken[title.lo] & 1:
@@ -220,14 +235,11 @@ class _Finder:
             name_lo, name_hi, slug = before
             self._person(name_lo, hi, name_lo, name_hi, slug, party, role, office, "name-title")
         else:
-            self._nameless(lo, hi, title, party, role, office)
+            self._nameless(lo, hi, party, role, office)
 
-    def _nameless(self, lo: int, hi: int, title: Hit[Title], party: ActorRef | None, role: str, office: str | None) -> None:
+    def _nameless(self, lo: int, hi: int, party: ActorRef | None, role: str, office: str | None) -> None:
         """ "the British Defence Secretary": the person is whoever held the office on the day of publication."""
         holder = self._holder(office, party) if party is not None and office is not None else None
-        allowed = {code for value in title.values for code in value.of}
-        if party is None and len(allowed) == 1:
-            party = self.index.party(next(iter(allowed)))
         self._add(Actor(lo, hi, "office", party, holder, role, office, rule="office"))
 
     def _holder(self, office: str, party: ActorRef) -> ActorRef | None:
@@ -256,9 +268,23 @@ class _Finder:
         self, lo: int, hi: int, ref: ActorRef, party: ActorRef | None, role: str | None, office: str | None, rule: str
     ) -> None:
         known = self.index.people.get(ref.key)
+        if known is None and office is not None and party is not None:
+            ref = self._misspelt(ref, office, party)
+            known = self.index.people.get(ref.key)
         if party is None and known is not None:
             party = self.index.of_person(known, self.day)
         self._add(Actor(lo, hi, "person", party, ref, role, office, rule=rule))
+
+    def _misspelt(self, ref: ActorRef, office: str, party: ActorRef) -> ActorRef:
+        """ "German Foreign Minister Annalena Berbok": the holder of the office, where the given name is theirs or the surname
+        all but is."""
+        holder = self._holder(office, party)
+        if holder is None:
+            return ref
+        read, known = fold(ref.name).lower(), fold(holder.name).lower()
+        same_given = " " in read and read.split()[0] == known.split()[0]
+        like = SequenceMatcher(None, read.split()[-1], known.split()[-1]).ratio()
+        return holder if like >= (0.5 if same_given else 0.75) else ref
 
     def _bare_person(self, lo: int, hi: int, slug: str | None) -> None:
         words = self._words(lo, hi)

@@ -29,6 +29,8 @@ class Lexicon:
 
 VERBAL = frozenset({"verb", "matrix", "speech"})
 _NAMES_ONLY = frozenset({"irregular", "institution", "collective", "given_name", "not_surname", "seat", "role", "boiler"})
+# Equipment that is not a weapon, by its kind in the list.
+_CLASS_OF_KIND = {"medical": "humanitarian_aid", "energy": "humanitarian_aid"}
 _VOWELS = frozenset("aeiou")
 
 
@@ -43,7 +45,8 @@ def compile_cues(knowledge: Knowledge) -> Lexicon:
             phrases.append((entry.pattern, Cue(entry.category, entry.value, entry.pattern)))
     for piece in knowledge.equipment:
         names = {name for name in (piece.name, *piece.aliases) if len(name) > 2}
-        phrases += [(name, Cue("thing", "weapons", piece.code)) for name in names | {f"{name}s" for name in names}]
+        cue = Cue("thing", _CLASS_OF_KIND.get(piece.kind, "weapons"), piece.code)
+        phrases += [(name, cue) for name in names | {f"{name}s" for name in names}]
     return Lexicon(Trie.of(phrases, lambda token: token.lower))
 
 

@@ -46,7 +46,7 @@ def compile_names(knowledge: Knowledge) -> Names:
     for country in knowledge.countries:
         phrases += [(name, Name("name", country.code)) for name in (country.name, *country.aliases)]
         phrases += [(name, Name("demonym", country.code)) for name in country.demonyms]
-        phrases += [(name, Name("metonym", country.code)) for name in (country.capital, *country.metonyms) if name]
+        phrases += [(name, Name("metonym", country.code)) for name in country.metonyms]
     for city in knowledge.cities:
         phrases += [(name, Name("city", city.country)) for name in (city.name, *city.aliases)]
     for body in knowledge.organisations:
@@ -62,7 +62,7 @@ def compile_names(knowledge: Knowledge) -> Names:
     given = {fold(person.name.split()[0]) for person in knowledge.people if " " in person.name}
     given |= {cue.pattern for cue in knowledge.cues if cue.category == "given_name"}
     return Names(
-        names=Trie.of(phrases, name_form),
+        names=Trie.of(phrases, lambda token: token.key),
         titles=Trie.of(
             [(t.title, Title(t.office, t.of)) for t in knowledge.office_titles]
             + [(cue.pattern, Title(cue.value, ())) for cue in knowledge.cues if cue.category == "role"],
@@ -88,18 +88,13 @@ def surname_of(name: str) -> str:
     return " ".join(words[i:])
 
 
-def name_form(token: Token) -> str:
-    """What is compared of a token in a name: its folded form, words in capitals (but not acronyms) in title case."""
-    key = token.key
-    return key.capitalize() if len(key) > 4 and key.isupper() else key
-
-
 def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
-    """The known names in a text, each with the readings it may have, likeliest form first."""
+    """The known names in a text, each with the readings it may have, likeliest form first. Words in capitals are compared as
+    written first, then in title case ("COPENHAGEN - ")."""
+    written = [token.key for token in tokens]
+    calmed = [key.capitalize() if len(key) > 3 and key.isupper() else key for key in written]
     hits = []
-    for hit in names.names.find(tokens):
-        if tokens[hit.lo].text.islower():
-            continue
+    for hit in names.names.find(tokens, written, calmed):
         values = tuple(sorted(hit.values, key=lambda name: (_FORM_ORDER.index(name.form), name.key)))
         hits.append(Hit(hit.lo, hit.hi, values))
     return hits
