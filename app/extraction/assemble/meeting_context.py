@@ -1,10 +1,12 @@
-"""What stands around the words for a meeting: its place, day, tense and form, who else is named, and whether it is real."""
+"""What stands around the words for a meeting: its place, day, tense and form, and whether it is real."""
 
 from typing import NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
+from app.extraction.assemble.meeting_clauses import opening_end
+from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
-from app.extraction.assemble.meeting_scene import Guest, Scene, clause_start, guests
+from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
 from app.extraction.assemble.places import NOWHERE, Where, where
 from app.extraction.segment import Sentence
@@ -19,77 +21,92 @@ class Context(NamedTuple):
     format: MeetingFormat | None
     another: bool
 
+    @property
+    def settled(self) -> bool:
+        """Whether a place or a day is told."""
+        return self.place.told or self.time.value is not None
 
-_TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
-_IN = frozenset({"in", "at", "inside"})
+
+class Stretch(NamedTuple):
+    """The words ``lo:hi`` that tell a meeting, in their clause ``clause_lo:clause_hi``."""
+
+    sentence: Sentence
+    lo: int
+    hi: int
+    clause_lo: int
+    clause_hi: int
+    verb: bool = False
+
+
+TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
+IN = frozenset({"in", "at", "inside"})
+_NOUN_REACH, _VERB_REACH = 12, 5
+"""Tokens before a noun or a verb in which a word such as "will" speaks of it."""
+_STAY_REACH = 12
+_UNREAL_REACH = 5
 
 
 def context(scene: Scene, read: Phrase) -> Context:
     """The surroundings of a noun phrase."""
-    prepositions = _TO if read.kind == "visit" else _IN
-    return around(scene, read.sentence, read.lo, read.head_hi, read.clause_lo, read.clause_hi, prepositions)
+    stretch = Stretch(read.sentence, read.lo, read.head_hi, read.clause_lo, read.clause_hi)
+    told = around(scene, stretch, TO if read.kind == "visit" else IN)
+    if read.city is not None and told.place.city is None:
+        return told._replace(place=Where(read.city.name, read.city.country).filled(told.place))
+    return told
 
 
-def around(
-    scene: Scene,
-    sentence: Sentence,
-    lo: int,
-    hi: int,
-    clause_lo: int,
-    clause_hi: int,
-    prepositions: frozenset[str] = _IN,
-) -> Context:
-    """The surroundings of the words ``lo:hi`` in the clause ``clause_lo:clause_hi``: what follows them counts first, then what
-    opens the clause ("In Madrid on Monday, ..."), then the clause before them."""
-    opening_hi = opening(scene, sentence, clause_lo, lo)
-    place = where(scene, hi, clause_hi, prepositions)
-    if not (place.city or place.country or place.venue):
-        place = where(scene, clause_lo, opening_hi, _TO)
-    place = place.filled(stay(scene, sentence, clause_hi))
-    planned = future(scene, sentence, lo, hi, clause_lo, clause_hi)
-    time = when(scene, hi, clause_hi, planned)
-    if time.value is None:
-        time = _first(
-            time, when(scene, max(clause_lo, lo - 3), hi, planned), when(scene, clause_lo, opening_hi, planned)
-        )
+def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Context:
+    """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."), then the
+    clause before them."""
+    opening = opening_end(scene, here.clause_lo, here.lo)
+    place = where(scene, here.hi, here.clause_hi, prepositions)
+    if not place.told:
+        place = where(scene, here.clause_lo, opening, TO)
+    place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
+    planned = _is_ahead(scene, here)
+    first = max(here.clause_lo, here.lo - 3)
+    times = [when(scene, here.hi, here.clause_hi, planned), when(scene, first, here.hi, planned)]
+    times.append(when(scene, here.clause_lo, here.lo if here.verb else opening, planned))
+    time = next((t for t in times if t.value is not None), None) or next((t for t in times if t.status), NEVER)
     if time.status is not None:
         planned = time.status is MeetingStatus.PLANNED
-    return Context(place, time, planned, form(scene, lo, clause_hi), scene.any(max(clause_lo, lo - 3), hi, "another"))
-
-
-def _first(*times: When) -> When:
-    told = next((time for time in times if time.value is not None), None)
-    return told or next((time for time in times if time.status is not None), NEVER)
-
-
-def opening(scene: Scene, sentence: Sentence, clause_lo: int, lo: int) -> int:
-    """Where an adverbial that opens the clause ends: "On Tuesday in Vilnius | , meetings ..."; ``clause_lo`` without one."""
-    if scene.value(clause_lo, "opening") is None:
-        return clause_lo
-    comma = next((k for k in range(clause_lo, lo) if scene.lower(k) == ","), None)
-    return clause_lo if comma is None else comma
+    another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
+    return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another)
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
-    """Where a guest is said to be: "who is in Kyiv on a working visit", "who arrived in Kyiv", "who is on a visit to our country"."""
-    for k in range(i, min(i + 3, sentence.hi)):
-        if scene.lower(k) in ("who", "whose"):
-            hi = min(k + 12, sentence.hi)
-            place = where(scene, k, hi, _TO)
-            ours = scene.lower(k) == "who" and any(
-                scene.lower(m) == "our" and scene.lower(m + 1) in ("country", "state") for m in range(k, hi)
-            )
-            home = scene.protagonist.party if scene.protagonist is not None else None
-            return Where(None, home.key) if ours and home is not None and place is NOWHERE else place
+    """Where a guest is: "who is in Kyiv on a working visit", "who arrived in Kyiv", "who is on a visit to our country"."""
+    who = next((k for k in range(i, min(i + 3, sentence.hi)) if scene.lower(k) == "who"), None)
+    if who is None:
+        return NOWHERE
+    hi = min(who + _STAY_REACH, sentence.hi)
+    place = where(scene, who, hi, TO)
+    home = scene.protagonist.party if scene.protagonist is not None else None
+    if place.told or home is None or not scene.any(who, hi, "home"):
+        return place
+    return Where(None, home.key)
+
+
+def _beside(scene: Scene, here: Stretch) -> Where:
+    """The city of the event at whose side a meeting is held: "on the fringes of the Munich Security Conference"."""
+    for hit, _ in scene.hits(here.hi, here.clause_hi, "sidelines"):
+        for k in range(hit.hi, min(hit.hi + 5, here.clause_hi)):
+            city = scene.words.cities.get(scene.reading.tokens[k].key)
+            if city is not None:
+                return Where(city.name, city.country, None, scene.reading.span(k, k + 1))
     return NOWHERE
 
 
-def future(scene: Scene, sentence: Sentence, lo: int, hi: int, clause_lo: int, clause_hi: int) -> bool:
-    """Whether the words ``lo:hi`` are told as still to come: by a word before them, by their verb, or by what they do next."""
-    if scene.any(max(clause_lo, lo - 12), hi, "future") or scene.any(hi, clause_hi, "future"):
+def _is_ahead(scene: Scene, here: Stretch) -> bool:
+    """Whether the words are told as still to come: by a word before them, by their verb, or by what they do next."""
+    reach = _VERB_REACH if here.verb else _NOUN_REACH
+    if scene.any(max(here.clause_lo, here.lo - reach), here.hi, "future") or scene.any(
+        here.hi, here.clause_hi, "later"
+    ):
         return True
-    ahead = next((p for p in scene.reading.predicates[sentence.index] if p.left >= hi and not p.nominal), None)
-    return ahead is not None and ahead.future and ahead.left <= clause_hi + 1
+    if not here.sentence.headline and scene.any(max(here.clause_lo, here.lo - 3), here.hi, "present"):
+        return True
+    return not here.verb and scene.lower(here.clause_hi) == "will" and here.clause_hi < here.sentence.hi
 
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
@@ -99,60 +116,34 @@ def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
 
 
 def unreal(scene: Scene, read: Phrase) -> str | None:
-    """Whether a meeting is only thought of: ``never`` (cancelled, denied) or ``vague`` (proposed, possible, looked forward to)."""
-    before = scene.hits(max(read.clause_lo, read.lo - 5), read.head_lo, "unreal")
-    after = scene.hits(read.head_hi, min(read.head_hi + 3, read.clause_hi + 2, read.sentence.hi), "unreal_after")
+    """Whether a meeting is only thought of: ``never`` (cancelled, denied) or ``vague`` (proposed, possible, hoped for)."""
+    before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
+    last = min(read.head_hi + 3, read.sentence.hi)
+    after = scene.hits(read.head_hi, last, "unreal_after")
     values = [value for _, value in (*before, *after)]
     return "never" if "never" in values else values[0] if values else None
 
 
 def company_before(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
-    """Whoever the other side is: the subject before ("X held talks with"), the subject that follows an adverbial ("During a
+    """Who the other side is: the subject before ("X held talks with"), the subject that follows an adverbial ("During a
     meeting with X, Y ..."), the speaker of the sentence, or the person an official release is about."""
     sentence = read.sentence
+    named = read.company[-1].hi if read.company else read.head_hi
+    comma = next((k for k in range(named, sentence.hi) if scene.lower(k) == ","), None)
     opened = scene.value(sentence.lo, "opening") is not None and read.clause_lo == sentence.lo
-    comma = next(
-        (k for k in range(read.head_hi, sentence.hi) if scene.lower(k) == "," and k >= _company_hi(read)), None
-    )
     if opened and comma is not None and not guests(scene, sentence.lo, read.lo):
         found = subject(scene, comma + 1, _verb_after(scene, sentence, comma + 1))
         if found:
             return found
-    lo = opening(scene, sentence, read.clause_lo, read.lo)
-    return (
-        subject(scene, lo, read.lo) or subject(scene, sentence.lo, read.lo) or _standing_for(scene, sentence, read.lo)
-    )
-
-
-def _company_hi(read: Phrase) -> int:
-    return read.company[-1].hi if read.company else read.head_hi
+    lo = opening_end(scene, read.clause_lo, read.lo)
+    near, far = subject(scene, lo, read.lo), subject(scene, sentence.lo, read.lo)
+    people = next((found for found in (near, far) if any(guest.is_person for guest in found)), ())
+    return people or standing_for(scene, sentence, read.lo) or near or far
 
 
 def _verb_after(scene: Scene, sentence: Sentence, i: int) -> int:
-    return next((p.left for p in scene.reading.predicates[sentence.index] if p.left > i and not p.nominal), sentence.hi)
-
-
-def subject(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
-    """Who acts among the tokens ``lo:hi``: the people and offices named there, else the bodies and states."""
-    found = guests(scene, lo, hi)
-    people = tuple(guest for guest in found if guest.form in ("person", "office", "institution"))
-    named = tuple(guest for guest in people if guest.person is not None or guest.party is not None)
-    return (
-        named
-        or tuple(guest for guest in found if guest.form not in ("metonym",) or scene.lower(guest.hi) in (",", "and"))
-        or found
-    )
-
-
-def _standing_for(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
-    """ "he", "the Head of State", "we": the protagonist of an official release, else the person named last before."""
-    if scene.official and scene.protagonist is not None:
-        return (scene.protagonist,)
-    before = [a for a in scene.reading.actors_in(max(0, i - 120), i) if a.form == "person" and a.party is not None]
-    if before and any(scene.lower(k) in ("he", "she", "his", "her", "whom") for k in range(sentence.lo, i)):
-        last = before[-1]
-        return (Guest(last.lo, last.hi, "person", last.party, last.ref, last.office),)
-    return ()
+    verbs = scene.reading.predicates[sentence.index]
+    return next((p.left for p in verbs if p.left > i and not p.nominal), sentence.hi)
 
 
 def hosts(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
@@ -160,24 +151,3 @@ def hosts(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     for hit, _ in scene.hits(read.head_hi, min(read.head_hi + 8, read.sentence.hi), "staged"):
         return guests(scene, read.head_hi, hit.lo)
     return tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.party is not None)[-1:]
-
-
-def joined(first: tuple[Guest, ...], second: tuple[Guest, ...]) -> tuple[Guest, ...]:
-    """Both lists as one, nobody twice; a state alone adds nothing where its own person is there."""
-    found: dict[str, Guest] = {}
-    for guest in (*first, *second):
-        if guest.actor is not None:
-            key = guest.actor.key
-            if key not in found or (found[key].person is None and guest.person is not None):
-                found[key] = guest
-    represented = {g.party.key for g in found.values() if g.party is not None and g.form in ("person", "office")}
-    return tuple(
-        g for g in found.values() if g.form in ("person", "office") or g.party is None or g.party.key not in represented
-    )
-
-
-def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:
-    """Where the subject of a verb may begin: behind the last subordinator, and behind an opening adverbial."""
-    lo = clause_start(scene, sentence, verb)
-    comma = opening(scene, sentence, lo, verb)
-    return comma + 1 if comma != lo else lo

@@ -1,13 +1,17 @@
 """Brings together what one text tells of the same meeting in several places, and keeps different meetings apart."""
 
-from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 from app.extraction.assemble.meeting_times import When
 from app.extraction.assemble.places import Where
 
 Group = list[Sighting]
-_POINTING = frozenset({"again"})
-_ENCOUNTERS = frozenset({"meeting", "talks", "call", "gathering"})
+_ENCOUNTERS = frozenset({"meeting", "talks", "call", "online", "gathering"})
+_CALLS = frozenset({"call"})
+_OF_ANY_FORM = frozenset({"talks", "online"})
+_VAGUE_OFFICES = frozenset({"executive", "official", "lawmaker", "commander", "minister", "adviser", "expert"})
+_EVENT_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
+_CALL_WORDS = frozenset({"conversation", "call"})
 
 
 def merged(scene: Scene, sightings: list[Sighting]) -> list[Group]:
@@ -34,18 +38,16 @@ def _put(groups: list[Group], sighting: Sighting) -> None:
 
 def _same(a: Sighting, b: Sighting) -> bool:
     """Whether two sightings tell of one meeting: no day or place against it, and the same event or the same people."""
-    if _contradict(a.place, b.place) or _other_day(a.time, b.time):
+    if _contradict(a.place, b.place) or _other_day(a.time, b.time) or (a.ranks and b.ranks and not a.ranks & b.ranks):
         return False
     if a.kind == "summit" and b.kind == "summit":
         return _same_event(a, b)
+    if _same_city(a, b) and not (a.people and b.people):
+        return _shared(a, b)
     if "summit" in (a.kind, b.kind):
-        gathering = a.kind == "gathering" or b.kind == "gathering"
-        return (
-            gathering and _same_place_and_day(a, b) and bool(a.identity & b.identity or not (a.identity and b.identity))
-        )
-    if "call" in (a.kind, b.kind) and a.kind != b.kind and "talks" not in (a.kind, b.kind):
         return False
-    return _same_company(a, b)
+    calls = (a.kind in _CALLS) != (b.kind in _CALLS)
+    return not (calls and not {a.kind, b.kind} & _OF_ANY_FORM) and _same_company(a, b)
 
 
 def _contradict(a: Where, b: Where) -> bool:
@@ -56,71 +58,100 @@ def _other_day(a: When, b: When) -> bool:
     return a.value is not None and b.value is not None and a.value.day != b.value.day
 
 
-def _same_place_and_day(a: Sighting, b: Sighting) -> bool:
-    return a.place.city is not None and a.place.city == b.place.city and not _other_day(a.time, b.time)
+def _same_city(a: Sighting, b: Sighting) -> bool:
+    return a.place.city is not None and a.place.city == b.place.city
+
+
+def _shared(a: Sighting, b: Sighting) -> bool:
+    """Whether what two groups in one city are called does not tell them apart."""
+    mine, others = a.identity | a.parties, b.identity | b.parties
+    return bool(mine & others) or not (a.identity and b.identity)
 
 
 def _same_event(a: Sighting, b: Sighting) -> bool:
     """ "The NATO summit in Vilnius" and "this week's Nato summit"; not a council and a summit of one body."""
     if not a.identity or not b.identity:
-        return _same_place_and_day(a, b)
-    return _head(a) == _head(b) and (a.identity <= b.identity or b.identity <= a.identity)
+        return _same_city(a, b)
+    return _event_word(a) == _event_word(b) and (a.identity <= b.identity or b.identity <= a.identity)
 
 
-def _head(sighting: Sighting) -> str:
+def _event_word(sighting: Sighting) -> str:
+    """The noun that says what an event is: summit, conference; meeting for all that meets."""
     words = (sighting.title or "").lower().split()
-    return next((word.rstrip("s") for word in reversed(words) if word.rstrip("s") in _HEADS), "")
-
-
-_HEADS = frozenset({"summit", "meeting", "conference", "forum", "assembly", "talk", "session", "council"})
+    return next((word for word in reversed(words) if word in _EVENT_WORDS | _CALL_WORDS), "meeting")
 
 
 def _same_company(a: Sighting, b: Sighting) -> bool:
-    """The same states, and for each of them the same people where both name some."""
+    """The same states, and for each of them nobody on the one side who is someone else on the other."""
     if not a.parties or not b.parties or not (a.parties <= b.parties or b.parties <= a.parties):
         return False
-    ours, theirs = _by_party(a), _by_party(b)
-    return all(not ours.get(p) or not theirs.get(p) or ours[p] & theirs[p] for p in a.parties & b.parties)
+    return all(_same_people(_of_party(a, p), _of_party(b, p)) for p in a.parties & b.parties)
 
 
-def _by_party(sighting: Sighting) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for guest in sighting.guests:
-        who = guest.person or guest.holder
-        if guest.party is not None and who is not None:
-            found.setdefault(guest.party.key, set()).add(who.key)
-    return found
+def _of_party(sighting: Sighting, party: str) -> list[Guest]:
+    return [
+        guest for guest in sighting.guests if guest.is_person and guest.party is not None and guest.party.key == party
+    ]
+
+
+def _same_people(ours: list[Guest], theirs: list[Guest]) -> bool:
+    if not ours or not theirs:
+        return True
+    return any(_same_person(one, other) for one in ours for other in theirs)
+
+
+def _same_person(one: Guest, other: Guest) -> bool:
+    """By name where both have one, else by office; an office without either says nothing against it."""
+    if one.person is not None and other.person is not None:
+        return one.person.key == other.person.key
+    if one.actor is not None and other.actor is not None and one.actor.key == other.actor.key:
+        return True
+    offices = {one.office, other.office} - {None} - _VAGUE_OFFICES
+    return len(offices) < 2
 
 
 def _point(groups: list[Group], sighting: Sighting) -> None:
-    """Adds "the meeting" to the last meeting told before it that its place does not contradict."""
-    fitting = [
-        group
-        for group in groups
-        if group[0].kind != "visit"
-        and min((s.sentence.index, s.lo) for s in group) < (sighting.sentence.index, sighting.lo)
-        and not any(_contradict(sighting.place, s.place) for s in group)
-    ]
-    if fitting:
-        fitting[0].append(sighting)
+    """Adds "the meeting" to the first meeting told before it that its noun and place do not contradict; "the conference in
+    Beijing" that is no such meeting is one of its own."""
+    word = _event_word(sighting)
+    told = [group for group in groups if _is_before(group, sighting) and group[0].kind != "visit"]
+    fitting = [group for group in told if not any(_contradict(sighting.place, s.place) for s in group)]
+    meant = next((group for group in fitting if _is_meant(group, word)), None)
+    if meant is not None:
+        meant.append(sighting)
+    elif word in _EVENT_WORDS and sighting.place.city is not None:
+        groups.append([sighting._replace(kind="summit")])
+
+
+def _is_before(group: Group, sighting: Sighting) -> bool:
+    return min((s.sentence.index, s.lo) for s in group) < (sighting.sentence.index, sighting.lo)
+
+
+def _is_meant(group: Group, word: str) -> bool:
+    """Whether "the summit", "the conversation" or "the meeting" can mean this one."""
+    if word in _EVENT_WORDS:
+        return any(s.kind == "summit" and _event_word(s) == word for s in group)
+    if word in _CALL_WORDS:
+        return any(s.kind in ("call", "online") for s in group)
+    return all(s.kind != "summit" or _event_word(s) == "meeting" for s in group)
 
 
 def _visit(scene: Scene, groups: list[Group], visit: Sighting) -> None:
     """A visit gives the place of the meeting for which it was made; only in the press does it stand for itself."""
-    for group in groups:
-        met = [
-            s for s in group if s.kind in _ENCOUNTERS and _is_there(visit, s) and not _contradict(visit.place, s.place)
-        ]
-        if group[0].kind == "visit":
-            if _is_there(visit, group[0]) and not _contradict(visit.place, group[0].place):
-                group.append(visit)
-                return
-        elif met or (group[0].kind == "summit" and any(_same_place_and_day(visit, s) for s in group)):
-            group.append(visit)
-            return
-    if not scene.official:
+    hosting = [group for group in groups if any(_belongs(visit, sighting) for sighting in group)]
+    for group in hosting if scene.official else hosting[:1]:
+        group.append(visit)
+    if not hosting and not scene.official:
         groups.append([visit])
 
 
-def _is_there(visit: Sighting, other: Sighting) -> bool:
-    return bool(visit.people & other.people) or (not visit.people and bool(visit.parties & other.parties))
+def _belongs(visit: Sighting, other: Sighting) -> bool:
+    if _contradict(visit.place, other.place):
+        return False
+    if other.kind == "summit":
+        return _same_city(visit, other)
+    if other.kind not in _ENCOUNTERS and other.kind != "visit":
+        return False
+    if visit.people and other.people:
+        return bool(visit.people & other.people)
+    return bool(visit.parties & other.parties)

@@ -2,13 +2,19 @@
 
 from typing import NamedTuple
 
-from app.extraction.assemble.meeting_scene import Guest, Scene, clause_end, clause_start, guests
+from app.extraction.assemble.meeting_clauses import clause_end, clause_start
+from app.extraction.assemble.meeting_guests import guests
+from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_words import City
+from app.extraction.assemble.places import city_at
+from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
+from app.extraction.tokens import fold
 
 
 class Phrase(NamedTuple):
-    """A noun phrase with a meeting's noun as its head: ``lo:head_lo`` are the words before the head, ``clause_lo:clause_hi`` what
-    belongs to the same statement."""
+    """A noun phrase with a meeting's noun as its head: ``lo:head_lo`` are the words before the head, ``clause_lo:clause_hi``
+    what belongs to the same statement."""
 
     sentence: Sentence
     kind: str
@@ -22,6 +28,8 @@ class Phrase(NamedTuple):
     """Whoever the words before the head name: "NATO-Russia Council", "Zelensky-Duda"."""
     capitals: tuple[str, ...]
     """Capitalised words before the head that name nobody known: "Eastern Partnership", "Ramstein"."""
+    city: City | None
+    """A city before the head: "Munich Security Conference", "Kyiv meeting"."""
     link: str
     """The preposition behind the head, if it brings company: with, between, of."""
     company: tuple[Guest, ...]
@@ -33,13 +41,23 @@ class Phrase(NamedTuple):
         """Whether the words before the head say which meeting it is."""
         return bool(self.before or self.capitals)
 
+    @property
+    def definite(self) -> bool:
+        """Whether the words suppose that the reader knows which."""
+        return self.determiner in ("the", "this", "that", "these", "those", "their")
+
 
 _LINKS = frozenset({"with", "between", "of", "among", "by"})
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any", "each", "every", "such", "another", "some", "both", "first", "second", "third", "next", "last", "latest", "recent", "previous", "upcoming", "forthcoming"]
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
+    | {"no", "any", "each", "every", "such", "another", "some", "both"}
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "—"})
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_MODIFYING = ("modifier", "people", "format")
+_GROUP_REACH = 8
+"""Tokens behind "with" in which it is said what the others are."""
 
 
 def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: str) -> Phrase:
@@ -47,7 +65,8 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
     lo, capitals = _walk_left(scene, sentence, head_lo)
     clause_hi = clause_end(scene, sentence, head_hi)
     link = scene.lower(head_hi) if scene.lower(head_hi) in _LINKS else ""
-    company = guests(scene, head_hi, _company_end(scene, head_hi, clause_hi)) if link else ()
+    company = guests(scene, head_hi, company_end(scene, head_hi, clause_hi)) if link else ()
+    city, before = _owners(scene, lo, head_lo)
     return Phrase(
         sentence=sentence,
         kind=kind,
@@ -57,11 +76,12 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
         determiner=_determiner(scene, sentence, lo),
         clause_lo=clause_start(scene, sentence, lo),
         clause_hi=clause_hi,
-        before=_owners(scene, lo, head_lo),
+        before=before,
         capitals=capitals,
+        city=city,
         link=link,
         company=company,
-        group=bool(link) and scene.any(head_hi, min(head_hi + 8, clause_hi), "people"),
+        group=bool(link) and scene.any(head_hi, min(head_hi + _GROUP_REACH, clause_hi), "people"),
     )
 
 
@@ -69,72 +89,104 @@ def _walk_left(scene: Scene, sentence: Sentence, i: int) -> tuple[int, tuple[str
     """Where the phrase begins, and the capitalised words in it that no list knows."""
     tokens = scene.reading.tokens
     capitals: list[str] = []
-    covering = next((a for a in scene.reading.actors_in(max(sentence.lo, i - 6), i) if a.hi > i), None)
+    covering = _covering(scene, sentence, i)
     k = covering.lo if covering is not None else i
     while k > sentence.lo:
-        actor = scene.ends.get(k)
-        word = tokens[k - 1]
-        if actor is not None and actor.lo >= sentence.lo:
-            k = actor.lo
-        elif (word.text in _DASHES and tokens[k].start - word.end <= 1) or (word.lower in _POSSESSIVE and k < i) or _modifies(scene, k - 1) or _modifies(scene, k - 2):
-            k -= 1
-        elif (
-            word.text[0].isupper()
-            and word.lower not in _DETERMINERS
-            and scene.value(k - 1, "opening") is None
-            and word.text.isalpha()
-        ):
-            capitals.append(word.key)
-            k -= 1
-        else:
+        step = _step_left(scene, sentence, k)
+        if step is None:
             break
-    while k < i and (tokens[k].text in _DASHES or tokens[k].lower in _POSSESSIVE):
+        if step == k - 1 and _names_it(scene, sentence, step):
+            capitals.append(tokens[step].key)
+        k = step
+    while k < i and (tokens[k].text in _DASHES or tokens[k].lower in _POSSESSIVE or tokens[k].text == "."):
         k += 1
     return k, tuple(reversed(capitals))
 
 
-def _modifies(scene: Scene, i: int) -> bool:
-    word = scene.lower(i)
-    ordinal = word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th")
-    return (
-        ordinal
-        or scene.value(i, "modifier") is not None
-        or scene.value(i, "people") is not None
-        or scene.value(i, "format") is not None
+def _step_left(scene: Scene, sentence: Sentence, k: int) -> int | None:
+    """Where the part of the phrase that ends before a token begins; None where the phrase begins at it."""
+    tokens = scene.reading.tokens
+    actor, word = scene.ends.get(k), tokens[k - 1]
+    if actor is not None and actor.lo >= sentence.lo:
+        return actor.lo
+    dash = word.text in _DASHES and tokens[k].start - word.end <= 1
+    initial = (
+        word.text == "." and k - 2 > sentence.lo and len(tokens[k - 2].text) <= 2 and tokens[k - 2].text[0].isupper()
     )
+    if dash or initial or word.lower in _POSSESSIVE or _names_it(scene, sentence, k - 1):
+        return k - 1
+    return _modifier_start(scene, k)
+
+
+def _covering(scene: Scene, sentence: Sentence, i: int) -> Actor | None:
+    """The actor whose name holds the head: "Munich Security Conference"."""
+    near = scene.reading.actors_in(max(sentence.lo, i - 6), i)
+    return next((actor for actor in near if actor.hi > i), None)
+
+
+def _names_it(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """A capitalised word that is no determiner, no preposition and not capitalised for opening the sentence."""
+    word = scene.reading.tokens[i]
+    if not word.text[0].isupper() or not word.text.isalpha() or word.lower in _DETERMINERS:
+        return False
+    if scene.value(i, "opening") is not None:
+        return False
+    return i > sentence.lo or not _modifies(scene, i)
+
+
+def _modifies(scene: Scene, i: int) -> bool:
+    return any(scene.value(i, category) is not None for category in _MODIFYING)
+
+
+def _modifier_start(scene: Scene, k: int) -> int | None:
+    """Where the adjective, ordinal or noun of people that ends before a token begins: "closed-door", "24th"."""
+    hit = scene.cue_ends.get(k)
+    if hit is not None and _modifies(scene, hit.lo):
+        return hit.lo
+    ordinal = scene.lower(k - 1) in _ORDINAL_ENDINGS and scene.lower(k - 2)[:1].isdigit()
+    return k - 2 if ordinal else None
 
 
 def _determiner(scene: Scene, sentence: Sentence, lo: int) -> str:
-    """The word that introduces the phrase: "the", "a", "this week's" counts as "the"."""
+    """The word that introduces the phrase: "the", "a"; "this week's" counts as "the"."""
     if lo <= sentence.lo:
         return ""
-    if scene.lower(lo) in _DETERMINERS:
-        return scene.lower(lo)
     word = scene.lower(lo - 1)
     return "the" if word in _POSSESSIVE else word if word in _DETERMINERS else ""
 
 
-def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[Guest, ...]:
-    """Whoever is named before the head: demonyms and capitals stand for their states here."""
-    found = []
+def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Guest, ...]]:
+    """A city in the phrase, and whoever else is named before the head: demonyms and capitals stand for their states here."""
+    found: list[Guest] = []
     for actor in scene.reading.actors_in(lo, head_lo + 1):
         party = actor.party or actor.ref
-        if party is None and actor.form != "person":
+        if party is None:
             continue
         person = actor.ref if actor.form == "person" else None
-        found.append(Guest(actor.lo, actor.hi, actor.form, actor.party or party, person, actor.office))
-    return tuple(found)
+        body = actor.ref if actor.form == "organisation" else None
+        found.append(Guest(actor.lo, actor.hi, actor.form, party, person, actor.office, None, body))
+    last = found[-1] if found else None
+    if last is not None and last.form in ("metonym", "city") and len(found) != 2:
+        return scene.words.cities.get(fold(scene.reading.words(last.lo, last.hi))), tuple(found[:-1])
+    if last is not None and last.form != "organisation":
+        return None, tuple(found)
+    return next((city for k in range(lo, head_lo) if (city := city_at(scene, k, head_lo)) is not None), None), tuple(
+        found
+    )
 
 
-def _company_end(scene: Scene, lo: int, hi: int) -> int:
-    """Where the list of those met ends: before "in Kyiv", "on", "to discuss"; a name's own "of" and "for" do not end it."""
+def company_end(scene: Scene, lo: int, hi: int) -> int:
+    """Where the list of those met ends: before "in Kyiv", "on", "to discuss"; a title's own "of" and "for" do not end it."""
     k = lo + 1
     while k < hi:
         actor = scene.starts.get(k)
         if actor is not None:
             k = actor.hi
             continue
-        if scene.value(k, "company_end") is not None and not _name_follows(scene, k, hi):
+        dash = (
+            scene.reading.tokens[k].text in _DASHES and scene.reading.tokens[k].start > scene.reading.tokens[k - 1].end
+        )
+        if dash or (scene.value(k, "company_end") is not None and not _name_follows(scene, k, hi)):
             return k
         k += 1
     return hi

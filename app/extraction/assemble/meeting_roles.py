@@ -3,7 +3,8 @@
 from app.domain.actors import ActorRef, Participant
 from app.domain.extraction import Mark
 from app.domain.vocabulary import ActorKind, ParticipantRole, Presence
-from app.extraction.assemble.meeting_scene import Guest, Scene, guests
+from app.extraction.assemble.meeting_guests import guests
+from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 
 _ROLES = {"chair": ParticipantRole.CHAIR, "host": ParticipantRole.HOST, "attend": ParticipantRole.PARTICIPANT}

@@ -1,4 +1,4 @@
-"""What the rules for meetings look at: one reading with the words of meetings and the actors by place, and who is there."""
+"""What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,10 @@ from app.extraction.assemble.meeting_words import MeetingWords, Word, find_words
 from app.extraction.gazetteer import Hit
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
-from app.extraction.segment import Sentence
+from app.extraction.tokens import tokenise
+
+OFFICIAL_SIGNS = 2
+"""Different turns of an official release that make a text one."""
 
 
 class Guest(NamedTuple):
@@ -24,11 +27,27 @@ class Guest(NamedTuple):
     person: ActorRef | None = None
     office: str | None = None
     holder: ActorRef | None = None
+    body: ActorRef | None = None
+    """A body that acts for another party: the Bundestag for Germany."""
 
     @property
     def actor(self) -> ActorRef | None:
-        """Whoever is known best: the person, the holder of the office, or the party."""
-        return self.person or self.holder or self.party
+        """Whoever is known best: the person, the holder of the office, the body or the party."""
+        return self.person or self.holder or self.body or self.party
+
+    @property
+    def is_person(self) -> bool:
+        """Whether words for one person stand there, a name or an office."""
+        return self.form in ("person", "office")
+
+
+def guest_of(actor: Actor) -> Guest:
+    """The guest that an actor's words name."""
+    if actor.form == "person":
+        return Guest(actor.lo, actor.hi, "person", actor.party, actor.ref, actor.office)
+    holder = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
+    body = actor.ref if actor.ref is not None and actor.ref.kind is not ActorKind.PERSON else None
+    return Guest(actor.lo, actor.hi, actor.form, actor.party or body, None, actor.office, holder, body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,7 @@ class Scene:
     reading: Reading
     words: MeetingWords
     cues: dict[int, Hit[Word]]
+    cue_ends: dict[int, Hit[Word]]
     starts: dict[int, Actor]
     ends: dict[int, Actor]
     official: bool
@@ -68,122 +88,39 @@ class Scene:
         return any(True for _ in self.hits(lo, hi, category))
 
 
-OFFICIAL_SIGNS = 2
-"""Different turns of an official release that make a text one."""
-_NOT_AS_GUEST = frozenset(
-    ["in", "at", "to", "from", "around", "against", "on", "for", "toward", "towards", "about", "over", "into", "near", "inside", "across", "after", "before", "visiting", "visited", "visits", "than", "like", "via", "following", "outside", "leaving", "'", "-", "because", "despite", "amid", "under"]
-)
-_PEOPLE_FORMS = frozenset({"person", "office"})
-_PARTY_FORMS = frozenset({"country", "metonym", "organisation", "group", "collective", "institution", "demonym"})
-_JOINING = frozenset({"of", "to", "for", "in", "on", "the", "and"})
-
-
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
     cues = find_words(words, reading.tokens)
-    starts = {actor.lo: actor for actor in reading.actors}
-    signs = {reading.words(hit.lo, hit.hi).lower() for hit in cues.values() if hit.values[0].category == "official"}
-    protagonist = next((_guest(actor) for actor in reading.actors if actor.form == "person" and actor.party), None)
     return Scene(
         reading=reading,
         words=words,
         cues=cues,
-        starts=starts,
+        cue_ends={hit.hi: hit for hit in cues.values()},
+        starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
-        official=len(signs) >= OFFICIAL_SIGNS,
-        protagonist=protagonist,
+        official=_is_official(reading, cues),
+        protagonist=_protagonist(reading),
     )
 
 
-def _guest(actor: Actor) -> Guest:
-    if actor.form == "person":
-        return Guest(actor.lo, actor.hi, "person", actor.party, actor.ref, actor.office)
-    holder = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
-    body = actor.ref if actor.ref is not None and actor.ref.kind is not ActorKind.PERSON else None
-    return Guest(actor.lo, actor.hi, actor.form, actor.party or body, None, actor.office, holder)
+def _protagonist(reading: Reading) -> Guest | None:
+    """Whom a release is about: the first person or office told, by name where its state's people are named."""
+    told = [guest_of(actor) for actor in reading.actors if actor.form in ("person", "office") and actor.party]
+    named = (guest for guest in told if guest.person is not None and guest.party == told[0].party)
+    return next(named, told[0] if told else None)
 
 
-def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
-    """Everyone told among the tokens ``lo:hi``: "the Minister of Defence of Denmark" once, with the name that follows;
-    places ("in Kyiv"), mere adjectives ("Ukrainian ports") and whom others are accredited to are not among them."""
-    found: list[Guest] = []
-    for actor in scene.reading.actors_in(lo, hi):
-        if actor.hi > hi:
-            break
-        guest = _guest(actor)
-        if found and _names_the_office(scene, found[-1], guest):
-            found[-1] = guest._replace(
-                lo=found[-1].lo,
-                party=guest.party
-                if guest.form == "person" and found[-1].party is None
-                else found[-1].party or guest.party,
-            )
-        elif _takes_part(scene, actor, found):
-            found.append(guest)
-    return tuple(found)
-
-
-def _takes_part(scene: Scene, actor: Actor, found: list[Guest]) -> bool:
-    before = scene.lower(actor.lo - 1)
-    before = scene.lower(actor.lo - 2) if before == "the" else before
-    if actor.form in _PEOPLE_FORMS:
-        return actor.ref is not None or actor.party is not None
-    if actor.form not in _PARTY_FORMS or (actor.party is None and actor.ref is None):
-        return False
-    if before in _NOT_AS_GUEST and not (before == "from" and found == []):
-        return False
-    if actor.form == "demonym":
-        return scene.any(actor.hi, actor.hi + 3, "people")
-    return (
-        (not actor.modifier and scene.lower(actor.hi) not in ("'s", "’s")) or scene.any(actor.hi, actor.hi + 4, "people")
-    )
-
-
-def _names_the_office(scene: Scene, office: Guest, person: Guest) -> bool:
-    """ "Ambassador of Canada to Ukraine Larisa Galadza", "Head of the NATO Mission in Ukraine Karen McTear"."""
-    if person.form != "person" or office.form not in ("office", "institution") or person.lo - office.hi > 12:
-        return False
-    between = range(office.hi, person.lo)
-    return all(
-        scene.lower(k) in _JOINING - {"and"}
-        or scene.reading.tokens[k].text[0].isupper()
-        or k in _covered(scene, between)
-        for k in between
-    )
-
-
-def _covered(scene: Scene, between: range) -> set[int]:
-    inside = (a for a in scene.reading.actors_in(between.start, between.stop))
-    return {k for actor in inside for k in range(actor.lo, actor.hi)}
-
-
-def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
-    """Where the clause that holds a token begins: behind the last "that", "while", quote, semicolon or colon before it."""
-    k = i
-    while k > sentence.lo:
-        if scene.value(k - 1, "break") is not None or scene.reading.tokens[k - 1].text in ';:–—"“”«»':
-            return k
-        k -= 1
-    return sentence.lo
-
-
-def clause_end(scene: Scene, sentence: Sentence, i: int) -> int:
-    """Where what belongs to the words before a token ends: before the next subordinate clause, quote or predicate."""
-    k = i
-    predicates = {p.left: p for p in scene.reading.predicates[sentence.index] if not p.nominal and p.lo >= i}
-    while k < sentence.hi:
-        actor = scene.starts.get(k)
-        if actor is not None:
-            k = actor.hi
-            continue
-        if scene.value(k, "break") is not None or scene.reading.tokens[k].text in ';:–—"“”«»':
-            return k
-        if k in predicates and scene.value(predicates[k].lo, "carrier") is None:
-            return k
-        k += 1
-    return sentence.hi
-
-
-def headed(sentence: Sentence) -> bool:
-    """Whether a sentence is the headline."""
-    return sentence.headline
+def _is_official(reading: Reading, cues: dict[int, Hit[Word]]) -> bool:
+    """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as one
+    ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
+    outlet = tokenise(reading.article.outlet or "")
+    if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
+        return True
+    signs = {
+        reading.words(hit.lo, hit.hi).lower()
+        for hit in cues.values()
+        if any(word.category == "official" for word in hit.values)
+    }
+    opening = next((a for a in reading.actors if a.form == "person" and a.role is not None), None)
+    formal = opening is not None and any(reading.tokens[k].lower == "of" for k in range(opening.lo, opening.hi))
+    return len(signs) + formal >= OFFICIAL_SIGNS

@@ -23,6 +23,8 @@ class Sighting(NamedTuple):
     """The event's name as the text has it."""
     identity: frozenset[str] = frozenset()
     """What tells an event from others: keys of its bodies, capitalised words, its place."""
+    ranks: frozenset[str] = frozenset()
+    """Of which rank those are who meet: leaders, foreign, defence ..."""
     place: Where = NOWHERE
     time: When = NEVER
     planned: bool = False

@@ -7,7 +7,7 @@ from app.domain.span import Span
 from app.domain.vocabulary import MeetingStatus, Precision
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.recognise.dates import DateFound, DateKind
-from app.extraction.resolve_dates import Direction, resolve
+from app.extraction.resolve_dates import resolve
 
 
 class When(NamedTuple):
@@ -42,7 +42,7 @@ def when(scene: Scene, lo: int, hi: int, planned: bool) -> When:
 
 def _day(scene: Scene, found: DateFound, planned: bool) -> When | None:
     published = scene.reading.article.published_on
-    value = resolve(found, published, Direction.FUTURE if planned else None)
+    value = resolve(found, published, "future" if planned else None)
     if value.day is None or value.precision is not Precision.DAY:
         return None
     ahead = None if published is None or value.day == published else value.day > published
@@ -61,6 +61,25 @@ def _status_of(scene: Scene, found: DateFound) -> MeetingStatus | None:
 
 
 _STATUS = {True: MeetingStatus.PLANNED, False: MeetingStatus.HELD}
+
+
+def today(scene: Scene, lo: int, hi: int) -> When:
+    """The day of publication where the tokens ``lo:hi`` say "today"."""
+    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
+    for found in scene.reading.dates:
+        if found.kind is DateKind.RELATIVE_DAY and found.count == 0 and start <= found.span.start < end:
+            return _day(scene, found, False) or NEVER
+    return NEVER
+
+
+def day_after(scene: Scene, known: When, lo: int, hi: int) -> When:
+    """The day that "the day after" among the tokens ``lo:hi`` means, counted from a known one."""
+    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
+    for found in scene.reading.dates:
+        if found.kind is DateKind.ANCHORED_DAY and start <= found.span.start < end and known.value is not None:
+            value = resolve(found, scene.reading.article.published_on, None, known.value.day)
+            return When(value if value.day is not None else None, found.span, known.status)
+    return NEVER
 
 
 def _of_a_speech(scene: Scene, span: Span) -> bool:

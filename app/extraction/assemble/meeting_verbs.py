@@ -2,115 +2,140 @@
 
 from collections.abc import Callable, Iterator
 
-from app.extraction.assemble.meeting_context import _standing_for, around, joined, subject, subject_start
-from app.extraction.assemble.meeting_phrases import _company_end
-from app.extraction.assemble.meeting_scene import Guest, Scene, clause_end, guests
+from app.extraction.assemble.meeting_clauses import clause_end, subject_start
+from app.extraction.assemble.meeting_context import TO, Context, Stretch, around
+from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, subject
+from app.extraction.assemble.meeting_nouns import travels
+from app.extraction.assemble.meeting_phrases import company_end
+from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
+from app.extraction.assemble.meeting_times import NEVER, today
 from app.extraction.assemble.meeting_words import Word
-from app.extraction.assemble.places import where
+from app.extraction.assemble.places import Where, place_at, where
 from app.extraction.gazetteer import Hit
 from app.extraction.segment import Sentence
 
-VerbRule = Callable[[Scene, Sentence, Hit[Word], str], Sighting | None]
-
-_NEGATIONS = frozenset({"not", "never", "cannot", "won't", "won’t", "didn't", "didn’t", "doesn't", "doesn’t"})
+Found = tuple[Sighting, ...]
+VerbRule = Callable[[Scene, Sentence, Hit[Word]], Found]
+_NEGATIONS = frozenset(
+    {"not", "never", "cannot", "won't", "won’t", "didn't", "didn’t", "doesn't", "doesn’t", "without"}
+)
 _NOUN_BEFORE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "every", "each", "any", "no"})
+_REACH = 8
+"""Tokens behind a verb in which it is said what those met are."""
 
 
 def told_by_verbs(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
-    """The meetings that the verbs of one sentence tell."""
+    """The meetings that the verbs of one sentence tell; of several rules the first that says yes counts."""
     for hit, value in scene.hits(sentence.lo, sentence.hi, "verb"):
-        if _is_denied(scene, sentence, hit.lo):
-            continue
-        found = next((s for rule in RULES if (s := rule(scene, sentence, hit, value)) is not None), None)
-        if found is not None:
-            yield found
+        if not _is_denied(scene, sentence, hit.lo):
+            yield from next((found for rule in RULES[value] if (found := rule(scene, sentence, hit))), ())
 
 
 def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
-    """ "did not meet", "are ready to meet", "a cancelled visit", "the meeting" where the word is a noun."""
+    """ "did not meet", "are ready to meet", or a noun: "the visit"."""
     if scene.lower(i - 1) in _NOUN_BEFORE:
         return True
     lo = max(sentence.lo, i - 4)
     return any(scene.lower(k) in _NEGATIONS for k in range(lo, i)) or scene.any(lo, i, "unreal")
 
 
-def met_someone(scene: Scene, sentence: Sentence, hit: Hit[Word], value: str) -> Sighting | None:
+def met_someone(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
     """One side meets another: "President X met with Prime Minister Y in Kyiv on Monday"."""
-    if value != "meet":
-        return None
     i = _past_adverbs(scene, hit.hi, sentence.hi)
     with_ = scene.lower(i) == "with"
     lo = i + 1 if with_ else i
-    end = clause_end(scene, sentence, lo)
-    hi = _company_end(scene, lo - 1, end)
     if not with_ and not _begins_with_someone(scene, lo):
-        return None
+        return ()
+    end = clause_end(scene, sentence, lo)
+    hi = company_end(scene, lo - 1, end)
     met = guests(scene, lo, hi)
-    group = scene.any(lo, min(lo + 8, hi), "people")
-    people = any(guest.form in ("person", "office") for guest in met)
-    if scene.any(lo, min(lo + 6, hi), "not_with") or not (people or group):
-        return None
-    return _encounter(scene, sentence, hit, "met-someone", met, end)
+    someone = any(guest.is_person for guest in met) or scene.any(lo, min(lo + _REACH, hi), "people")
+    if not someone or scene.any(lo, min(lo + 6, hi), "not_with"):
+        return ()
+    return _encounters(scene, sentence, hit, "met-someone", met)
 
 
 def _past_adverbs(scene: Scene, i: int, hi: int) -> int:
-    while i < hi and (
-        scene.value(i, "adverb") is not None or (scene.lower(i) == "," and scene.value(i + 1, "adverb") is not None)
-    ):
-        i = scene.cues[i].hi if i in scene.cues else i + 1
-    return i + 1 if scene.lower(i) == "," and scene.value(i - 1, "adverb") is not None else i
+    """Past "again", ", inter alia ," and "on Monday" between verb and object."""
+    k = i
+    while k < hi:
+        m = k + 1 if scene.lower(k) == "," else k
+        if scene.value(m, "adverb") is None:
+            break
+        k = scene.cues[m].hi
+        k = k + 1 if m != k and scene.lower(k) == "," and scene.lower(i) == "," else k
+    return k
 
 
 def _begins_with_someone(scene: Scene, i: int) -> bool:
     k = i + 1 if scene.lower(i) in ("the", "his", "her", "their", "its", "a") else i
     actor = scene.starts.get(k)
-    return actor is not None and (
-        actor.form in ("person", "office", "institution") or scene.any(actor.hi, actor.hi + 2, "people")
-    )
+    if actor is None:
+        return False
+    return actor.form in ("person", "office") or scene.any(actor.lo, actor.hi + 2, "people")
 
 
-def received_someone(scene: Scene, sentence: Sentence, hit: Hit[Word], value: str) -> Sighting | None:
-    """A host receives a guest: "Zelenskiy says as receives Scholz", "will host Nordic leaders next week"."""
-    if value != "receive" or not _begins_with_someone(scene, hit.hi):
-        return None
-    end = clause_end(scene, sentence, hit.hi)
-    received = guests(scene, hit.hi, _company_end(scene, hit.hi - 1, end))
-    if not any(g.form in ("person", "office") for g in received) and not scene.any(hit.hi, hit.hi + 6, "people"):
-        return None
-    return _encounter(scene, sentence, hit, "received-someone", received, end)
+def received_someone(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """A host receives a guest: "Zelenskiy says as receives Scholz", "will host Nordic and Baltic leaders next week"."""
+    group = scene.any(hit.hi, min(hit.hi + 5, sentence.hi), "people")
+    named = hit.hi < sentence.hi and scene.reading.tokens[hit.hi].text[0].isupper()
+    if not _begins_with_someone(scene, hit.hi) and not (group and named):
+        return ()
+    received = guests(scene, hit.hi, company_end(scene, hit.hi - 1, clause_end(scene, sentence, hit.hi)))
+    if not (group or any(guest.is_person for guest in received)):
+        return ()
+    return _encounters(scene, sentence, hit, "received-someone", received)
 
 
-def gathered(scene: Scene, sentence: Sentence, hit: Hit[Word], value: str) -> Sighting | None:
-    """A group meets: "EU leaders gather in Brussels on 19 and 20 March", "defence ministers met in London"."""
-    if value not in ("meet", "gather"):
-        return None
-    i = _past_adverbs(scene, hit.hi, sentence.hi)
+def talked_with(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """A leader's own account in a release: "I talked about this with the UN Secretary General"."""
+    with_ = next((k for k in range(hit.hi, min(hit.hi + 4, sentence.hi)) if scene.lower(k) in ("with", "to")), None)
+    if not scene.official or with_ is None:
+        return ()
+    end = clause_end(scene, sentence, with_)
+    met = guests(scene, with_ + 1, company_end(scene, with_, end))
+    if not any(guest.is_person for guest in met) or scene.any(with_, with_ + 5, "not_with"):
+        return ()
+    return _encounters(scene, sentence, hit, "talked-with", met)
+
+
+def conferred_with_whom(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """Someone told before is met: "next to Evika Siliņa, with whom he had conferred"."""
+    at = next((k for k in range(max(sentence.lo, hit.lo - 5), hit.lo) if scene.lower(k) == "whom"), None)
+    if at is None or scene.lower(at - 1) != "with":
+        return ()
+    people = guests(scene, sentence.lo, at)
+    told = _context(scene, sentence, hit, at)
+    return (_sighting(sentence, hit, "conferred-with-whom", "meeting", people[-2:], told),) if len(people) > 1 else ()
+
+
+def gathered(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """A group or body meets: "EU leaders gather in Brussels on 19 and 20 March", "a Contact Group would be convened"."""
     lo = subject_start(scene, sentence, hit.lo)
+    if scene.lower(hit.lo - 1) in ("they", "who", "whom") or scene.value(hit.lo, "verb") == "again":
+        lo = sentence.lo
     who = guests(scene, lo, hit.lo)
-    group = scene.any(lo, hit.lo, "people")
-    if not group and len(who) < 2:
-        lo, who, group = _antecedent(scene, sentence, hit.lo)
-    if (not group and len(who) < 2) or not _stands_alone(scene, i, sentence):
-        return None
-    end = clause_end(scene, sentence, hit.hi)
-    told = around(scene, sentence, hit.lo, hit.hi, lo, end)
-    settled = told.place.city or told.place.country or told.place.venue or told.time.value
-    people = [g for g in who if g.form in ("person", "office")]
-    if not settled and not told.planned and not sentence.headline and len(people) < 2:
-        return None
-    kind = "meeting" if len(people) >= 2 and len(people) == len(who) else "gathering"
-    title = None if kind == "meeting" else _group_words(scene, lo, hit.lo)
-    return Sighting(
-        "gathered", kind, sentence, hit.lo, hit.hi, who, title, frozenset(g.actor.key for g in who if g.actor), told.place, told.time,
-        told.planned, told.format,
-    )  # fmt: skip
+    group = scene.any(lo, hit.lo, "people") or scene.any(lo, hit.lo, "body")
+    body = any(guest.form in ("organisation", "group") for guest in who)
+    if not (group or body or len(who) > 1) or not _stands_alone(scene, hit.hi, sentence):
+        return ()
+    told = _context(scene, sentence, hit, lo)
+    if scene.lower(lo - 1) == "where" and not told.place.told:
+        told = told._replace(place=where(scene, sentence.lo, lo - 1, TO | {"for"}))
+    pair = len(who) > 1 and all(guest.is_person for guest in who)
+    if not (told.settled or pair or (group and (told.planned or sentence.headline))):
+        return ()
+    kind = "meeting" if pair else "gathering"
+    sighting = _sighting(sentence, hit, "gathered", kind, who, told)
+    return (sighting if pair else _of_group(scene, sighting, lo, hit.lo),)
 
 
-def _antecedent(scene: Scene, sentence: Sentence, i: int) -> tuple[int, tuple[Guest, ...], bool]:
-    """Whom "they" or "who" means: the people named before in the sentence."""
-    lo = sentence.lo
-    return lo, guests(scene, lo, i), scene.lower(i - 1) in ("they", "who", "whom") and scene.any(lo, i, "people")
+def _of_group(scene: Scene, sighting: Sighting, lo: int, hi: int) -> Sighting:
+    """The gathering with the words for its group among the tokens ``lo:hi``, and what tells it from others."""
+    keys = frozenset(guest.actor.key for guest in sighting.guests if guest.actor is not None)
+    ranks = frozenset(value for _, value in scene.hits(lo, hi, "people")) - {"any"}
+    return sighting._replace(title=_group_words(scene, lo, hi), identity=keys, ranks=ranks)
 
 
 def _stands_alone(scene: Scene, i: int, sentence: Sentence) -> bool:
@@ -119,90 +144,132 @@ def _stands_alone(scene: Scene, i: int, sentence: Sentence) -> bool:
 
 
 def _group_words(scene: Scene, lo: int, hi: int) -> str | None:
-    """The words that name a group, without what stands before it: "EU foreign ministers"."""
-    first = next((hit.lo for hit, _ in scene.hits(lo, hi, "people")), None)
-    if first is None:
-        return None
-    start = first
-    while start > lo and (
-        start in scene.ends or scene.value(start - 1, "modifier") or scene.lower(start - 1) in ("'s", "’s")
-    ):
+    """The words that name a group or body with all that describes it: "EU foreign ministers"."""
+    hits = [*scene.hits(lo, hi, "people"), *scene.hits(lo, hi, "body")]
+    who = guests(scene, lo, hi)
+    if not hits:
+        return scene.reading.words(who[-1].lo, who[-1].hi) if who else None
+    start, end = hits[0][0].lo, hits[-1][0].hi
+    while start > lo and _describes(scene, start - 1):
         start = scene.ends[start].lo if start in scene.ends else start - 1
-    who = guests(scene, first, hi)
-    return scene.reading.words(start, max(who[-1].hi if who else first + 1, first + 1))
+    listed = [guest for guest in who if guest.lo > start]
+    return scene.reading.words(start, max(end, listed[-1].hi) if listed else end)
 
 
-def visited_place(scene: Scene, sentence: Sentence, hit: Hit[Word], value: str) -> Sighting | None:
-    """Someone goes to another country: "Andrzej Duda visited Kyiv", "arrived in Kyiv"."""
-    if value != "visit":
-        return None
+def _describes(scene: Scene, i: int) -> bool:
+    word = scene.reading.tokens[i]
+    capital = word.text[0].isupper() and scene.value(i, "opening") is None
+    return i + 1 in scene.ends or capital or scene.value(i, "modifier") is not None or word.lower in ("'s", "’s", "and")
+
+
+def visited_place(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """Someone goes to another country: "Andrzej Duda visited Kyiv", "arrived in Kyiv", "Pentagon chief in Kyiv:"."""
     lo = subject_start(scene, sentence, hit.lo)
-    who = tuple(g for g in subject(scene, lo, hit.lo) if g.form in ("person", "office", "institution"))[-1:]
-    end = clause_end(scene, sentence, hit.hi)
-    place = where(scene, hit.lo, end)
-    if place.country is None:
-        place = where(scene, hit.hi - 1, min(hit.hi + 4, sentence.hi), frozenset({scene.lower(hit.hi - 1)}))
+    who = tuple(guest for guest in subject(scene, lo, hit.lo) if travels(scene, guest))[-1:]
+    place = place_at(scene, hit.hi, min(hit.hi + 5, sentence.hi))
+    if not place.told:
+        place = where(scene, hit.hi, clause_end(scene, sentence, hit.hi), TO)
+    return _visit(sentence, hit, "visited-place", who, place, _context(scene, sentence, hit, lo))
+
+
+def headed_to(scene: Scene, sentence: Sentence) -> Found:
+    """A headline that shows someone abroad: "Pentagon chief in Kyiv: ..."."""
+    first = scene.starts.get(sentence.lo)
+    if first is None or scene.lower(first.hi) != "in" or sentence.index > 0:
+        return ()
+    who = tuple(guest for guest in guests(scene, first.lo, first.hi) if guest.is_person)
+    place = place_at(scene, first.hi + 1, sentence.hi)
+    end = scene.starts.get(first.hi + 1)
+    if end is None or scene.lower(end.hi) != ":":
+        return ()
+    hit = Hit[Word](first.lo, end.hi, ())
+    return _visit(sentence, hit, "headed-to", who, place, Context(place, NEVER, False, None, False))
+
+
+def _visit(sentence: Sentence, hit: Hit[Word], rule: str, who: tuple[Guest, ...], place: Where, told: Context) -> Found:
     if not who or place.country is None or any(g.party is None or g.party.key == place.country for g in who):
-        return None
-    told = around(scene, sentence, hit.lo, hit.hi, lo, end)
-    return Sighting(
-        "visited-place", "visit", sentence, hit.lo, hit.hi, who, None, frozenset(), place, told.time, told.planned
-    )
+        return ()
+    return (_sighting(sentence, hit, rule, "visit", who, told._replace(place=place)),)
 
 
-def discussed_somewhere(scene: Scene, sentence: Sentence, hit: Hit[Word], value: str) -> Sighting | None:
-    """A group confers at a place and day: "the foreign ministers will discuss in Luxembourg on Monday further support"."""
-    if value != "discuss":
-        return None
+def discussed(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """A group confers at a place and day ("ministers will discuss in Luxembourg on Monday"), or an official release opens with
+    two people discussing."""
     lo = subject_start(scene, sentence, hit.lo)
-    if not scene.any(lo, hit.lo, "people") or scene.lower(hit.hi) != "in":
-        return None
-    told = around(scene, sentence, hit.lo, hit.hi, lo, clause_end(scene, sentence, hit.hi))
-    if not (told.place.city and told.time.value):
-        return None
     who = guests(scene, lo, hit.lo)
-    return Sighting(
-        "discussed-somewhere", "gathering", sentence, hit.lo, hit.hi, who, _group_words(scene, lo, hit.lo),
-        frozenset(g.actor.key for g in who if g.actor), told.place, told.time, told.planned, told.format,
-    )  # fmt: skip
+    told = _context(scene, sentence, hit, lo)
+    if scene.any(lo, hit.lo, "people") and scene.lower(hit.hi) == "in" and told.place.city and told.time.value:
+        return (_of_group(scene, _sighting(sentence, hit, "discussed-somewhere", "gathering", who, told), lo, hit.lo),)
+    people = tuple(guest for guest in who if guest.is_person)
+    if not scene.official or sentence.index > 1 or len({guest.party for guest in people}) < 2:
+        return ()
+    return (_sighting(sentence, hit, "discussed-in-release", "meeting", people, told),)
 
 
-def discussed_in_release(scene: Scene, sentence: Sentence, hit: Hit[Word], value: str) -> Sighting | None:
-    """An official release that opens with two people discussing tells of their meeting."""
-    if value != "discuss" or not scene.official or sentence.index > 1:
-        return None
+def summoned(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """A group is called to a place and day: "has called the heads of state of the EU to Brussels for 6 March"."""
+    end = clause_end(scene, sentence, hit.hi)
+    told = around(scene, Stretch(sentence, hit.lo, hit.hi, sentence.lo, end, True), TO)
+    if not (scene.any(hit.hi, min(hit.hi + 4, end), "people") and told.place.city and told.time.value):
+        return ()
+    who = guests(scene, hit.hi, end)
+    return (_of_group(scene, _sighting(sentence, hit, "summoned", "gathering", who, told), hit.hi, end),)
+
+
+def settled_today(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
+    """The day of the talks, in the words of one who took part: "Today we have finalized the agreements"."""
+    near = range(max(sentence.lo, hit.lo - _REACH), min(sentence.hi, hit.hi + _REACH))
+    we = any(scene.lower(k) in ("we", "we've") for k in near)
+    if not scene.official or not we:
+        return ()
+    time = today(scene, near.start, near.stop)
+    points = Sighting("settled-today", "again", sentence, hit.lo, hit.hi, title="meeting", time=time)
+    return (points,) if time.value is not None else ()
+
+
+RULES: dict[str, tuple[VerbRule, ...]] = {
+    "meet": (conferred_with_whom, met_someone, gathered),
+    "gather": (conferred_with_whom, gathered),
+    "again": (gathered,),
+    "receive": (received_someone,),
+    "visit": (visited_place,),
+    "discuss": (discussed, settled_today),
+    "talk": (talked_with, settled_today),
+    "settle": (settled_today,),
+    "summon": (summoned,),
+}
+
+
+def _context(scene: Scene, sentence: Sentence, hit: Hit[Word], lo: int) -> Context:
+    return around(scene, Stretch(sentence, hit.lo, hit.hi, lo, clause_end(scene, sentence, hit.hi), True))
+
+
+def _encounters(scene: Scene, sentence: Sentence, hit: Hit[Word], rule: str, met: tuple[Guest, ...]) -> Found:
+    """One sighting, or one for each of three and more who were met alone."""
     lo = subject_start(scene, sentence, hit.lo)
-    who = tuple(g for g in guests(scene, lo, hit.lo) if g.form in ("person", "office"))
-    if len({g.party for g in who}) < 2 or len(who) < 2:
-        return None
-    return Sighting("discussed-in-release", "meeting", sentence, hit.lo, hit.hi, who)
+    who = subject(scene, lo, hit.lo) or standing_for(scene, sentence, hit.lo)
+    told = _context(scene, sentence, hit, lo)
+    group = scene.any(hit.hi, hit.hi + _REACH, "people")
+    several = [joined(who, each) for each in sides(met)]
+    found = (
+        _sighting(sentence, hit, rule, "meeting", everyone, told) for everyone in several if len(everyone) > 1 or group
+    )
+    return tuple(sighting for sighting in found if sighting.guests)
 
 
-RULES: tuple[VerbRule, ...] = (
-    met_someone, received_someone, gathered, visited_place, discussed_somewhere, discussed_in_release,
-)  # fmt: skip
-
-
-def _encounter(
-    scene: Scene, sentence: Sentence, hit: Hit[Word], rule: str, met: tuple[Guest, ...], end: int
-) -> Sighting | None:
-    lo = subject_start(scene, sentence, hit.lo)
-    who = subject(scene, lo, hit.lo) or _standing_for(scene, sentence, hit.lo)
-    told = around(scene, sentence, hit.lo, hit.hi, lo, end)
-    everyone = joined(who, met)
-    if len(everyone) < 2 and not scene.any(hit.hi, hit.hi + 8, "people"):
-        return None
+def _sighting(
+    sentence: Sentence, hit: Hit[Word], rule: str, kind: str, everyone: tuple[Guest, ...], told: Context
+) -> Sighting:
     return Sighting(
-        rule,
-        "meeting",
-        sentence,
-        hit.lo,
-        hit.hi,
-        everyone,
-        None,
-        frozenset(),
-        told.place,
-        told.time,
-        told.planned,
-        told.format,
+        rule=rule,
+        kind=kind,
+        sentence=sentence,
+        lo=hit.lo,
+        hi=hit.hi,
+        guests=everyone,
+        place=told.place,
+        time=told.time,
+        planned=told.planned,
+        format=told.format,
+        another=told.another,
     )

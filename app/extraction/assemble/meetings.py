@@ -8,8 +8,8 @@ from app.extraction.assemble.meeting_nouns import told_by_nouns
 from app.extraction.assemble.meeting_roles import participants
 from app.extraction.assemble.meeting_scene import Scene, look
 from app.extraction.assemble.meeting_sightings import Sighting
-from app.extraction.assemble.meeting_times import NEVER, When
-from app.extraction.assemble.meeting_verbs import told_by_verbs
+from app.extraction.assemble.meeting_times import NEVER, When, day_after
+from app.extraction.assemble.meeting_verbs import headed_to, told_by_verbs
 from app.extraction.assemble.meeting_words import MeetingWords
 from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.reading import Reading
@@ -26,9 +26,18 @@ def sightings(scene: Scene) -> list[Sighting]:
     """Every place in the text that tells of a meeting, in text order."""
     found: list[Sighting] = []
     for sentence in scene.reading.sentences:
-        told = [*told_by_nouns(scene, sentence), *told_by_verbs(scene, sentence)]
-        found += sorted(told, key=lambda sighting: sighting.lo)
+        told = [*told_by_nouns(scene, sentence), *told_by_verbs(scene, sentence), *headed_to(scene, sentence)]
+        for sighting in sorted(told, key=lambda sighting: sighting.lo):
+            found.append(_linked(scene, found[-1], sighting) if found else sighting)
     return found
+
+
+def _linked(scene: Scene, previous: Sighting, sighting: Sighting) -> Sighting:
+    """What "there" and "the day after" mean: the place of the meeting told just before, and the day after it."""
+    if previous.sentence != sighting.sentence or scene.lower(sighting.hi) != "there" or sighting.place.told:
+        return sighting
+    time = day_after(scene, previous.time, sighting.hi, sighting.sentence.hi)
+    return sighting._replace(place=previous.place, time=time, planned=previous.planned)
 
 
 def _counts(scene: Scene, group: Group) -> bool:

@@ -18,6 +18,11 @@ class Where(NamedTuple):
     city_span: Span | None = None
     venue_span: Span | None = None
 
+    @property
+    def told(self) -> bool:
+        """Whether anything is known of it."""
+        return bool(self.city or self.country or self.venue)
+
     def filled(self, other: "Where") -> "Where":
         """This place, with what it lacks taken from another that does not contradict it."""
         if self.city and other.city and self.city != other.city:
@@ -34,10 +39,7 @@ class Where(NamedTuple):
 
 
 NOWHERE = Where()
-_LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited", "visits", "visit"})
-_NOT_PLACES = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter"]
-)
+_LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"})
 
 
 def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
@@ -46,7 +48,7 @@ def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATI
     for k in range(lo, hi):
         if scene.lower(k) in prepositions and not _within_actor(scene, k):
             found = place_at(scene, k + 1, hi, scene.lower(k))
-            place = place.filled(found) if place.city or place.country or place.venue else found
+            place = place.filled(found) if place.told else found
     return place
 
 
@@ -63,6 +65,11 @@ def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
     if actor is not None:
         return _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
+
+
+def city_at(scene: Scene, i: int, hi: int) -> City | None:
+    """The city whose name begins at a token."""
+    return _known_city(scene, i, hi)[0]
 
 
 def _known_city(scene: Scene, i: int, hi: int) -> tuple[City | None, int]:
@@ -103,7 +110,12 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
             break
         end += 1
     built = end > i and scene.value(end - 1, "building") is not None
-    if capital == i or tokens[i].lower in _NOT_PLACES or tokens[i].text[0].islower() or tokens[i].text.isupper():
+    if (
+        capital == i
+        or scene.value(i, "not_place") is not None
+        or tokens[i].text[0].islower()
+        or tokens[i].text.isupper()
+    ):
         return NOWHERE
     if built:
         return Where(
@@ -112,15 +124,10 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     if preposition != "in" or capital != end or capital - i > 2:
         return NOWHERE
     if end < hi and (
-        scene.lower(end) in ("'s", "’s") or (tokens[end].text[0].islower() and scene.lower(end) not in _AFTER_A_TOWN)
+        scene.lower(end) in ("'s", "’s") or (tokens[end].text[0].islower() and scene.value(end, "after_town") is None)
     ):
         return NOWHERE
     return Where(scene.reading.words(i, end), _stated_country(scene, end, hi), None, scene.reading.span(i, end))
-
-
-_AFTER_A_TOWN = frozenset(
-    ["on", "in", "at", "to", "and", "with", "for", "from", "where", "this", "last", "next", "late", "early", "earlier", "today", "yesterday", "during", "by", "after", "before", "will"]
-)
 
 
 def _stated_country(scene: Scene, end: int, hi: int) -> str | None:

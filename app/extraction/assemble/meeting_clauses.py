@@ -1,0 +1,69 @@
+"""Where a statement around the words for a meeting begins and ends."""
+
+from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.segment import Sentence
+
+_MARKS = frozenset(";:–—")
+_QUOTES = frozenset('"“”«»')
+_PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
+_SHORT_QUOTE = 9
+"""Tokens: what is quoted at less length is a name or a word, not a speech."""
+
+
+def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
+    """Where the clause that holds a token begins: behind the last "that", "while", quotation, semicolon or colon before it."""
+    k = i
+    while k > sentence.lo:
+        if _divides(scene, sentence, k - 1):
+            return k
+        k -= 1
+    return sentence.lo
+
+
+def clause_end(scene: Scene, sentence: Sentence, i: int) -> int:
+    """Where what belongs to the words before a token ends: before the next subordinate clause, quotation or verb."""
+    k = i
+    verbs = {p.left: p for p in scene.reading.predicates[sentence.index] if not p.nominal and p.lo >= i}
+    while k < sentence.hi:
+        actor = scene.starts.get(k)
+        if actor is not None:
+            k = actor.hi
+            continue
+        if _divides(scene, sentence, k) or _begins_a_verb(scene, k, k in verbs):
+            return k
+        k += 1
+    return sentence.hi
+
+
+def _divides(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Whether a subordinator, a colon or a quotation (but not a word or two in quotes) stands at a token."""
+    tokens = scene.reading.tokens
+    text = tokens[k].text
+    if text in _QUOTES:
+        near = range(max(sentence.lo, k - _SHORT_QUOTE), min(sentence.hi, k + _SHORT_QUOTE))
+        return sum(tokens[m].text in _QUOTES for m in near) < 2
+    return text in _MARKS or scene.value(k, "break") is not None
+
+
+def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
+    """Whether another statement begins: a verb, but not "was held", "scheduled for", nor a noun such as "states"."""
+    if scene.value(k, "plural") is not None or scene.value(k, "carrier") == "verb":
+        return False
+    if predicate or scene.value(k, "carrier") == "auxiliary" or scene.value(k, "verb") in _PLAIN_VERBS:
+        return not any(scene.value(m, "carrier") == "verb" for m in range(k, k + 4))
+    return scene.lower(k) == "and" and scene.value(k + 1, "verb") is not None
+
+
+def opening_end(scene: Scene, clause_lo: int, lo: int) -> int:
+    """Where an adverbial that opens the clause ends: "On Tuesday in Vilnius | , meetings"; ``clause_lo`` without one."""
+    if scene.value(clause_lo, "opening") is None:
+        return clause_lo
+    commas = (k for k in range(clause_lo, lo) if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit())
+    return next(commas, clause_lo)
+
+
+def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Where the subject of a verb may begin: behind the last subordinator, and behind an opening adverbial."""
+    lo = clause_start(scene, sentence, verb)
+    comma = opening_end(scene, lo, verb)
+    return comma + 1 if comma != lo else lo

@@ -1,0 +1,102 @@
+"""Who takes part: the people, offices, bodies and states told as meeting, and whom pronouns mean."""
+
+from app.extraction.assemble.meeting_scene import Guest, Scene, guest_of
+from app.extraction.recognise.actors import Actor
+from app.extraction.segment import Sentence
+
+_PARTY_FORMS = frozenset({"country", "metonym", "organisation", "group", "collective", "institution", "demonym"})
+_JOINING = frozenset({"of", "to", "for", "in", "on", "the"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+_LONGEST_TITLE = 12
+"""Tokens between the beginning of an office and the name that bears it."""
+_MEMORY = 150
+"""Tokens back in which "he" still means the person named last."""
+
+
+def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
+    """Everyone told among the tokens ``lo:hi``: "the Minister of Defence of Denmark" once, with the name that follows;
+    places ("in Kyiv"), mere adjectives ("Ukrainian ports") and whom others are accredited to are not among them."""
+    found: list[Guest] = []
+    for actor in scene.reading.actors_in(lo, hi):
+        if actor.hi > hi:
+            break
+        guest = guest_of(actor)
+        if found and _names_the_office(scene, found[-1], guest):
+            found[-1] = guest._replace(lo=found[-1].lo, party=found[-1].party or guest.party, office=found[-1].office)
+        elif _takes_part(scene, actor, first=not found):
+            found.append(guest)
+    return tuple(found)
+
+
+def _takes_part(scene: Scene, actor: Actor, first: bool) -> bool:
+    tokens = scene.reading.tokens
+    if actor.party is None and actor.ref is None:
+        return False
+    if actor.form in ("person", "office"):
+        return True
+    if actor.form not in _PARTY_FORMS or _is_elsewhere(scene, actor.lo, first):
+        return False
+    people_follow = scene.any(actor.hi, actor.hi + 3, "people")
+    if actor.form == "demonym" or scene.lower(actor.hi) in _POSSESSIVE:
+        return people_follow
+    if actor.form == "metonym" and actor.hi < len(tokens) and tokens[actor.hi].text[0].isupper():
+        return actor.hi in scene.starts
+    return not actor.modifier and scene.value(actor.hi, "head") is None
+
+
+def _is_elsewhere(scene: Scene, lo: int, first: bool) -> bool:
+    """ "in Kyiv", "against Russia": a place or a topic; "ministers from France" only heads a list."""
+    before = lo - 2 if scene.lower(lo - 1) == "the" else lo - 1
+    return scene.value(before, "not_guest") is not None and not (first and scene.lower(before) == "from")
+
+
+def _names_the_office(scene: Scene, office: Guest, person: Guest) -> bool:
+    """ "Ambassador of Canada to Ukraine Larisa Galadza", "Head of the NATO Mission in Ukraine Karen McTear"."""
+    if (
+        person.form != "person"
+        or office.form not in ("office", "institution")
+        or person.lo - office.hi > _LONGEST_TITLE
+    ):
+        return False
+    covered = {k for actor in scene.reading.actors_in(office.hi, person.lo) for k in range(actor.lo, actor.hi)}
+    return all(
+        k in covered or scene.lower(k) in _JOINING or scene.reading.tokens[k].text[0].isupper()
+        for k in range(office.hi, person.lo)
+    )
+
+
+def subject(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
+    """Who acts among the tokens ``lo:hi``: the people and offices told there, else the bodies and states."""
+    found = guests(scene, lo, hi)
+    people = tuple(guest for guest in found if guest.is_person and guest.actor is not None)
+    return people or found
+
+
+def standing_for(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
+    """ "he", "the Head of State", "we": the protagonist of an official release, else the person named last before."""
+    if scene.official and scene.protagonist is not None:
+        return (scene.protagonist,)
+    if not any(scene.value(k, "pronoun") is not None for k in range(sentence.lo, i)):
+        return ()
+    named = [a for a in scene.reading.actors_in(max(0, i - _MEMORY), i) if a.form == "person" and a.party is not None]
+    return (guest_of(named[-1]),) if named else ()
+
+
+def joined(first: tuple[Guest, ...], second: tuple[Guest, ...]) -> tuple[Guest, ...]:
+    """Both lists as one, nobody twice; a state alone adds nothing where its own person is there."""
+    found: dict[str, Guest] = {}
+    for guest in (*first, *second):
+        if guest.actor is not None:
+            key = guest.actor.key
+            if key not in found or (found[key].person is None and guest.person is not None):
+                found[key] = guest
+    represented = {g.party.key for g in found.values() if g.party is not None and g.is_person}
+    return tuple(g for g in found.values() if g.is_person or g.party is None or g.party.key not in represented)
+
+
+def sides(met: tuple[Guest, ...]) -> tuple[tuple[Guest, ...], ...]:
+    """Those met, apart where each stands for another state and there are three or more: then each was met alone. "The Prime
+    Ministers of the Czech Republic and Slovakia" are two."""
+    people = tuple(guest for guest in met if guest.is_person or guest.form in ("institution", "country"))
+    parties = {guest.party for guest in people if guest.party is not None}
+    return tuple((guest,) for guest in people) if len(people) == len(parties) >= 3 else (met,)
