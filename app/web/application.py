@@ -17,6 +17,7 @@ _DESCRIPTION = (
     "Every listing is also a CSV and a JSON file under the same filters; the file has all rows that match."
 )
 _SMALLEST_ZIPPED = 1000
+_ZIP_LEVEL = 5
 
 
 def create() -> FastAPI:
@@ -43,6 +44,6 @@ def create_app(chosen: Settings) -> FastAPI:
         app.include_router(routes.router)
     app.mount("/static", Assets(), name="static")
     errors.install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=_ZIP_LEVEL)
     app.add_middleware(SecurityHeaders)
     return app

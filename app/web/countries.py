@@ -5,12 +5,12 @@ from functools import cache
 
 from sqlalchemy.orm import Session
 
-from app.catalogue.commitments import COMMITMENTS, JOINT
+from app.catalogue.commitments import JOINT
 from app.web import figures
 from app.web.assets import WORLD_ATLAS
 from app.web.atlas import Shape, load_shapes
 from app.web.charts import ramp
-from app.web.links import filtered
+from app.web.links import commitments
 from app.web.lookups import names_of
 
 
@@ -57,7 +57,7 @@ def country_map(session: Session) -> CountryMap:
         Place(
             each.key,
             "Several jointly" if each.key == JOINT else names.get(each.key, (each.key, ""))[0],
-            filtered(COMMITMENTS, "country", each.key),
+            commitments(country=each.key),
             each,
             steps.get(each.key, 0),
         )

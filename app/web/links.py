@@ -20,18 +20,23 @@ class ProfileLinks:
     groups: dict[str, str]
 
 
-def filtered(dataset: Dataset, column: str, value: str) -> str:
-    """The listing of a dataset with one value chosen."""
-    return Query.everything(dataset).with_value(column, value).url(f"/{dataset.name}")
+def address(dataset: Dataset, **parameters: str) -> str:
+    """The listing of a dataset under filters: ``address(COMMITMENTS, country="FR")`` is ``/commitments?country=FR``."""
+    return Query.parse(dataset, parameters.items()).url(f"/{dataset.name}")
+
+
+def commitments(**parameters: str) -> str:
+    """The commitments under filters, for templates."""
+    return address(COMMITMENTS, **parameters)
 
 
 def profile_links(profile: Profile) -> ProfileLinks:
     """The listings behind an actor's short lists."""
     actor = profile.actor
     return ProfileLinks(
-        gives=filtered(COMMITMENTS, "country", actor.key),
-        receives=filtered(COMMITMENTS, "recipient", actor.key),
-        announced=filtered(COMMITMENTS, "announced_by", actor.name),
-        meetings=filtered(MEETINGS, "participant", actor.key),
-        groups={code: filtered(COMMITMENTS, "group", code) for code in profile.groups},
+        gives=commitments(country=actor.key),
+        receives=commitments(recipient=actor.key),
+        announced=commitments(announced_by=actor.name),
+        meetings=address(MEETINGS, participant=actor.key),
+        groups={code: commitments(group=code) for code in profile.groups},
     )

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family
 from app.settings import VERSION
-from app.web import filters, mentions
+from app.web import filters, links, mentions
 from app.web.assets import TEMPLATES_FOLDER, asset
 from app.web.freshness import caching_headers, wants_fragment
 
@@ -44,6 +44,7 @@ def environment() -> Environment:
         CommitmentType=CommitmentType,
         version=VERSION,
         site=SITE,
+        commitments_address=links.commitments,
     )
     return made
 

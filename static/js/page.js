@@ -1,4 +1,4 @@
-// Comforts that a page works without: the theme button, and the keys / j k Enter.
+// Comforts that a page works without: the theme button, the keys / j k Enter, and the keyboard's place across swaps.
 (() => {
   const dark = () => {
     const chosen = document.documentElement.dataset.theme;
@@ -49,8 +49,24 @@
   // On a wide screen the rail of filters is always open; on a phone it opens when asked.
   const wide = matchMedia("(min-width: 901px)");
   const fitRail = () => document.querySelectorAll("details.rail").forEach((rail) => { rail.open = wide.matches; });
-  wide.addEventListener("change", fitRail);
 
+  // What a swap would lose: where the keyboard is, and which long lists of values are open.
+  let kept = { focus: "", open: [] };
+  const keep = () => {
+    kept = {
+      focus: document.activeElement?.id ?? "",
+      open: [...document.querySelectorAll(".more-facets[open]")].map((list) => list.id),
+    };
+  };
+  const restore = () => {
+    fitRail();
+    kept.open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    if (kept.focus) document.getElementById(kept.focus)?.focus({ preventScroll: true });
+    document.getElementById("said").textContent = document.querySelector("h1")?.textContent ?? "";
+  };
+
+  wide.addEventListener("change", fitRail);
   document.addEventListener("DOMContentLoaded", () => { showThemeButton(); fitRail(); });
-  document.addEventListener("htmx:after:swap", () => { showThemeButton(); if (wide.matches) fitRail(); });
+  document.addEventListener("htmx:before:swap", keep);
+  document.addEventListener("htmx:after:swap", () => { showThemeButton(); restore(); });
 })();

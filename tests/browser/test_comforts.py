@@ -84,3 +84,22 @@ def test_on_a_phone_the_filters_wait_until_asked(phone: Page) -> None:
     phone.locator("details.rail > summary").click()
     phone.locator("#facet-country-FR").click()
     expect(phone.locator("h1")).to_have_text("Commitments by France")
+    expect(phone.locator("#facet-country-FR")).to_be_hidden()
+    expect(phone.locator("details.rail > summary")).to_have_text("Filters (1 chosen)")
+
+
+def test_the_keyboard_keeps_its_place_when_the_listing_is_swapped(page: Page) -> None:
+    page.goto("/commitments")
+    page.locator("#facet-country-FR").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Commitments by France")
+    expect(page.locator("#facet-country-FR")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text("Commitments by France")
+
+
+def test_a_turned_page_is_read_from_its_top(page: Page) -> None:
+    page.goto("/commitments?type=procurement")
+    page.locator("#next-page").scroll_into_view_if_needed()
+    page.locator("#next-page").click()
+    expect(page.locator(".pager")).to_contain_text("Rows 51–60")
+    expect(page.locator("h1")).to_be_in_viewport()

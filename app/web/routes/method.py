@@ -4,9 +4,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.catalogue import DATASETS
+from app.catalogue.commitments import COMMITMENTS
 from app.listing.operators import OPERATORS
 from app.web.api import endpoints
 from app.web.freshness import check_freshness
+from app.web.links import address
 from app.web.rendering import render
 
 router = APIRouter(dependencies=[Depends(check_freshness)], include_in_schema=False)
@@ -26,5 +28,6 @@ def docs(request: Request) -> Response:
         "endpoints": endpoints(request.app.openapi()),
         "datasets": DATASETS,
         "operators": OPERATORS,
+        "example": address(COMMITMENTS, country="FR", amount_eur__gte="1bn").replace("?", ".json?"),
     }
     return render(request, "docs", context)
