@@ -1,12 +1,14 @@
 """Order of rows: by any sortable column and then the key, unknown values last both ways; and places in that order."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from decimal import Decimal
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, UnaryExpression, and_, literal, tuple_
+from sqlalchemy import ColumnElement, Numeric, UnaryExpression, and_, literal, tuple_
+from sqlalchemy.types import TypeEngine
 
 from app.listing.cells import sort_value
 from app.listing.column import Expression, Kind
@@ -52,7 +54,7 @@ def stretches(dataset: Dataset, sort: Sort, position: Position | None, backwards
     if at_value is None:
         rest = Stretch(and_(unknown, beyond_key), by_key)
         return (rest, Stretch(known, by_value)) if backwards else (rest,)
-    place = tuple_(literal(at_value, value.type), literal(at_key, key.type))
+    place = tuple_(literal(at_value, _type_of(value, at_value)), literal(at_key, key.type))
     rest = Stretch(_beyond(tuple_(value, key), place, descending), by_value)
     return (rest,) if backwards else (rest, Stretch(unknown, by_key))
 
@@ -63,7 +65,7 @@ def read_position(dataset: Dataset, sort: Sort, cursor: Cursor) -> Position:
     try:
         value = None if cursor.value is None else _READERS[column.kind](cursor.value)
         return value, _READERS[dataset.key_column.kind](cursor.key)
-    except (ValueError, InvalidOperation):
+    except ValueError:
         raise ValueError(f"{cursor.parameter[1]!r} is no place in this order") from None
 
 
@@ -89,32 +91,41 @@ def _beyond(left: Expression, right: Expression, descending: bool) -> ColumnElem
     return left < right if descending else left > right
 
 
+def _type_of(expression: Expression, value: Known) -> TypeEngine[Any]:
+    """The type to compare with: numbers as numeric, since one from an address may be too large for a column."""
+    return Numeric() if isinstance(value, Decimal) else expression.type
+
+
 def _write(value: Known) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    match value:
+        case bool():
+            return str(value).lower()
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
 
 
-def _number(text: str) -> Decimal:
-    number = Decimal(text)
-    if not number.is_finite() or len(text) > 60:
-        raise ValueError(text)
-    return number
+def _written_as(pattern: str, convert: Callable[[str], Known]) -> Callable[[str], Known]:
+    """A reader of texts of one form; ValueError for any other."""
+    form = re.compile(pattern, re.ASCII)
 
+    def read(text: str) -> Known:
+        if form.fullmatch(text) is None:
+            raise ValueError(text)
+        return convert(text)
 
-def _integer(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        raise ValueError(text)
-    return int(text)
-
-
-def _flag(text: str) -> bool:
-    return {"True": True, "False": False}.get(text, False)
+    return read
 
 
 _READERS: Mapping[Kind, Callable[[str], Known]] = {
     **dict.fromkeys((Kind.TEXT, Kind.QUOTE, Kind.URL, Kind.CODE, Kind.ENUM, Kind.MANY), checked_text),
-    **dict.fromkeys((Kind.ID, Kind.LADDER), _integer),
-    **dict.fromkeys((Kind.MONEY, Kind.NUMBER), _number),
+    Kind.ID: _written_as(r"\d{1,18}", int),
+    Kind.LADDER: _written_as(r"\d{1,3}", int),
+    **dict.fromkeys((Kind.MONEY, Kind.NUMBER), _written_as(r"-?\d{1,30}(\.\d{1,20})?", Decimal)),
     Kind.DATE: date.fromisoformat,
     Kind.TIME: datetime.fromisoformat,
-    Kind.FLAG: _flag,
+    Kind.FLAG: _written_as("true|false", lambda text: text == "true"),
 }
