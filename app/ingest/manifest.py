@@ -66,7 +66,7 @@ def _lines(path: Path, rows: "csv.DictReader[str]") -> list[tuple[int, dict[str,
     try:
         found = [(rows.line_num, dict(row)) for row in rows]
     except csv.Error as error:
-        raise UnreadableDocument(f"{path}, line {rows.line_num}: {error}") from error
+        raise UnreadableDocument(f"{path}, after line {rows.line_num}: {error}") from error
     for line, row in found:
         if None in row or None in row.values():
             raise UnreadableDocument(f"{path}, line {line}: not as many cells as the header")

@@ -1,6 +1,6 @@
 """Computes rows of commitments anew from all their mentions, with parties, items and status events."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from app.domain.matching import sum_of
 from app.domain.money import Amount, EuroValue, Share
 from app.domain.rates import Rate, RateSource, in_euros, reference_day
 from app.domain.vocabulary import PartyRole, TotalsReason
+from app.store.base import Base
 from app.store.commitments import CommitmentRow, ItemRow, PartyRow, StatusEventRow
 from app.store.frozen_rates import FrozenRate
 from app.store.naming import ActorKey, actor_ids, drop_unnamed, key_of
@@ -45,9 +46,8 @@ def recompute_commitments(
     stored = _stored(session, ids)
     actors_before = set(_clear(session, ids))
     session.execute(delete(CommitmentRow).where(CommitmentRow.id.in_(set(ids) - told.keys())))
-    for row_id, consolidated in sorted(told.items()):
-        _write(session, row_id, consolidated, _rates_for(stored.get(row_id), rates))
-        _write_children(session, row_id, consolidated, homes)
+    _write(session, [{"id": key, **_columns(row, _rates_for(stored.get(key), rates))} for key, row in told.items()])
+    _write_children(session, told, homes)
     drop_unnamed(session, actors_before)
     return Packages(
         parents={row_id: consolidated.parent for row_id, consolidated in told.items()},
@@ -93,11 +93,15 @@ def _rates_for(stored: Row[*tuple[Any, ...]] | None, rates: RateSource) -> RateS
     return FrozenRate(stored.currency, reference.day, Rate(stored.eur_rate, stored.eur_rate_date, source), rates)
 
 
-def _write(session: Session, row_id: int, consolidated: Consolidated, rates: RateSource) -> None:
-    """Insert or overwrite one row."""
-    values = _columns(consolidated, rates)
-    statement = upsert(CommitmentRow).values(id=row_id, **values)
-    session.execute(statement.on_conflict_do_update(index_elements=[CommitmentRow.id], set_=values))
+def _write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert or overwrite rows."""
+    if rows:
+        statement = upsert(CommitmentRow)
+        changes = {name: statement.excluded[name] for name in rows[0]}
+        session.execute(
+            statement.on_conflict_do_update(index_elements=[CommitmentRow.id], set_=changes),
+            [dict(row) for row in rows],
+        )
 
 
 def _columns(consolidated: Consolidated, rates: RateSource) -> dict[str, Any]:
@@ -194,27 +198,30 @@ def _search_text(consolidated: Consolidated) -> str:
     return "\n".join(dict.fromkeys([*parts, *consolidated.sentences]))
 
 
-def _write_children(
-    session: Session, row_id: int, consolidated: Consolidated, homes: Mapping[ActorKey, str | None]
-) -> None:
-    """Insert the parties, items and events of one row."""
-    children = (
-        (PartyRow, _parties(session, consolidated.claim, homes)),
-        (ItemRow, _items(consolidated.claim)),
-        (StatusEventRow, _events(consolidated)),
+def _write_children(session: Session, told: Mapping[int, Consolidated], homes: Mapping[ActorKey, str | None]) -> None:
+    """Insert the parties, items and events of rows."""
+    actors = actor_ids(session, [actor for row in told.values() for actor in _named(row.claim)], homes)
+    children: tuple[tuple[type[Base], Callable[[Consolidated], list[dict[str, Any]]]], ...] = (
+        (PartyRow, lambda row: _parties(row.claim, actors)),
+        (ItemRow, lambda row: _items(row.claim)),
+        (StatusEventRow, _events),
     )
-    for table, rows in children:
+    for table, rows_of in children:
+        rows = [{"commitment_id": row_id, **values} for row_id, row in told.items() for values in rows_of(row)]
         if rows:
-            session.execute(insert(table), [{"commitment_id": row_id, **row} for row in rows])
+            session.execute(insert(table), rows)
 
 
-def _parties(session: Session, claim: CommitmentClaim, homes: Mapping[ActorKey, str | None]) -> list[dict[str, Any]]:
-    by_role: dict[PartyRole, tuple[ActorRef, ...]] = {
+def _named(claim: CommitmentClaim) -> tuple[ActorRef, ...]:
+    return (*claim.committing, *claim.recipients, *claim.announcers)
+
+
+def _parties(claim: CommitmentClaim, ids: Mapping[ActorKey, int]) -> list[dict[str, Any]]:
+    by_role = {
         PartyRole.COMMITTING: claim.committing,
         PartyRole.RECIPIENT: claim.recipients,
         PartyRole.ANNOUNCER: claim.announcers,
     }
-    ids = actor_ids(session, [actor for actors in by_role.values() for actor in actors], homes)
     return [
         {"role": role, "actor_id": ids[key_of(actor)], "position": position}
         for role, actors in by_role.items()

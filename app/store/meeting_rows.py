@@ -1,6 +1,6 @@
 """Computes rows of meetings anew from all their mentions, with participants."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert
@@ -21,21 +21,25 @@ def recompute_meetings(session: Session, ids: Collection[int], homes: Mapping[Ac
 
     ``homes``: the country of actors that may be new.
     """
+    if not ids:
+        return
     told = {row_id: consolidate_meeting(tellings) for row_id, tellings in meeting_tellings(session, ids).items()}
     named = delete(ParticipantRow).where(ParticipantRow.meeting_id.in_(ids)).returning(ParticipantRow.actor_id)
     actors_before = set(session.scalars(named))
     session.execute(delete(MeetingRow).where(MeetingRow.id.in_(set(ids) - told.keys())))
-    for row_id, consolidated in sorted(told.items()):
-        _write(session, row_id, consolidated)
-        _write_participants(session, row_id, consolidated.claim.participants, homes)
+    _write(session, [{"id": row_id, **_columns(consolidated)} for row_id, consolidated in told.items()])
+    _write_participants(session, {row_id: row.claim.participants for row_id, row in told.items()}, homes)
     drop_unnamed(session, actors_before)
 
 
-def _write(session: Session, row_id: int, consolidated: ConsolidatedMeeting) -> None:
-    """Insert or overwrite one row."""
-    values = _columns(consolidated)
-    statement = upsert(MeetingRow).values(id=row_id, **values)
-    session.execute(statement.on_conflict_do_update(index_elements=[MeetingRow.id], set_=values))
+def _write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert or overwrite rows."""
+    if rows:
+        statement = upsert(MeetingRow)
+        changes = {name: statement.excluded[name] for name in rows[0]}
+        session.execute(
+            statement.on_conflict_do_update(index_elements=[MeetingRow.id], set_=changes), [dict(row) for row in rows]
+        )
 
 
 def _columns(consolidated: ConsolidatedMeeting) -> dict[str, Any]:
@@ -68,10 +72,10 @@ def _represented(participant: Participant) -> str | None:
 
 
 def _write_participants(
-    session: Session, row_id: int, participants: Collection[Participant], homes: Mapping[ActorKey, str | None]
+    session: Session, told: Mapping[int, Sequence[Participant]], homes: Mapping[ActorKey, str | None]
 ) -> None:
-    """Insert the participants of one row."""
-    ids = actor_ids(session, [participant.ref for participant in participants], homes)
+    """Insert the participants of rows."""
+    ids = actor_ids(session, [participant.ref for participants in told.values() for participant in participants], homes)
     rows = [
         {
             "meeting_id": row_id,
@@ -81,6 +85,7 @@ def _write_participants(
             "presence": participant.presence,
             "country": participant.country,
         }
+        for row_id, participants in told.items()
         for position, participant in enumerate(participants)
     ]
     if rows:

@@ -1,9 +1,10 @@
 """What looks beyond one commitment: packages and their parts, who counts in totals, and groups of countries."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, literal, or_, select, text, update
+from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session, aliased
 
@@ -64,26 +65,29 @@ def _line_upwards(session: Session, row_id: int) -> set[int]:
 
 def _settle_totals(session: Session, ids: Collection[int]) -> None:
     """Write whether each row counts in totals, and why."""
-    for row in session.execute(_what_decides(ids)):
+    for row in session.execute(_what_decides(), {"ids": list(ids)}):
         reason = totals_reason(
             row.status, has_sum=row.has_sum, retold=row.retold, has_counted_parts=row.has_counted_parts
         )
-        session.execute(
-            update(CommitmentRow)
-            .where(CommitmentRow.id == row.id)
-            .values(totals_reason=reason, in_totals=reason is TotalsReason.COUNTED)
-        )
+        if reason is not row.totals_reason:
+            session.execute(
+                update(CommitmentRow)
+                .where(CommitmentRow.id == row.id)
+                .values(totals_reason=reason, in_totals=reason is TotalsReason.COUNTED)
+            )
 
 
-def _what_decides(ids: Collection[int]) -> Select[*tuple[Any, ...]]:
-    """For each row what its reason is made of. A part counts for its package when it, or a part of it, is counted."""
+@cache
+def _what_decides() -> Select[*tuple[Any, ...]]:
+    """For each of ``ids`` what its reason is made of. A part counts for its package when it or a part of it counts."""
     part = aliased(CommitmentRow)
     counted = part.totals_reason.in_([TotalsReason.COUNTED, TotalsReason.PARENT])
     news = and_(MentionRow.commitment_id == CommitmentRow.id, MentionRow.ordinal == 0, ~MentionRow.retold)
     return select(
         CommitmentRow.id,
         CommitmentRow.status,
+        CommitmentRow.totals_reason,
         CommitmentRow.amount.is_not(None).label("has_sum"),
         (~select(literal(1)).where(news).exists()).label("retold"),
         select(literal(1)).where(part.parent_id == CommitmentRow.id, counted).exists().label("has_counted_parts"),
-    ).where(CommitmentRow.id.in_(ids))
+    ).where(CommitmentRow.id.in_(bindparam("ids", expanding=True)))

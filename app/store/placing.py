@@ -88,13 +88,14 @@ def _settled(
 ) -> list[Placed]:
     """Claims that match nothing get the rows that this article alone told by the same sentence, else new rows."""
     free = {row_id: spans for row_id, spans in had.sole.items() if row_id not in {found.id for found in matches}}
+    new_ids = iter(_new_ids(session, owner, sum(found.id is None for found in matches)))
     placed = []
     for claim, found in zip(claims, matches, strict=True):
         if found.id is None:
             again = next((row_id for row_id in sorted(free) if _overlap(claim, free[row_id])), None)
             free.pop(again or 0, None)
             reason = found.reason if again is None else "read again: the same sentence of the same article"
-            found = replace(found, id=again or _new_id(session, owner), reason=reason)
+            found = replace(found, id=again or next(new_ids), reason=reason)
         placed.append(Placed(claim, found))
     return placed
 
@@ -103,9 +104,11 @@ def _overlap(claim: CommitmentClaim | MeetingClaim, spans: Sequence[Span]) -> bo
     return any(mention.sentence.overlaps(span) for mention in claim.mentions for span in spans)
 
 
-def _new_id(session: Session, owner: Owner) -> int:
-    """The next id of the table to which the owner column points."""
+def _new_ids(session: Session, owner: Owner, number: int) -> Sequence[int]:
+    """The next ids of the table to which the owner column points."""
     (key,) = owner.property.columns[0].foreign_keys
     sequence = func.pg_get_serial_sequence(key.column.table.name, key.column.name)
-    number: int = session.execute(select(func.nextval(sequence))).scalar_one()
-    return number
+    ids: Sequence[int] = session.scalars(
+        select(func.nextval(sequence)).select_from(func.generate_series(1, number))
+    ).all()
+    return ids

@@ -135,8 +135,9 @@ def _replace_claims(session: Session, article_id: int, extraction: Extraction, r
     homes: Mapping[ActorKey, str | None] = {key_of(person.ref): person.country for person in extraction.people}
     recompute_meetings(session, _touched(had_meetings, meetings), homes)
     touched = _touched(had_commitments, commitments)
-    arrange(session, recompute_commitments(session, touched, rates, homes))
-    refresh_groups(session, touched)
+    if touched:
+        arrange(session, recompute_commitments(session, touched, rates, homes))
+        refresh_groups(session, touched)
 
 
 def _touched(had: Belongings, placed: list[Placed]) -> set[int]:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Row, Select, and_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.extraction import CommitmentClaim, MeetingClaim
 from app.domain.telling import ClaimT, Telling
@@ -16,18 +17,22 @@ from app.store.readings import commitment_claim, meeting_claim
 
 def commitment_tellings(session: Session, ids: Collection[int]) -> dict[int, list[Telling[CommitmentClaim]]]:
     """The tellings of each commitment; one that no article tells any more is missing."""
-    return _grouped(session, _tellings(MentionRow.commitment_id, ids), commitment_claim)
+    return _grouped(session, "commitment_id", ids, commitment_claim)
 
 
 def meeting_tellings(session: Session, ids: Collection[int]) -> dict[int, list[Telling[MeetingClaim]]]:
     """The tellings of each meeting; one that no article tells any more is missing."""
-    return _grouped(session, _tellings(MentionRow.meeting_id, ids), meeting_claim)
+    return _grouped(session, "meeting_id", ids, meeting_claim)
 
 
-def _tellings(owner: InstrumentedAttribute[int | None], ids: Collection[int]) -> Select[Any]:
-    """First statements of the claims, with the sentences of all their statements, oldest first."""
+@cache
+def _tellings(owner_name: Literal["commitment_id", "meeting_id"]) -> Select[*tuple[Any, ...]]:
+    """First statements of the claims about the rows ``ids``, with all statements' sentences; the oldest first.
+
+    Made once, as making it takes longer than asking it.
+    """
     statement, meeting, parent = aliased(MentionRow), aliased(MentionRow), aliased(MentionRow)
-    statement_owner = getattr(statement, owner.key)
+    owner, statement_owner = getattr(MentionRow, owner_name), getattr(statement, owner_name)
     sentences = (
         select(func.array_agg(aggregate_order_by(statement.sentence, statement.ordinal)))
         .where(
@@ -72,21 +77,24 @@ def _tellings(owner: InstrumentedAttribute[int | None], ids: Collection[int]) ->
                 parent.claim_no == MentionRow.reading["parent"].as_integer(),
             ),
         )
-        .where(owner.in_(ids), MentionRow.ordinal == 0)
+        .where(owner.in_(bindparam("ids", expanding=True)), MentionRow.ordinal == 0)
         .order_by(MentionRow.id)
     )
 
 
 def _grouped(
-    session: Session, statement: Select[Any], claim_of: Callable[[dict[str, Any]], ClaimT]
+    session: Session,
+    owner_name: Literal["commitment_id", "meeting_id"],
+    ids: Collection[int],
+    claim_of: Callable[[dict[str, Any]], ClaimT],
 ) -> dict[int, list[Telling[ClaimT]]]:
     tellings: dict[int, list[Telling[ClaimT]]] = defaultdict(list)
-    for row in session.execute(statement):
+    for row in session.execute(_tellings(owner_name), {"ids": list(ids)}):
         tellings[row.owner].append(_telling(row, claim_of(row.reading)))
     return dict(tellings)
 
 
-def _telling(row: Row[Any], claim: ClaimT) -> Telling[ClaimT]:
+def _telling(row: Row[*tuple[Any, ...]], claim: ClaimT) -> Telling[ClaimT]:
     return Telling(
         claim=claim,
         mention=row.id,
