@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -47,22 +48,32 @@ class Shelf(Generic[Answer]):
 
 
 class Memory:
-    """What one application remembers of its database. Queries are told apart by what matters to the answer."""
+    """What one application remembers of its database."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._counts: Shelf[int] = Shelf(most)
-        self._facets: Shelf[tuple[Facet, ...]] = Shelf(most)
-        self._totals: Shelf[tuple[Figure, ...]] = Shelf(most)
+        self.counts: Shelf[int] = Shelf(most)
+        self.facets: Shelf[tuple[Facet, ...]] = Shelf(most)
+        self.totals: Shelf[tuple[Figure, ...]] = Shelf(most)
 
-    def page(self, session: Session, query: Query, version: int) -> Page:
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Answers queries at one data version, from memory where it can. Queries share an answer where what tells them
+    apart does not matter to it."""
+
+    session: Session
+    memory: Memory
+    version: int
+
+    def page(self, query: Query) -> Page:
         """The page of a query, of which only the number of all rows is remembered."""
-        total = self._counts.recall(version, query.unordered(), lambda same: page.count(session, same))
-        return page.load(session, query, total=total)
+        total = self.memory.counts.recall(self.version, query.unordered(), lambda same: page.count(self.session, same))
+        return page.load(self.session, query, total=total)
 
-    def facets(self, session: Session, query: Query, version: int) -> tuple[Facet, ...]:
-        """The facets of a query. Their links carry its order and size, so those count as well."""
-        return self._facets.recall(version, query.at(None), lambda same: facets.load(session, same))
+    def facets(self, query: Query) -> tuple[Facet, ...]:
+        """The facets of a query. Their links carry its order and size, so those matter."""
+        return self.memory.facets.recall(self.version, query.at(None), lambda same: facets.load(self.session, same))
 
-    def totals(self, session: Session, query: Query, version: int) -> tuple[Figure, ...]:
+    def totals(self, query: Query) -> tuple[Figure, ...]:
         """The totals of a query."""
-        return self._totals.recall(version, query.unordered(), lambda same: totals.load(session, same))
+        return self.memory.totals.recall(self.version, query.unordered(), lambda same: totals.load(self.session, same))

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.catalogue.commitments import COMMITMENTS
-from app.catalogue.memory import Memory, Shelf
+from app.catalogue.memory import Memory, Reader, Shelf
 from app.listing import facets, totals
 from app.listing.query import Query
 from tests.catalogue import sample
@@ -13,27 +13,27 @@ EVERYTHING = Query.everything(COMMITMENTS)
 
 
 def test_second_asking_needs_no_statement(world: Session) -> None:
-    memory = Memory()
-    first = memory.facets(world, EVERYTHING, 1), memory.totals(world, EVERYTHING, 1)
+    reader = Reader(world, Memory(), 1)
+    first = reader.facets(EVERYTHING), reader.totals(EVERYTHING)
     with statements(world) as sent:
-        second = memory.facets(world, EVERYTHING, 1), memory.totals(world, EVERYTHING.sorted_by("title"), 1)
+        second = reader.facets(EVERYTHING), reader.totals(EVERYTHING.sorted_by("title"))
     assert sent == []
     assert second == first == (facets.load(world, EVERYTHING), totals.load(world, EVERYTHING))
 
 
 def test_new_data_version_is_asked_anew(world: Session) -> None:
     memory = Memory()
-    before = memory.page(world, EVERYTHING, 1).total
+    before = Reader(world, memory, 1).page(EVERYTHING).total
     world.add(sample.commitment(99, "One more"))
     world.flush()
-    assert memory.page(world, EVERYTHING, 1).total == before
-    assert memory.page(world, EVERYTHING, 2).total == before + 1
+    assert Reader(world, memory, 1).page(EVERYTHING).total == before
+    assert Reader(world, memory, 2).page(EVERYTHING).total == before + 1
 
 
 def test_links_of_remembered_facets_keep_the_order_of_the_page(world: Session) -> None:
-    memory = Memory()
-    memory.facets(world, EVERYTHING, 1)
-    (country, *_) = memory.facets(world, EVERYTHING.sorted_by("title"), 1)
+    reader = Reader(world, Memory(), 1)
+    reader.facets(EVERYTHING)
+    (country, *_) = reader.facets(EVERYTHING.sorted_by("title"))
     assert all("sort=title" in value.toggled.url("/") for value in country.values)
 
 
