@@ -81,10 +81,9 @@ def train(examples: Sequence[Example]) -> tuple[Weight, ...]:
         for i, candidate in enumerate(example.candidates):
             context = context_of(example.reading, example.referents, candidate.sentence.index)
             committing, recipients = parties_of(candidate, example.reading, context, example.described[i], models)
-            parties = tuple(o.party for o in committing)
-            whole = features.with_parties(example.described[i], parties, tuple(o.party for o in recipients))
+            whole = features.with_parties(candidate, example.described[i], committing, recipients)
             stated = [row for row in example.gold.commitments if _states(example, candidate, row, strictly=False)]
-            by = normal(party.label for party in parties)
+            by = normal(option.party.label for option in committing)
             keep.append(Case(whole, "yes" if any(normal(row["by"]) & by for row in stated) else "no"))
             for row in example.gold.commitments:
                 if _states(example, candidate, row, strictly=True):

@@ -131,7 +131,7 @@ def _reads_as_verb(
         return before not in ("the", "a", "an", "its", "their", "his", "our", "these", "those", "of")
     if "VBG" in forms:
         return not (nounish and before in _DETERMINERS)
-    if before == "to" or before in MODALS or before in _DO or before.endswith(("n't", "n’t")) or before in ("not", "'ll"):
+    if before == "to" or before in MODALS or before in _DO or before.endswith(("n't", "n’t")) or before in ("not", "'ll", "cannot"):
         return True
     if "JJ" in forms:
         return before in _BE or i in actor_ends or before in ("also", ",") or i == start
@@ -156,8 +156,13 @@ def _verb_ended_before(i: int, ends: dict[int, Hit[Cue]]) -> bool:
     return hit is not None and any(cue.category in VERBAL for cue in hit.values)
 
 
+def _is_adverb(token: Token) -> bool:
+    """An adverb by list or ending; "Italy" and "July" are none."""
+    return token.lower in _ADVERBS or (token.text.endswith("ly") and token.text.islower() and len(token.text) > 4)
+
+
 def _skip_adverbs(tokens: tuple[Token, ...], start: int, i: int) -> int:
-    while i > start and (tokens[i - 1].lower in _ADVERBS or (tokens[i - 1].lower.endswith("ly") and len(tokens[i - 1].text) > 4)):
+    while i > start and _is_adverb(tokens[i - 1]):
         i -= 1
     return i
 
@@ -188,7 +193,7 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
             infinitive = True
             i -= 1
             break
-        elif word not in NEGATIONS and word not in _DO and word not in _ADVERBS and not (word.endswith("ly") and len(word) > 4):
+        elif word not in NEGATIONS and word not in _DO and not _is_adverb(tokens[i - 1]):
             break
         i -= 1
     return _Group(i, passive, negated, modal, perfect, future, infinitive)
@@ -228,7 +233,7 @@ def _governor(tokens: tuple[Token, ...], start: int, left: int, ends: dict[int, 
         hit = ends.get(i)
         if hit is not None and hit.lo >= start:
             return hit, i
-        if i - 1 >= start and not (tokens[i - 1].lower in _ADVERBS or tokens[i - 1].lower.endswith("ly") or tokens[i - 1].text == ","):
+        if i - 1 >= start and not (_is_adverb(tokens[i - 1]) or tokens[i - 1].text == ","):
             break
     return None, left
 

@@ -109,7 +109,7 @@ def _decide(
     described = features.describe(candidate, reading)
     context = context_of(reading, referents, candidate.sentence.index)
     committing, recipients = parties_of(candidate, reading, context, described, models)
-    whole = features.with_parties(described, _parties(committing), _parties(recipients))
+    whole = features.with_parties(candidate, described, committing, recipients)
     return Decision(
         candidate=candidate,
         committing=committing,
@@ -119,10 +119,6 @@ def _decide(
         probability=models["keep"].probability(whole) if committing else 0.0,
         features=whole,
     )
-
-
-def _parties(chosen: tuple[Option, ...]) -> tuple[ActorRef, ...]:
-    return tuple(option.party for option in chosen)
 
 
 def expanded(parties: tuple[ActorRef, ...], reading: Reading) -> tuple[ActorRef, ...]:

@@ -1,8 +1,9 @@
 """What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, attribution, exclusions."""
 
-from app.domain.actors import ActorRef
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.assemble.kinds import type_of
+from app.extraction.assemble.pledge_rule import pledge_strength
+from app.extraction.assemble.roles import Option
 from app.extraction.assemble.status import status_of
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
@@ -25,14 +26,43 @@ def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     return frozenset(features)
 
 
-def with_parties(features: frozenset[str], committing: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) -> frozenset[str]:
-    """The features once it is known who gives and who receives."""
-    added = {f"by={party.key}" if party.key in ("UA", "RU", "EU", "NATO", "US") else f"by_kind={party.kind.value}" for party in committing}
+_GIVER_STANDINGS = (
+    "subject", "agent", "subject_of_governor", "speaker", "owner", "owner_of_thing", "owner_of_decision", "modifier",
+    "modifier_of_thing", "thanked_or_asked", "first_in_sentence", "not_in_sentence", "headline", "foremost", "before",
+    "no_subject_found", "in_clause", "outside_clause", "before_act", "behind_act",
+)  # fmt: skip
+_TENSES = frozenset(
+    {"form=VB", "form=VBZ", "form=VBD", "form=VBG", "form=passive", "form=NN", "future", "perfect", "infinitive",
+     "infinitive_chained", "headline", "lead", "body", "opener=which", "opener=if", "opener=that", "attributed"}
+)  # fmt: skip
+_TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
+
+
+def with_parties(
+    candidate: Candidate, features: frozenset[str], committing: tuple[Option, ...], recipients: tuple[Option, ...]
+) -> frozenset[str]:
+    """The features once it is known who gives and who receives, and how they stand in the sentence."""
+    added = {f"by={o.party.key}" if o.party.key in _TOLD_APART else f"by_kind={o.party.kind.value}" for o in committing}
+    for option in committing:
+        added |= {f"giver:{name}" for name in _GIVER_STANDINGS if name in option.features}
+        added |= {f"giver:{name}" for name in option.features if name.startswith(("behind=", "form=", "object_of="))}
+    strength = pledge_strength(candidate, features, committing)
+    added.add(f"rule_pledge={strength}")
+    added |= {f"rule_pledge={strength}&{name}" for name in features & _TENSES}
     if not committing:
         added.add("by_nobody")
     if len(committing) > 1:
         added.add("by_several")
-    added |= {f"to={party.key}" if party.key in ("UA", "RU", "NATO", "EU") else "to_other" for party in recipients} or {"to_nobody"}
+    if not recipients:
+        added.add("to_nobody")
+    for option in recipients:
+        added.add(f"to={option.party.key}" if option.party.key in _TOLD_APART else "to_other")
+        if "speaker" in option.features:
+            added.add("receiver_speaks")
+        if "subject" in option.features:
+            added.add("receiver_is_subject")
+        if "not_in_sentence" in option.features:
+            added.add("receiver_not_in_sentence")
     return features | added
 
 
@@ -50,6 +80,7 @@ def _act(candidate: Candidate, features: set[str]) -> None:
             features.add(f"chain_lemma={link.lemma}")
             if link.form in ("VBD", "perfect"):
                 features.add("chain_past")
+        features |= _government(candidate, predicate)
     for other in candidate.predicates:
         if other is not predicate:
             where = "before" if predicate is not None and other.lo < predicate.lo else "behind"
@@ -60,6 +91,23 @@ def _act(candidate: Candidate, features: set[str]) -> None:
                         features.add(f"{where}_lemma={cue.lemma}")
             if other.negated:
                 features.add(f"{where}_negated")
+
+
+def _government(candidate: Candidate, predicate: Predicate) -> set[str]:
+    """What an infinitive or gerund hangs on across an object: "calls | on Germany | to supply", "thanked | X | for providing"."""
+    if predicate.chain or not (predicate.infinitive or predicate.form == "VBG"):
+        return set()
+    earlier = [p for p in (*candidate.predicates, *candidate.speech) if p.hi <= predicate.left and predicate.left - p.hi <= 8]
+    if not earlier:
+        return {"governed_by_nothing"}
+    governor = max(earlier, key=lambda p: p.hi)
+    between = any(governor.hi <= r.lo < predicate.left for r in candidate.referents)
+    via = "across" if between else "near"
+    found = {f"governed={cue.category}:{cue.value}:{via}" for cue in governor.values}
+    found |= {f"governed_lemma={cue.lemma}:{via}" for cue in governor.values}
+    if governor.negated:
+        found.add("governor_negated")
+    return found
 
 
 def _grammar(predicate: Predicate, prefix: str) -> set[str]:

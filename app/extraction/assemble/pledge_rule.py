@@ -1,0 +1,68 @@
+"""Says by hand-set rules how much a candidate looks like a pledge; the model takes the answer as one strong feature."""
+
+from app.extraction.assemble.candidates import Candidate
+from app.extraction.assemble.roles import Option
+
+# What an act can be done to: the pairs of frame and thing that make a pledge.
+FITTING: dict[str, frozenset[str]] = {
+    "transfer": frozenset({"weapons", "military_aid", "financial_aid", "humanitarian_aid", "forces", "fund", "training"}),
+    "allocate": frozenset({"military_aid", "financial_aid", "humanitarian_aid", "fund", "weapons", "spending", "purchase", "training"}),
+    "sanction": frozenset({"sanctions"}),
+    "deploy": frozenset({"forces", "weapons", "training"}),
+    "train": frozenset({"forces", "training", "weapons"}),
+    "buy": frozenset({"weapons", "purchase", "industry"}),
+    "spend": frozenset({"spending", "forces", "military_aid", "financial_aid", "fund", "weapons", "industry", "sanctions"}),
+    "produce": frozenset({"weapons", "industry", "fund", "deal", "forces"}),
+    "policy": frozenset({"deal", "sanctions", "weapons", "forces"}),
+    "help": frozenset({"military_aid", "weapons", "humanitarian_aid", "training", "financial_aid"}),
+}  # fmt: skip
+_MATRIX = frozenset({"announced", "agreed", "proposed", "rejected"})
+_FOR_MATRIX = frozenset(
+    {"weapons", "military_aid", "financial_aid", "humanitarian_aid", "sanctions", "forces", "fund", "training", "purchase", "industry", "deal", "spending"}
+)  # fmt: skip
+_DEMANDS = frozenset({"call", "call for", "call on", "urge", "ask", "demand", "appeal", "request", "need", "want", "invite", "press for", "push for"})
+_ACTING = frozenset({"subject", "agent", "subject_of_governor"})
+_BACKED = frozenset({"owner_of_thing", "modifier_of_thing", "owner_of_decision", "behind=from", "behind=by", "thanked_or_asked"})
+
+
+def pledge_strength(candidate: Candidate, described: frozenset[str], committing: tuple[Option, ...]) -> str:
+    """strong, fair, weak or against, each by a rule that can be told: act and thing fit, the giver acts, nothing speaks against."""
+    if _against(candidate, described):
+        return "against"
+    fits = _fits(candidate)
+    standing = frozenset[str]().union(*(option.features for option in committing)) if committing else frozenset()
+    if fits and standing & _ACTING:
+        return "strong"
+    if fits and standing & _BACKED:
+        return "fair"
+    return "weak" if fits else "none"
+
+
+def _fits(candidate: Candidate) -> bool:
+    """Whether the act can be done to what is promised: "send" to "tanks", "impose" to "sanctions", any of them to a sum."""
+    predicate = candidate.predicate
+    if predicate is None:
+        return False
+    things = {thing.value for thing in candidate.things}
+    for cue in predicate.values:
+        if cue.category in ("verb", "actnoun") and cue.value in FITTING:
+            if things & FITTING[cue.value] or candidate.quantities:
+                return True
+            if (candidate.amount or candidate.share) and cue.value in ("transfer", "allocate", "spend", "buy"):
+                return True
+        if cue.category in ("matrix", "decision") and cue.value in _MATRIX and things & _FOR_MATRIX:
+            return True
+    return False
+
+
+def _against(candidate: Candidate, described: frozenset[str]) -> bool:
+    """Demands by those who do not decide, needs, cumulative totals, damage, companies' figures, opinions, questions."""
+    if described & {"excluded=damage", "excluded=company", "excluded=cumulative", "excluded=price", "question"}:
+        return True
+    if any(f.startswith("governed_lemma=") and f.split("=")[1].split(":")[0] in _DEMANDS and f.endswith("across") for f in described):
+        return True
+    predicate = candidate.predicate
+    if predicate is None:
+        return False
+    demanded = any(link.lemma in _DEMANDS for link in predicate.chain)
+    return demanded or predicate.modal in ("should", "must") or predicate.lemma in ("need", "call for", "demand")
