@@ -89,16 +89,16 @@ def _year_of(found: DateFound, frame: _Frame) -> int | None:
     return None
 
 
-def _nearest(choices: list[date], frame: _Frame, published: date, *, span: int = 0) -> date:
+def _nearest(choices: list[date], frame: _Frame, published: date, *, span: int = 0) -> date | None:
     """Of the same day in several years, the one the direction asks for, else the nearest.
 
     Each choice begins a period of ``span`` days, which is ahead as long as it lasts.
     """
     if frame.direction == "past":
-        return max(day for day in choices if day <= published)
+        return max((day for day in choices if day <= published), default=None)
     if frame.direction == "future":
-        return min(day for day in choices if day + timedelta(span) >= published)
-    return min(choices, key=lambda day: abs((day - published).days))
+        return min((day for day in choices if day + timedelta(span) >= published), default=None)
+    return min(choices, key=lambda day: abs((day - published).days), default=None)
 
 
 def _day(found: DateFound, frame: _Frame) -> _Period | None:
@@ -110,7 +110,8 @@ def _day(found: DateFound, frame: _Frame) -> _Period | None:
         return None
     around = range(frame.published.year - 4, frame.published.year + 5)
     choices = [date(y, month, day) for y in around if day <= monthrange(y, month)[1]]
-    return _Period(_nearest(choices, frame, frame.published), Precision.DAY)
+    chosen = _nearest(choices, frame, frame.published)
+    return None if chosen is None else _Period(chosen, Precision.DAY)
 
 
 def _month(found: DateFound, frame: _Frame) -> _Period | None:
@@ -128,7 +129,7 @@ def _month(found: DateFound, frame: _Frame) -> _Period | None:
     elif found.step == 0:
         choices = choices[1:2]
     chosen = choices[0] if len(choices) == 1 else _nearest(choices, frame, frame.published, span=30)
-    return _Period(chosen, Precision.MONTH)
+    return None if chosen is None else _Period(chosen, Precision.MONTH)
 
 
 def _year(found: DateFound, frame: _Frame) -> _Period | None:

@@ -28,7 +28,7 @@ _CLAUSE_END = re.compile(
     re.VERBOSE,
 )
 _PER_YEAR = re.compile(
-    r"""[\s-](?:a|per|each|every)[\s-]year\b(?!\s(?:ago|later|earlier|after|before|from|old|long|in\sadvance))
+    r"""[\s-](?:a|per|each|every)[\s-]year\b(?!\s(?:ago|later|earlier|after|before|from\snow|old|long|in\sadvance))
     | \b(?:annually|yearly)\b | \bper\sannum\b | \bp\.a\. | /\s?year\b
     | \b(?:for|in)\seach\sof\sthe\s(?:\w+\s){0,3}years\b
     """,

@@ -36,7 +36,12 @@ def _numeric(bare: DateFound, match: re.Match[str]) -> DateFound:
     """Day first, as Europe writes; month first where only that makes a date."""
     first, second, year = int(match["n1"]), int(match["n2"]), int(match["n3"])
     day, month = (first, second) if second <= 12 else (second, first)
-    return replace(bare, kind=DateKind.DAY, year=year if year > 99 else 2000 + year, month=month, day=day)
+    century = 0 if year > 99 else 1900 if year >= _OLDEST_SHORT_YEAR else 2000
+    return replace(bare, kind=DateKind.DAY, year=century + year, month=month, day=day)
+
+
+_OLDEST_SHORT_YEAR = 70
+"""Two figures from here on are a year of the last century."""
 
 
 def _day_of_month(bare: DateFound, match: re.Match[str], prefix: str) -> DateFound:

@@ -28,11 +28,11 @@ _PHRASES: dict[Firmness, str] = {
         for, put at""",
     _ESTIMATED: "an estimated, estimated, estimated at, estimated to be worth, estimated to cost, estimated to total",
     _AT_LEAST: """
-        more than, over, at least, in excess of, no less than, not less than, no fewer than, not fewer than,
-        upwards of, upward of, a minimum of, minimum, minimum of, greater than, above, exceeding, exceeds,
-        exceeded, exceed, topping, tops, topped, north of, well over, well above, far more than, much more than,
-        slightly more than, a little more than, a bit more than, little more than, surpassing, surpasses,
-        surpassed, surpass, beyond, >, ≥""",
+        more than, over, at least, in excess of, no less than, not less than, nothing less than, no fewer than,
+        not fewer than, upwards of, upward of, a minimum of, minimum, minimum of, greater than, above,
+        exceeding, exceeds, exceeded, exceed, topping, tops, topped, north of, well over, well above, far more
+        than, much more than, slightly more than, a little more than, a bit more than, little more than,
+        surpassing, surpasses, surpassed, surpass, beyond, >, ≥""",
     _UP_TO: """
         up to, as much as, as many as, no more than, not more than, a maximum of, maximum, maximum of, a
         maximum, under, less than, fewer than, below, lower than, at most, not exceeding, capped at, limited to,

@@ -32,7 +32,7 @@ _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s$")
 _YEAR_BEFORE = re.compile(r"\b(?:in|by|since|of|from|until|till|for|to|during|and|[-–])\s?$")
 _NO_ONE = re.compile(r"\b(?:no|every|any|the|this|that|which|each|only|some|another)\s$")
 _BEHIND_NUMBER = re.compile(r"\s(?:of(?=\s)|or\s(?:so|more))")
-_VERBAL = re.compile(r"\w{2,}(?:ed|ing)$")
+_VERBAL = re.compile(r"\w{3,}ed$")
 
 
 def find(text: str, scanned: tuple[NumberFound, ...] | None = None, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
@@ -75,7 +75,7 @@ def _may_count(text: str, low: str, number: NumberFound) -> bool:
         return False
     if number.text.lower() == "one" and _NO_ONE.search(low, max(0, start - 9), start):
         return False
-    return not (number.plain and (_is_year(low, number) or _is_designation(text, number)))
+    return not (number.plain and (_is_year(low, number) or _is_designation(text, low, number)))
 
 
 def _is_scaled_count(number: NumberFound) -> bool:
@@ -88,7 +88,7 @@ def _is_year(low: str, number: NumberFound) -> bool:
     return year and bool(_YEAR_BEFORE.search(low, max(0, number.span.start - 8), number.span.start))
 
 
-def _is_designation(text: str, number: NumberFound) -> bool:
+def _is_designation(text: str, low: str, number: NumberFound) -> bool:
     """Whether a small figure belongs to the name before it: "Leopard 2 tanks", "Article 5"."""
     start = number.span.start
     if number.maximum is None or number.maximum >= 100:
@@ -97,7 +97,7 @@ def _is_designation(text: str, number: NumberFound) -> bool:
     if name is None:
         return False
     word = name[1].lower()
-    return word not in STOPS and word not in RECIPIENTS and qualifiers.before(text.lower(), start) is qualifiers.EXACT
+    return word not in STOPS and word not in RECIPIENTS and qualifiers.before(low, start) is qualifiers.EXACT
 
 
 def _noun(text: str, low: str, number: NumberFound) -> Span | None:

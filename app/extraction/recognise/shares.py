@@ -69,6 +69,10 @@ _HIGHEST_IMPLIED = 10
 """No state spends more of its output on defence in peace; a higher percentage without "of GDP" is something else."""
 
 
+_LEADS = re.compile(rf"\s(?:to|and|or)\s(?:[a-z]+\s){{0,2}}[\w.,]{{1,6}}(?:{_PERCENT.pattern}){_OF_OUTPUT.pattern}")
+"""A share follows that says of what: "from 2% to 3.5% of GDP"."""
+_CONTEXT = 200
+"""Characters around a percentage, within its sentence, that can make it a share of defence spending's kind."""
 _REACH = 300
 """Characters within which a share without "of GDP" may lean on one that has it."""
 
@@ -93,7 +97,7 @@ def find(text: str, scanned: tuple[NumberFound, ...] | None = None) -> tuple[Sha
     for i, each in enumerate(percents):
         sentence = _sentence(breaks, len(text), each)
         limit = min(sentence.end, percents[i + 1].start if i + 1 < len(percents) else sentence.end)
-        share = _stated(text, low, each, limit) or _implied(text, low, each, limit, sentence, found, percents[i + 1 :])
+        share = _stated(text, low, each, limit) or _implied(text, low, each, limit, sentence, found)
         if share is not None:
             found.append(share)
     return tuple(found)
@@ -144,17 +148,16 @@ def _implied(
     limit: int,
     sentence: Span,
     found: list[ShareFound],
-    following: list[_Percent],
 ) -> ShareFound | None:
     """A share that leaves "of GDP" to a defence target, or to another share nearby."""
-    near = low[max(sentence.start, percent.start - 60) : min(sentence.end, percent.end + 60)]
+    start, end = max(sentence.start, percent.start - _CONTEXT), min(sentence.end, percent.end + _CONTEXT)
+    near = low[max(start, percent.start - 60) : min(end, percent.end + 60)]
     if percent.maximum > _HIGHEST_IMPLIED or _ELSE.search(near) or _OF_ELSE.match(low, percent.end):
         return None
     if _CHANGE_BEFORE.search(low, max(0, percent.start - 40), percent.start):
         return None
     leans = bool(found) and percent.start - found[-1].span.end <= _REACH
-    leads = any(each.start < sentence.end and _OF_OUTPUT.match(low, each.end) for each in following[:1])
-    if leans or leads or _DEFENCE.search(low, sentence.start, sentence.end):
+    if leans or _LEADS.match(low, percent.end) or _DEFENCE.search(low, start, end):
         return _share(text, low, percent, percent.end, limit, "gdp", implied=True)
     return None
 
