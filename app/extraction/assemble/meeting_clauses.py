@@ -49,6 +49,8 @@ def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
     """Whether another statement begins: a verb, but not "was held", "scheduled for", nor a noun such as "states"."""
     if scene.value(k, "plural") is not None or scene.value(k, "carrier") == "verb":
         return False
+    if scene.lower(k - 1) == "-":
+        return False
     if predicate or scene.value(k, "carrier") == "auxiliary" or scene.value(k, "verb") in _PLAIN_VERBS:
         return not any(scene.value(m, "carrier") == "verb" for m in range(k, k + 4))
     return scene.lower(k) == "and" and scene.value(k + 1, "verb") is not None

@@ -9,6 +9,7 @@ from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
 from app.extraction.assemble.places import NOWHERE, Where, where
+from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
 
@@ -65,8 +66,9 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned = _is_ahead(scene, here)
     first = max(here.clause_lo, here.lo - 3)
-    times = [when(scene, here.hi, here.clause_hi, planned), when(scene, first, here.hi, planned)]
-    times.append(when(scene, here.clause_lo, here.lo if here.verb else opening, planned))
+    tense: Direction | None = "future" if planned else "past" if scene.any(here.lo, here.clause_hi, "past") else None
+    times = [when(scene, here.hi, here.clause_hi, tense), when(scene, first, here.hi, tense)]
+    times.append(when(scene, here.clause_lo, here.lo if here.verb else opening, tense))
     time = next((t for t in times if t.value is not None), None) or next((t for t in times if t.status), NEVER)
     if time.status is not None:
         planned = time.status is MeetingStatus.PLANNED
@@ -118,9 +120,9 @@ def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
 def unreal(scene: Scene, read: Phrase) -> str | None:
     """Whether a meeting is only thought of: ``never`` (cancelled, denied) or ``vague`` (proposed, possible, hoped for)."""
     before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
-    last = min(read.head_hi + 3, read.sentence.hi)
-    after = scene.hits(read.head_hi, last, "unreal_after")
-    values = [value for _, value in (*before, *after)]
+    after = scene.hits(read.head_hi, min(read.head_hi + 3, read.sentence.hi), "unreal_after")
+    verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
+    values = [value for _, value in (*before, *after, *verb)]
     return "never" if "never" in values else values[0] if values else None
 
 

@@ -24,8 +24,16 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
         if found and _names_the_office(scene, found[-1], guest):
             found[-1] = guest._replace(lo=found[-1].lo, party=found[-1].party or guest.party, office=found[-1].office)
         elif _takes_part(scene, actor, first=not found):
-            found.append(guest)
+            found.append(guest._replace(hi=_whole(scene, guest, hi)))
     return tuple(found)
+
+
+def _whole(scene: Scene, guest: Guest, hi: int) -> int:
+    """Where the words for a guest end: "Lithuanian counterpart", "Ukraine's delegation"."""
+    if guest.form not in ("demonym", "country", "organisation"):
+        return guest.hi
+    people = (hit for hit, _ in scene.hits(guest.hi, min(guest.hi + 3, hi), "people"))
+    return next((hit.hi for hit in people), guest.hi)
 
 
 def _takes_part(scene: Scene, actor: Actor, first: bool) -> bool:

@@ -119,7 +119,7 @@ def _point(groups: list[Group], sighting: Sighting) -> None:
     meant = next((group for group in fitting if _is_meant(group, word)), None)
     if meant is not None:
         meant.append(sighting)
-    elif word in _EVENT_WORDS and sighting.place.city is not None:
+    elif sighting.place.city is not None and (word in _EVENT_WORDS or (word == "meeting" and sighting.time.value)):
         groups.append([sighting._replace(kind="summit")])
 
 

@@ -17,7 +17,8 @@ def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None)
 
 def _told_name(scene: Scene, best: Sighting) -> str:
     if best.title is not None:
-        return best.title if best.kind == "summit" else f"Meeting of {best.title}"
+        named = best.kind == "summit" or best.rule == "placed-meeting"
+        return best.title if named else f"Meeting of {best.title}"
     first, rest = _sides(best.guests)
     left, right = _listed(scene, first), _listed(scene, rest)
     if not right:

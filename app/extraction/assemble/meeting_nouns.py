@@ -37,7 +37,11 @@ def _is_something_else(scene: Scene, read: Phrase) -> bool:
     """ "a press conference", "at every meeting", "a summit host", "on the sidelines of", "the meeting was cancelled"."""
     generic = read.determiner in ("any", "no", "each", "every", "such", "some")
     press = scene.any(read.lo, read.head_lo, "not_with") or _with_the_press(scene, read)
-    beside = read.kind == "summit" and scene.any(max(read.sentence.lo, read.lo - 5), read.lo, "sidelines")
+    beside = (
+        read.kind == "summit"
+        and not scene.official
+        and scene.any(max(read.sentence.lo, read.lo - 5), read.lo, "sidelines")
+    )
     compound = scene.value(read.head_hi, "compound") is not None
     return generic or press or beside or compound or unreal(scene, read) == "never"
 
@@ -152,7 +156,18 @@ def placed_meeting(scene: Scene, read: Phrase) -> Found:
     everyone = company_before(scene, read)
     if everyone:
         return _encounters(scene, read, "placed-meeting", (), everyone)
-    return (_sighting(read, "placed-meeting", "gathering", (), told),)
+    title = scene.reading.words(read.lo, read.head_hi)
+    return (_sighting(read, "placed-meeting", "gathering", (), told)._replace(title=title),)
+
+
+def seated_council(scene: Scene, read: Phrase) -> Found:
+    """A council named with its place or day: "the Foreign Affairs Council in Luxembourg on 20 October"."""
+    if read.kind != "council" or unreal(scene, read) or scene.lower(read.head_hi) not in ("in", "on", "of"):
+        return ()
+    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.head_lo, read.clause_hi), IN)
+    if not (told.place.city or told.time.value) or scene.lower(read.lo - 2) == "of":
+        return ()
+    return (_event(scene, read, "seated-council", read.before, told),)
 
 
 def call_with(scene: Scene, read: Phrase) -> Found:
@@ -200,9 +215,7 @@ def points_back(scene: Scene, read: Phrase) -> Found:
     if not (read.definite or bare) or read.link == "with" or read.kind == "visit":
         return ()
     return (
-        _sighting(read, "points-back", "again", (), told)._replace(
-            title=scene.reading.words(read.head_lo, read.head_hi)
-        ),
+        _sighting(read, "points-back", "again", (), told)._replace(title=scene.reading.words(read.lo, read.head_hi)),
     )
 
 
@@ -216,6 +229,7 @@ RULES: tuple[NounRule, ...] = (
     meeting_with,
     meeting_of_bodies,
     placed_meeting,
+    seated_council,
     visit_to,
     points_back,
 )

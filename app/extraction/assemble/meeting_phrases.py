@@ -95,7 +95,7 @@ def _walk_left(scene: Scene, sentence: Sentence, i: int) -> tuple[int, tuple[str
         step = _step_left(scene, sentence, k)
         if step is None:
             break
-        if step == k - 1 and _names_it(scene, sentence, step):
+        if step == k - 1 and k not in scene.ends and _names_it(scene, sentence, step):
             capitals.append(tokens[step].key)
         k = step
     while k < i and (tokens[k].text in _DASHES or tokens[k].lower in _POSSESSIVE or tokens[k].text == "."):
@@ -115,6 +115,8 @@ def _step_left(scene: Scene, sentence: Sentence, k: int) -> int | None:
     )
     if dash or initial or word.lower in _POSSESSIVE or _names_it(scene, sentence, k - 1):
         return k - 1
+    if word.lower == "and" and k - 1 in scene.ends and k in scene.starts:
+        return k - 1
     return _modifier_start(scene, k)
 
 
@@ -131,17 +133,13 @@ def _names_it(scene: Scene, sentence: Sentence, i: int) -> bool:
         return False
     if scene.value(i, "opening") is not None:
         return False
-    return i > sentence.lo or not _modifies(scene, i)
-
-
-def _modifies(scene: Scene, i: int) -> bool:
-    return any(scene.value(i, category) is not None for category in _MODIFYING)
+    return i > sentence.lo or _modifier_start(scene, i + 1) is None
 
 
 def _modifier_start(scene: Scene, k: int) -> int | None:
     """Where the adjective, ordinal or noun of people that ends before a token begins: "closed-door", "24th"."""
     hit = scene.cue_ends.get(k)
-    if hit is not None and _modifies(scene, hit.lo):
+    if hit is not None and any(word.category in _MODIFYING for word in hit.values):
         return hit.lo
     ordinal = scene.lower(k - 1) in _ORDINAL_ENDINGS and scene.lower(k - 2)[:1].isdigit()
     return k - 2 if ordinal else None

@@ -17,11 +17,17 @@ def participants(scene: Scene, group: list[Sighting]) -> tuple[tuple[Participant
     marks: list[Mark] = []
     for sighting in group:
         for guest in sighting.guests:
-            _add(scene, present, marks, guest, ParticipantRole.PARTICIPANT, sighting.rule)
+            _add(scene, present, marks, guest, _leading(scene, sighting, guest), sighting.rule)
         if sighting.kind != "visit":
             _add_told(scene, present, marks, sighting)
     order = sorted(present.values(), key=lambda each: each.ref.kind is ActorKind.PERSON)
     return tuple(order), tuple(marks)
+
+
+def _leading(scene: Scene, sighting: Sighting, guest: Guest) -> ParticipantRole:
+    """Whether the words say that a guest chairs or hosts: "John Healey chaired", "Zelenskiy receives"."""
+    near = scene.hits(max(guest.hi, sighting.lo - 4), sighting.hi, "leads") if guest.hi <= sighting.lo else ()
+    return next((_ROLES[value] for _, value in near), ParticipantRole.PARTICIPANT)
 
 
 def _add_told(scene: Scene, present: dict[str, Participant], marks: list[Mark], sighting: Sighting) -> None:

@@ -16,6 +16,10 @@ OFFICIAL_SIGNS = 2
 """Different turns of an official release that make a text one."""
 
 
+_GRAMMAR = frozenset({"carrier", "break", "not_guest", "alone", "opening", "company_end", "pronoun"})
+"""Lists of words that keep their meaning within a longer phrase of the lexicon."""
+
+
 class Guest(NamedTuple):
     """Someone told as taking part, at the tokens ``lo:hi``. ``person`` is None for a state, a body or an office without a
     name; ``holder`` is who held such an office."""
@@ -58,6 +62,8 @@ class Scene:
     words: MeetingWords
     cues: dict[int, Hit[Word]]
     cue_ends: dict[int, Hit[Word]]
+    inside: frozenset[int]
+    """Tokens of phrases of several words, where a word may say something by itself too."""
     starts: dict[int, Actor]
     ends: dict[int, Actor]
     official: bool
@@ -69,19 +75,29 @@ class Scene:
         """The word at a token, in lower case; empty outside the text."""
         return self.reading.tokens[i].lower if 0 <= i < len(self.reading.tokens) else ""
 
-    def value(self, i: int, category: str) -> str | None:
-        """What the word beginning at a token says in one list of the lexicon."""
+    def hit(self, i: int, category: str) -> tuple[Hit[Word], str] | None:
+        """The word or phrase of one list that begins at a token, with what it says there."""
         hit = self.cues.get(i)
-        if hit is None:
-            return None
-        return next((word.value for word in hit.values if word.category == category), None)
+        for word in hit.values if hit is not None else ():
+            if word.category == category:
+                return Hit(i, hit.hi if hit is not None else i + 1, (word,)), word.value
+        if i in self.inside and (hit is not None or category in _GRAMMAR):
+            for word in self.words.single.get(self.reading.tokens[i].lower, ()):
+                if word.category == category:
+                    return Hit(i, i + 1, (word,)), word.value
+        return None
+
+    def value(self, i: int, category: str) -> str | None:
+        """What the word or phrase beginning at a token says in one list of the lexicon."""
+        found = self.hit(i, category)
+        return None if found is None else found[1]
 
     def hits(self, lo: int, hi: int, category: str) -> Iterator[tuple[Hit[Word], str]]:
         """The words of one list among the tokens ``lo:hi``, with what they say."""
         for i in range(lo, hi):
-            value = self.value(i, category)
-            if value is not None:
-                yield self.cues[i], value
+            found = self.hit(i, category)
+            if found is not None:
+                yield found
 
     def any(self, lo: int, hi: int, category: str) -> bool:
         """Whether a word of one list begins among the tokens ``lo:hi``."""
@@ -96,6 +112,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         words=words,
         cues=cues,
         cue_ends={hit.hi: hit for hit in cues.values()},
+        inside=frozenset(k for hit in cues.values() if hit.hi - hit.lo > 1 for k in range(hit.lo, hit.hi)),
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
         official=_is_official(reading, cues),

@@ -7,7 +7,7 @@ from app.domain.span import Span
 from app.domain.vocabulary import MeetingStatus, Precision
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.recognise.dates import DateFound, DateKind
-from app.extraction.resolve_dates import resolve
+from app.extraction.resolve_dates import Direction, resolve
 
 
 class When(NamedTuple):
@@ -24,37 +24,38 @@ _DAYS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE_DAY, DateKi
 _SPANS = frozenset({DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD, DateKind.SEASON})
 
 
-def when(scene: Scene, lo: int, hi: int, planned: bool) -> When:
-    """The first day told among the tokens ``lo:hi``; a month or year only decides the status."""
+def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool = False) -> When:
+    """The first day told among the tokens ``lo:hi``; a month or year only decides the status. The day on which something was
+    said counts only where ``speeches`` asks for it."""
     if hi <= lo:
         return NEVER
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
     told = [
-        d
-        for d in scene.reading.dates
-        if start <= d.span.start and d.span.end <= end and not _of_a_speech(scene, d.span)
+        found
+        for found in scene.reading.dates
+        if start <= found.span.start and found.span.end <= end and (speeches or not _of_a_speech(scene, found.span))
     ]
-    days = (_day(scene, found, planned) for found in told if found.kind in _DAYS)
-    spans = (_status_of(scene, found) for found in told if found.kind in _SPANS)
+    days = (_day(scene, found, tense) for found in told if found.kind in _DAYS)
+    spans = (_status_of(scene, found, tense) for found in told if found.kind in _SPANS)
     day = next((when for when in days if when is not None), None)
     return day or When(None, None, next(filter(None, spans), None))
 
 
-def _day(scene: Scene, found: DateFound, planned: bool) -> When | None:
+def _day(scene: Scene, found: DateFound, tense: Direction | None) -> When | None:
     published = scene.reading.article.published_on
-    value = resolve(found, published, "future" if planned else None)
+    value = resolve(found, published, tense)
     if value.day is None or value.precision is not Precision.DAY:
         return None
     ahead = None if published is None or value.day == published else value.day > published
     return When(value, found.span, None if ahead is None else _STATUS[ahead])
 
 
-def _status_of(scene: Scene, found: DateFound) -> MeetingStatus | None:
+def _status_of(scene: Scene, found: DateFound, tense: Direction | None) -> MeetingStatus | None:
     """What "in June 2022" or "last week" makes of a meeting; nothing where publication falls into that time."""
     if found.kind is DateKind.PERIOD and found.step:
         return _STATUS[found.step > 0]
     published = scene.reading.article.published_on
-    value = resolve(found, published)
+    value = resolve(found, published, tense if tense == "past" else None)
     if published is None or value.day is None or value.last_day is None or value.day <= published <= value.last_day:
         return None
     return _STATUS[value.day > published]
@@ -68,7 +69,7 @@ def today(scene: Scene, lo: int, hi: int) -> When:
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
     for found in scene.reading.dates:
         if found.kind is DateKind.RELATIVE_DAY and found.count == 0 and start <= found.span.start < end:
-            return _day(scene, found, False) or NEVER
+            return _day(scene, found, None) or NEVER
     return NEVER
 
 

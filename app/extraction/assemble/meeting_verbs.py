@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from app.extraction.assemble.meeting_clauses import clause_end, subject_start
+from app.domain.vocabulary import MeetingStatus
+from app.extraction.assemble.meeting_clauses import clause_end, clause_start, subject_start
 from app.extraction.assemble.meeting_context import TO, Context, Stretch, around
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, subject
 from app.extraction.assemble.meeting_nouns import travels
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
-from app.extraction.assemble.meeting_times import NEVER, today
+from app.extraction.assemble.meeting_times import NEVER, today, when
 from app.extraction.assemble.meeting_words import Word
 from app.extraction.assemble.places import Where, place_at, where
 from app.extraction.gazetteer import Hit
@@ -72,7 +73,7 @@ def _begins_with_someone(scene: Scene, i: int) -> bool:
     k = i + 1 if scene.lower(i) in ("the", "his", "her", "their", "its", "a") else i
     actor = scene.starts.get(k)
     if actor is None:
-        return False
+        return scene.any(k, k + 3, "people")
     return actor.form in ("person", "office") or scene.any(actor.lo, actor.hi + 2, "people")
 
 
@@ -112,15 +113,15 @@ def conferred_with_whom(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Fou
 
 def gathered(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
     """A group or body meets: "EU leaders gather in Brussels on 19 and 20 March", "a Contact Group would be convened"."""
-    lo = subject_start(scene, sentence, hit.lo)
-    if scene.lower(hit.lo - 1) in ("they", "who", "whom") or scene.value(hit.lo, "verb") == "again":
-        lo = sentence.lo
+    start = subject_start(scene, sentence, hit.lo)
+    again = scene.value(hit.lo, "verb") == "again"
+    lo = sentence.lo if again or _points_back(scene, start, hit.lo) else start
     who = guests(scene, lo, hit.lo)
     group = scene.any(lo, hit.lo, "people") or scene.any(lo, hit.lo, "body")
     body = any(guest.form in ("organisation", "group") for guest in who)
     if not (group or body or len(who) > 1) or not _stands_alone(scene, hit.hi, sentence):
         return ()
-    told = _context(scene, sentence, hit, lo)
+    told = _context(scene, sentence, hit, hit.lo if again else None)
     if scene.lower(lo - 1) == "where" and not told.place.told:
         told = told._replace(place=where(scene, sentence.lo, lo - 1, TO | {"for"}))
     pair = len(who) > 1 and all(guest.is_person for guest in who)
@@ -129,6 +130,11 @@ def gathered(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
     kind = "meeting" if pair else "gathering"
     sighting = _sighting(sentence, hit, "gathered", kind, who, told)
     return (sighting if pair else _of_group(scene, sighting, lo, hit.lo),)
+
+
+def _points_back(scene: Scene, start: int, verb: int) -> bool:
+    """Whether the subject stands earlier in the sentence: "..., who met", "whose ministers met", "when they gather"."""
+    return scene.lower(verb - 1) in ("they", "who", "whom") or scene.lower(start - 1) in ("who", "whose")
 
 
 def _of_group(scene: Scene, sighting: Sighting, lo: int, hi: int) -> Sighting:
@@ -152,7 +158,7 @@ def _group_words(scene: Scene, lo: int, hi: int) -> str | None:
     start, end = hits[0][0].lo, hits[-1][0].hi
     while start > lo and _describes(scene, start - 1):
         start = scene.ends[start].lo if start in scene.ends else start - 1
-    listed = [guest for guest in who if guest.lo > start]
+    listed = [guest for guest in who if guest.lo >= start]
     return scene.reading.words(start, max(end, listed[-1].hi) if listed else end)
 
 
@@ -166,10 +172,12 @@ def visited_place(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
     """Someone goes to another country: "Andrzej Duda visited Kyiv", "arrived in Kyiv", "Pentagon chief in Kyiv:"."""
     lo = subject_start(scene, sentence, hit.lo)
     who = tuple(guest for guest in subject(scene, lo, hit.lo) if travels(scene, guest))[-1:]
+    if not who and scene.any(lo, hit.lo, "people"):
+        who = guests(scene, lo, hit.lo)[-1:]
     place = place_at(scene, hit.hi, min(hit.hi + 5, sentence.hi))
     if not place.told:
         place = where(scene, hit.hi, clause_end(scene, sentence, hit.hi), TO)
-    return _visit(sentence, hit, "visited-place", who, place, _context(scene, sentence, hit, lo))
+    return _visit(sentence, hit, "visited-place", who, place, _context(scene, sentence, hit))
 
 
 def headed_to(scene: Scene, sentence: Sentence) -> Found:
@@ -197,22 +205,25 @@ def discussed(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
     two people discussing."""
     lo = subject_start(scene, sentence, hit.lo)
     who = guests(scene, lo, hit.lo)
-    told = _context(scene, sentence, hit, lo)
+    told = _context(scene, sentence, hit)
     if scene.any(lo, hit.lo, "people") and scene.lower(hit.hi) == "in" and told.place.city and told.time.value:
         return (_of_group(scene, _sighting(sentence, hit, "discussed-somewhere", "gathering", who, told), lo, hit.lo),)
     people = tuple(guest for guest in who if guest.is_person)
     if not scene.official or sentence.index > 1 or len({guest.party for guest in people}) < 2:
         return ()
-    return (_sighting(sentence, hit, "discussed-in-release", "meeting", people, told),)
+    return (_sighting(sentence, hit, "discussed-in-release", "meeting", people, told._replace(planned=False)),)
 
 
 def summoned(scene: Scene, sentence: Sentence, hit: Hit[Word]) -> Found:
     """A group is called to a place and day: "has called the heads of state of the EU to Brussels for 6 March"."""
     end = clause_end(scene, sentence, hit.hi)
-    told = around(scene, Stretch(sentence, hit.lo, hit.hi, sentence.lo, end, True), TO)
-    if not (scene.any(hit.hi, min(hit.hi + 4, end), "people") and told.place.city and told.time.value):
+    place = where(scene, hit.hi, end, TO)
+    time = when(scene, hit.hi, end, "future")
+    if not (scene.any(hit.hi, min(hit.hi + 4, end), "people") and place.city and time.value):
         return ()
-    who = guests(scene, hit.hi, end)
+    planned = time.status is not MeetingStatus.HELD
+    told = Context(place, time, planned, None, False)
+    who = joined(subject(scene, sentence.lo, hit.lo), guests(scene, hit.hi, end))
     return (_of_group(scene, _sighting(sentence, hit, "summoned", "gathering", who, told), hit.hi, end),)
 
 
@@ -240,21 +251,29 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
 }
 
 
-def _context(scene: Scene, sentence: Sentence, hit: Hit[Word], lo: int) -> Context:
-    return around(scene, Stretch(sentence, hit.lo, hit.hi, lo, clause_end(scene, sentence, hit.hi), True))
+def _context(scene: Scene, sentence: Sentence, hit: Hit[Word], lo: int | None = None) -> Context:
+    start = clause_start(scene, sentence, hit.lo) if lo is None else lo
+    return around(scene, Stretch(sentence, hit.lo, hit.hi, start, clause_end(scene, sentence, hit.hi), verb=True))
 
 
 def _encounters(scene: Scene, sentence: Sentence, hit: Hit[Word], rule: str, met: tuple[Guest, ...]) -> Found:
     """One sighting, or one for each of three and more who were met alone."""
     lo = subject_start(scene, sentence, hit.lo)
-    who = subject(scene, lo, hit.lo) or standing_for(scene, sentence, hit.lo)
-    told = _context(scene, sentence, hit, lo)
+    who = _who_acts(scene, sentence, lo, hit.lo)
+    told = _context(scene, sentence, hit)
     group = scene.any(hit.hi, hit.hi + _REACH, "people")
     several = [joined(who, each) for each in sides(met)]
     found = (
         _sighting(sentence, hit, rule, "meeting", everyone, told) for everyone in several if len(everyone) > 1 or group
     )
     return tuple(sighting for sighting in found if sighting.guests)
+
+
+def _who_acts(scene: Scene, sentence: Sentence, lo: int, verb: int) -> tuple[Guest, ...]:
+    """The subject of a verb; of "Boris Pistorius, who met" the one told before."""
+    if scene.lower(lo - 1) == "who":
+        return subject(scene, sentence.lo, lo)[-1:]
+    return subject(scene, lo, verb) or standing_for(scene, sentence, verb)
 
 
 def _sighting(

@@ -30,6 +30,8 @@ class MeetingWords:
     """The lexicon of meetings."""
 
     trie: Trie[Word]
+    single: dict[str, tuple[Word, ...]]
+    """What a word says by itself: "on", where "on Tuesday" is in the lexicon too."""
     cities: dict[str, City]
     """By folded name or alias."""
     capitals: dict[str, City]
@@ -51,7 +53,12 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for cue in sorted(knowledge.cues, key=lambda cue: cue.pattern):
         if cue.category == f"{PREFIX}city" and fold(cue.value) in cities:
             cities[fold(cue.pattern)] = cities[fold(cue.value)]
-    return MeetingWords(Trie.of(phrases, _lower), cities, capitals)
+    single: dict[str, set[Word]] = {}
+    for pattern, word in phrases:
+        if " " not in pattern:
+            single.setdefault(pattern, set()).add(word)
+    words = {pattern: tuple(sorted(each)) for pattern, each in single.items()}
+    return MeetingWords(Trie.of(phrases, _lower), words, cities, capitals)
 
 
 def find_words(words: MeetingWords, tokens: tuple[Token, ...]) -> dict[int, Hit[Word]]:

@@ -2,6 +2,7 @@
 
 from app.domain.extraction import Mark, MeetingClaim, Mention
 from app.domain.vocabulary import MeetingStatus
+from app.extraction.assemble.meeting_datelines import dated
 from app.extraction.assemble.meeting_merging import Group, merged
 from app.extraction.assemble.meeting_names import name_of
 from app.extraction.assemble.meeting_nouns import told_by_nouns
@@ -55,11 +56,12 @@ def _counts(scene: Scene, group: Group) -> bool:
 
 def _claim(scene: Scene, group: Group) -> MeetingClaim:
     best = max(group, key=lambda sighting: _worth(sighting))
-    place, time = _place(group), _time(group)
+    place, time = dated(scene, group, _place(group), _time(group))
     everyone, marks = participants(scene, group)
     city, country = place.city, place.country
     name = name_of(scene, best, city, _country_name(scene, country))
-    planned = time.status is MeetingStatus.PLANNED if time.status else best.planned
+    told = best.planned or (best.kind == "summit" and any(s.planned for s in group if s.kind == "summit"))
+    planned = time.status is MeetingStatus.PLANNED if time.status else told
     return MeetingClaim(
         name=name,
         date=time.value,

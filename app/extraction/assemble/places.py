@@ -60,6 +60,8 @@ def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
     actor = scene.starts.get(k)
     city, end = _known_city(scene, k, hi)
     if city is not None and (actor is None or actor.form in ("metonym", "city") or actor.hi == end):
+        if scene.value(end, "building") is not None:
+            return Where(None, city.country, scene.reading.words(k, end + 1), None, scene.reading.span(k, end + 1))
         place = Where(city.name, city.country, None, scene.reading.span(k, end))
         return place._replace(country=_stated_country(scene, end, hi) or city.country)
     if actor is not None:
