@@ -97,11 +97,8 @@ def stacked_months(sums: Mapping[tuple[date, Family], Decimal], width: float = 5
                 bars.append(Bar(*place, family.value, value, f"{day:%Y-%m}"))
                 below += value
     every = max(1, math.ceil(len(months) / 6))
-    columns = tuple(
-        Tick(_px(left + number * slot + slot / 2), _month_label(day, first=number == 0))
-        for number, day in enumerate(months)
-        if number % every == 0
-    )
+    places = [_px(left + number * slot + slot / 2) for number in range(0, len(months), every)]
+    columns = tuple(map(Tick, places, _month_labels(months[::every])))
     unit, size = _unit(ticks[-1])
     rows = tuple(Tick(_px(level(value)), f"{(value / size).normalize():f}") for value in ticks)
     return Chart(width, height, tuple(bars), rows, columns, unit)
@@ -173,7 +170,7 @@ class TimeAxis:
         every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / step <= most)
         years = max(1, every // 12)
         shown = [day for day in months if (day.month - 1) % min(every, 12) == 0 and day.year % years == 0]
-        return tuple(Tick(self.at(day), _month_label(day, first=day == shown[0])) for day in shown)
+        return tuple(map(Tick, map(self.at, shown), _month_labels(shown)))
 
 
 def radius(value: Decimal | None, top: Decimal) -> float:
@@ -181,8 +178,10 @@ def radius(value: Decimal | None, top: Decimal) -> float:
     return 4.0 if not value or not top else _px(4.0 + 16.0 * math.sqrt(float(value / top)))
 
 
-def _month_label(day: date, first: bool) -> str:
-    return f"{day:%b %Y}" if first or day.month == 1 else f"{day:%b}"
+def _month_labels(days: Sequence[date]) -> list[str]:
+    """Months in short; the first of each year with its year."""
+    years = [None, *(day.year for day in days)]
+    return [f"{day:%b}" if day.year == before else f"{day:%b %Y}" for day, before in zip(days, years, strict=False)]
 
 
 def _unit(top: Decimal) -> tuple[str, Decimal]:

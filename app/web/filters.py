@@ -82,6 +82,11 @@ def plain(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
+def percent(low: Decimal, high: Decimal | None = None) -> str:
+    """A share or a range of shares: ``3.5%``, ``5–6%``."""
+    return f"{plain(low)}%" if high is None or high == low else f"{plain(low)}–{plain(high)}%"
+
+
 def day(value: date | None, precision: Precision | str | None = Precision.DAY) -> str:
     """A date as exact as it is known: ``27 March 2025``, ``March 2025``, ``2025``, ``date unknown``."""
     return _written(value, precision, _MONTHS)

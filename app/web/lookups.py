@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from app.domain.vocabulary import ActorKind
@@ -18,6 +18,7 @@ from app.store.meetings import MeetingRow, ParticipantRow
 Row = TypeVar("Row")
 
 _ROWS_ON_A_PROFILE = 12
+_FIRST_OFFICES = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,11 @@ def _country_code(actor: ActorRow) -> str | None:
 
 
 def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, OfficeRow]]:
-    """Who holds or held an office of this country or body, those in office first."""
+    """Who holds or held an office of this country or body: those in office first, by office and then the latest."""
     chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
-    order = (OfficeRow.ended_on.desc().nulls_first(), OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
+    rank = case({office: place for place, office in enumerate(_FIRST_OFFICES)}, value=OfficeRow.office, else_=9)
+    in_office = OfficeRow.ended_on.is_(None)
+    order = (in_office.desc(), rank, OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
     found = session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order))
     return [(person, office) for person, office in found]
 

@@ -47,7 +47,7 @@
   });
 
   // On a wide screen the rail of filters is always open; on a phone it opens when asked.
-  const wide = matchMedia("(min-width: 901px)");
+  const wide = matchMedia("(min-width: 1121px)");
   const fitRail = () => document.querySelectorAll("details.rail").forEach((rail) => { rail.open = wide.matches; });
 
   // What a swap would lose: where the keyboard is, and which long lists of values are open.

@@ -78,6 +78,14 @@ def test_nothing_is_wider_than_a_phone(phone: Page, address: str) -> None:
         expect(phone.get_by_role("navigation", name="Main").get_by_role("link", name=name)).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [768, 900, 1024, 1120, 1121, 1280])
+@pytest.mark.parametrize("address", ["/commitments", "/timeline", "/meetings"])
+def test_listings_fit_every_width_between(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_on_a_phone_the_filters_wait_until_asked(phone: Page) -> None:
     phone.goto("/commitments")
     expect(phone.locator("#facet-country-FR")).to_be_hidden()

@@ -46,6 +46,11 @@ def test_the_exact_sum_keeps_every_unit() -> None:
     assert filters.exact_range(Decimal(1), Decimal(2), "GBP") == f"GBP{NBSP}1 to 2"
 
 
+def test_a_share_is_a_figure_or_a_range() -> None:
+    assert filters.percent(Decimal("3.5000")) == filters.percent(Decimal("3.5"), Decimal("3.50")) == "3.5%"
+    assert filters.percent(Decimal(5), Decimal(6)) == "5–6%"
+
+
 @pytest.mark.parametrize(
     ("precision", "long", "short", "machine"),
     [
