@@ -146,14 +146,18 @@ def _other_words(told: Outline, known: Outline) -> str | None:
 
 
 def _other_time(told: Outline, known: Outline) -> str | None:
-    """Announced three weeks apart, or undated and reported long after the others: another one of the same size."""
+    """Announced three weeks apart, or undated and reported long after the others: another one of the same size.
+
+    Undated, the very same sentence may come at any time: agencies end their reports with it for months.
+    """
+    gap = _gap(told, known)
+    if told.is_dated and known.is_dated:
+        return f"been announced {gap.days} days apart" if gap is not None and gap > ANNOUNCED_APART else None
     if _same_sentence(told, known):
         return None
-    gap = _gap(told, known)
     if gap is None:
         return "no dates to compare"
-    limit = ANNOUNCED_APART if told.is_dated and known.is_dated else PUBLISHED_APART
-    return None if gap <= limit else f"{gap.days} days apart"
+    return f"been told {gap.days} days apart" if gap > PUBLISHED_APART else None
 
 
 Rule = Callable[[Outline, Outline], str | None]

@@ -59,8 +59,8 @@ TWO: list[tuple[str, date | None, dict[str, Any], str]] = [
     ("nobody commits", FIRST, {"committing": ()}, "other committing parties"),
     ("another recipient", FIRST, {"recipients": (MOLDOVA,)}, "other recipients"),
     ("own procurement", FIRST, {"type": CommitmentType.PROCUREMENT}, "another type"),
-    ("announced a month later", FIRST + timedelta(30), {"announced_on": on(2025, 4, 27)}, "31 days apart"),
-    ("undated, published half a year later", LONG_AFTER, {"announced_on": None}, "days apart"),
+    ("announced a month later", FIRST + timedelta(30), {"announced_on": on(2025, 4, 27)}, "announced 31 days apart"),
+    ("undated, published half a year later", LONG_AFTER, {"announced_on": None}, "told 248 days apart"),
     ("neither dated nor published", None, {"announced_on": None}, "no dates to compare"),
 ]
 
@@ -77,6 +77,18 @@ def test_two_commitments(published: date | None, changes: dict[str, Any], reason
     found = matched(published, **changes)
     assert found.id is None
     assert reason in found.reason
+
+
+def test_the_same_sentence_of_another_month_is_another_commitment_when_both_are_dated() -> None:
+    found = match(
+        told(LONG_AFTER, "Paris pledges the money.", announced_on=on(2025, 11, 30)), [known()], background=False
+    )
+    assert found.id is None
+
+
+def test_the_same_undated_sentence_is_the_same_commitment_at_any_time() -> None:
+    found = match(told(LONG_AFTER, "Paris pledges the money.", announced_on=None), [known()], background=False)
+    assert found.id == 1
 
 
 def test_yearly_and_once_are_two_where_both_are_said() -> None:

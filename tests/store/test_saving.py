@@ -407,3 +407,25 @@ def test_claims_of_no_country_are_never_merged(session: Session) -> None:
     save_claim(session, committing=())
     save_claim(session, committing=())
     assert len(commitments(session)) == 2
+
+
+def retold(session: Session) -> Outcome:
+    """Save an article of December that tells of the sum as background."""
+    sentence = "Earlier this year it had pledged the same sum already."
+    told = article(f"News of another kind. {sentence} More news.", published_on=date(2025, 12, 1))
+    return save_claim(session, told, sentence=sentence, announced_on=None, background=True)
+
+
+def test_a_retelling_long_after_is_a_further_mention(session: Session) -> None:
+    save_claim(session)
+    retold(session)
+    row = the_commitment(session)
+    assert (row.mention_count, row.announced_on, row.background) == (2, date(2025, 3, 27), False)
+    assert row.mentions[1].match_reason.startswith("told again as background")
+
+
+def test_a_retelling_that_fits_two_counts_with_neither(session: Session) -> None:
+    save_claim(session)
+    save_claim(session, article(published_on=date(2025, 7, 1)), announced_on=on(2025, 6, 30))
+    retold(session)
+    assert [row.totals_reason for row in commitments(session)] == ["counted", "counted", "reannounced"]
