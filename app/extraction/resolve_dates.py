@@ -43,8 +43,7 @@ def resolve(
     ``anchor`` is the day of the text from which "the following day" and "within three weeks" count, where it is known.
     Words that nothing anchors come back without a day, with their text. A date is never finer than its words.
     """
-    ahead: Direction | None = direction or ("future" if found.role is DateRole.DUE else None)
-    frame = _Frame(published_on, anchor, ahead)
+    frame = _Frame(published_on, anchor, direction or _DIRECTIONS.get(found.role))
     period = _RESOLVERS[found.kind](found, frame) if found.kind in _RESOLVERS else None
     if period is not None and found.role is DateRole.DUE:
         period = _last(found, period)
@@ -52,6 +51,9 @@ def resolve(
         return DateValue(found.text, None, None, None)
     basis = DateBasis.STATED if found.year is not None else DateBasis.RESOLVED
     return DateValue(found.text, period.day, period.precision, basis)
+
+
+_DIRECTIONS: dict[DateRole | None, Direction] = {DateRole.DUE: "future", DateRole.SINCE: "past"}
 
 
 def resolve_end(
@@ -142,11 +144,13 @@ def _season(found: DateFound, frame: _Frame) -> _Period | None:
     year = found.year
     if year is None and frame.published is not None and found.month is not None:
         over = frame.published.month > found.month
-        ahead = frame.ahead or found.step == 1
-        year = frame.published.year + (1 if ahead and over else 0)
-        if found.step == -1 and not over:
-            year -= 1
+        begun = frame.published.month > found.month - _SEASON_MONTHS
+        later = (frame.ahead and over) or (found.step == 1 and begun)
+        year = frame.published.year + later - (found.step == -1 and not over)
     return None if year is None else _Period(date(year, 1, 1), Precision.YEAR)
+
+
+_SEASON_MONTHS = 3
 
 
 def _weekday(found: DateFound, frame: _Frame) -> _Period | None:

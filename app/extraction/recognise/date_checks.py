@@ -30,6 +30,7 @@ _BEFORE_YEAR = re.compile(r"(?:[\w’'-]+,?\s|[(\[“\"–—-]\s?|^|\n)$")
 _COUNTED_NOUN = re.compile(
     r"\s[a-z]{2,}s\b(?<!\swas)(?<!\sis)(?<!\shas)(?<!\sas)(?<!\ssees)|\s?(?:[$€£%]|euros?\b|dollars?\b|people\b|troops\b)"
 )
+_MODEL_BEFORE = re.compile(r"\b[A-Z][\w-]{1,17}\s$")
 _BEFORE_SEASON = re.compile(r"\b(?:by|in|until|during|since|after|before|from|over|for)\s(?:the\s)?$")
 _NAMED_DAY = re.compile(r"\b(?:black|good|bloody|ash|maundy|holy|super|palm|easter|cyber)\s$")
 _NOT_OF = re.compile(r"\s[a-z]")
@@ -68,8 +69,10 @@ def _other_month(text: str, low: str, found: DateFound) -> bool:
 
 
 def _other_year(text: str, low: str, found: DateFound) -> bool:
-    """Not "2000 soldiers" nor "$2025"."""
+    """Not "2000 soldiers", "$2025" nor "PzH 2000"."""
     start, end = found.span.start, found.span.end
+    if found.year == 2000 and found.role is None and _MODEL_BEFORE.search(text, max(0, start - 20), start):
+        return True
     if low[start - 1 : start] in tuple("$€£.,/") and start:
         return True
     if found.role is None and found.span.of(low).isdigit() and _COUNTED_NOUN.match(low, end):

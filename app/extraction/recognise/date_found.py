@@ -40,7 +40,9 @@ class DateRole(StrEnum):
     EVENT = "event"
     """on; or a word such as "yesterday" """
     START = "start"
-    """from, since, as of, after"""
+    """from, as of, after"""
+    SINCE = "since"
+    """since: it lies behind"""
     DURING = "during"
     """in, for, during, over, throughout"""
 

@@ -82,7 +82,6 @@ STEPS: dict[str, int] = {
     "previous": -1,
     "this": 0,
     "current": 0,
-    "same": 0,
     "this past": -1,
     "this coming": 1,
     "next": 1,

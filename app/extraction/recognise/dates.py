@@ -15,10 +15,11 @@ __all__ = ["DateFound", "DateKind", "DateRole", "find"]
 _ROLES: dict[DateRole, tuple[str, ...]] = {
     DateRole.DUE: (
         "by", "until", "till", "before", "no later than", "not later than", "within", "up to", "through", "ahead of",
-        "to", "prior to", "deadline of", "at the latest by",
+        "prior to", "deadline of", "at the latest by",
     ),
     DateRole.EVENT: ("on", "dated"),
-    DateRole.START: ("from", "since", "after", "starting", "beginning", "as of", "effective", "following", "as from"),
+    DateRole.START: ("from", "after", "starting", "beginning", "as of", "effective", "following", "as from"),
+    DateRole.SINCE: ("since",),
     DateRole.DURING: ("in", "for", "during", "over", "throughout", "across"),
 }  # fmt: skip
 _ROLE_OF = {words: role for role, phrases in _ROLES.items() for words in phrases}
@@ -55,7 +56,10 @@ def _read(low: str, match: re.Match[str]) -> DateFound | None:
     start, end = match.span()
     span = Span(start, end - (low[end - 1] == "."))
     bare = DateFound(span=span, text="", kind=DateKind.VAGUE, role=_role(low, start))
-    return READINGS[match.lastgroup or ""](bare, match)
+    each = READINGS[match.lastgroup or ""](bare, match)
+    if each is not None and each.kind is DateKind.YEAR and low.endswith(" to ", 0, start):
+        return replace(each, role=DateRole.DUE)
+    return each
 
 
 def _role(low: str, start: int) -> DateRole | None:

@@ -30,7 +30,7 @@ _PHRASES: dict[Firmness, str] = {
     _AT_LEAST: """
         more than, over, at least, in excess of, no less than, not less than, nothing less than, no fewer than,
         not fewer than, upwards of, upward of, a minimum of, minimum, minimum of, greater than, above,
-        exceeding, exceeds, exceeded, exceed, topping, tops, topped, north of, well over, well above, far more
+        exceeding, exceeds, exceeded, exceed, topping, top, tops, topped, north of, well over, well above, far more
         than, much more than, slightly more than, a little more than, a bit more than, little more than,
         surpassing, surpasses, surpassed, surpass, beyond, >, ≥""",
     _UP_TO: """

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.span import Span
-from app.extraction.recognise import numbers, qualifiers
+from app.extraction.recognise import number_words, numbers, qualifiers
 from app.extraction.recognise.numbers import NumberFound
 from app.extraction.recognise.patterns import lowered
 from app.extraction.recognise.quantity_words import LEADING, MASS_HEADS, MEASURES, NOT_THINGS, RECIPIENTS, STOPS
@@ -30,6 +30,7 @@ _WORD = re.compile(r"[\s\u00a0]((?:[A-Z]\.){2,}|[^\W_](?:[\w'’./&-]{0,40}\w)?)
 _MONEY_BEFORE = re.compile(r"[$€£¥₴]\s?$|\b(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|PLN|CZK|UAH|CAD|AUD|JPY|HUF|RON|TRY)\s?$")
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s$")
 _YEAR_BEFORE = re.compile(r"\b(?:in|by|since|of|from|until|till|for|to|during|and|[-–])\s?$")
+_NO_COUNT = re.compile(r"\b(?:article|number|phase|chapter|section|no\.)\s$")
 _NO_ONE = re.compile(r"\b(?:no|every|any|the|this|that|which|each|only|some|another)\s$")
 _BEHIND_NUMBER = re.compile(r"\s(?:of(?=\s)|or\s(?:so|more))")
 _VERBAL = re.compile(r"\w{3,}ed$")
@@ -72,6 +73,8 @@ def _may_count(text: str, low: str, number: NumberFound) -> bool:
     if number.minimum is not None and number.minimum != number.minimum.to_integral_value():
         return False
     if low[end : end + 1] in ("%", "-", "/") or _MONEY_BEFORE.search(text, max(0, start - 5), start):
+        return False
+    if _NO_COUNT.search(low, max(0, start - 9), start) or low[start - 1 : start] == "-":
         return False
     if number.text.lower() == "one" and _NO_ONE.search(low, max(0, start - 9), start):
         return False
@@ -122,14 +125,12 @@ def _words(text: str, at: int) -> list[re.Match[str]]:
     while match is not None and len(words) < _LONGEST_NOUN:
         word = match.group(1).lower()
         following = _WORD.match(text, match.end())
-        leading = not words and word in LEADING
-        if word == "of" and words and words[-1].group(1).lower() in MEASURES and following is not None:
+        last = words[-1].group(1) if words else ""
+        if (word == "of" and last.lower() in MEASURES) or (word == "and" and words and not _is_head(last)):
             words.append(match)
-        elif leading:
-            pass
-        elif word in STOPS or (words and _is_head(words[-1].group(1)) and not _continues(word)):
-            break
-        else:
+        elif words or word not in LEADING:
+            if word in STOPS or word in number_words.WORDS or (words and _is_head(last) and not _continues(word)):
+                break
             words.append(match)
         match = following
     return words
@@ -148,7 +149,10 @@ def _continues(word: str) -> bool:
 
 
 def _trimmed(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The name without a verb or a loose "of" at its end: "one battery arrived"."""
-    while len(words) > 1 and (words[-1].group(1) == "of" or _VERBAL.fullmatch(words[-1].group(1))):
+    """The name without what follows an "and" that leads to no plural, and without a verb or a loose "of" at its end."""
+    joint = next((i for i, word in enumerate(words) if word.group(1).lower() == "and"), None)
+    if joint is not None and not _is_head(words[-1].group(1)):
+        words = words[:joint]
+    while words and (words[-1].group(1) == "of" or _VERBAL.fullmatch(words[-1].group(1))):
         words = words[:-1]
     return words
