@@ -12,8 +12,9 @@ from app.listing.query import Query
 from app.listing.speech import listed, money, said, with_preposition
 from app.listing.values import Value, write
 
-_ORDER = (Kind.MANY, Kind.ENUM, Kind.CODE, Kind.DATE, Kind.TIME, Kind.MONEY, Kind.NUMBER, Kind.LADDER)
+_SPOKEN_FIRST = (Kind.MANY, Kind.ENUM, Kind.CODE, Kind.DATE, Kind.TIME, Kind.MONEY, Kind.NUMBER, Kind.LADDER)
 """A sentence goes from who over what, when and how much to how far; then the rest."""
+_PLACES = {kind: place for place, kind in enumerate(_SPOKEN_FIRST)}
 _RANGES: Mapping[Kind, str] = {
     Kind.DATE: "from {low} to {high}",
     Kind.TIME: "from {low} to {high}",
@@ -35,7 +36,7 @@ class Chip:
 def describe(query: Query, names: Names) -> str:
     """ "Commitments by Germany or France, announced in 2025, of at least €100 million, agreed or further"."""
     dataset = query.dataset
-    spoken = sorted(_filtered(query), key=lambda column: _ORDER.index(column.kind) if column.kind in _ORDER else 99)
+    spoken = sorted(_filtered(query), key=lambda column: _PLACES.get(column.kind, len(_PLACES)))
     who = [piece for column in spoken if column.kind is Kind.MANY for piece in _pieces(query, column, names)]
     rest = [piece for column in spoken if column.kind is not Kind.MANY for piece in _pieces(query, column, names)]
     if query.q:
@@ -88,7 +89,7 @@ def _piece(column: Column, each: Filter, names: Names) -> str:
     words = listed([_in_sentence(column, operator, value, names) for value in each.values])
     if column.kind is Kind.FLAG and not operator.reads:
         flag = column.phrase or lowered(column.label)
-        return flag if each.values[0] else f"not {flag}"
+        return listed([flag if value else f"not {flag}" for value in each.values])
     inner = operator.phrase_for(column.kind).format(value=words)
     return operator.sentence_for(column.kind).format(
         phrase=_around(column, inner), value=words, label=lowered(column.label)

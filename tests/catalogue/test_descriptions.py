@@ -53,6 +53,7 @@ HEADLINES = [
     ("commitments", "status__gte=announced&status__lte=agreed", "Commitments announced to agreed"),
     ("commitments", "in_totals=true", "Commitments counted in totals"),
     ("commitments", "in_totals=false", "Commitments not counted in totals"),
+    ("commitments", "in_totals=true&in_totals=false", "Commitments not counted in totals or counted in totals"),
     ("commitments", "sources__gte=3", "Commitments with at least 3 sources"),
     ("commitments", "title__contains=Leopard", "Commitments with a title containing “Leopard”"),
     ("commitments", "q=Leopard 2&country=DE", "Commitments by Germany, mentioning “Leopard 2”"),

@@ -77,6 +77,12 @@ def test_a_code_that_nobody_has_is_an_error_and_not_an_empty_answer(crates: Sess
     assert "there is no buyer 'Zoe'" in caught.value.problems["buyer__not"]
 
 
+def test_long_words_that_differ_late_do_not_stop_the_pages(crates: Session) -> None:
+    crates.execute(sa.update(CRATE).values(name=sa.literal("x" * 5000) + sa.cast(CRATE.c.id, sa.Text)))
+    pages = walk(crates, EVERYTHING.sorted_by("name").sized(3))
+    assert sorted(key for each in pages for key in keys_of(each)) == list(range(1, 9))
+
+
 CELLS = {
     "name": st.sampled_from([None, "", "a", "B", "ä", "~", "b~1"]),
     "stage": st.sampled_from([None, *harvest.STAGES]),
