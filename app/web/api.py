@@ -38,7 +38,7 @@ PROBLEM: dict[str, Any] = {
 
 
 _WRONG = {"content": {"application/problem+json": {"schema": PROBLEM}}}
-PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {404: {"description": "No such row", **_WRONG}}
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {"4XX": {"description": "No such row", **_WRONG}}
 
 
 @dataclass(frozen=True, slots=True)

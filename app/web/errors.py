@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.exceptions import HTTPException
 
 from app.errors import DatabaseUnavailable, InvalidQuery, NotFound, TrackerError, WrongMigrationState
-from app.web.freshness import NotModified, caching_headers
+from app.web.freshness import NOT_KEPT, NotModified, caching_headers
 from app.web.headers import HEADERS
 from app.web.rendering import render
 
@@ -49,10 +49,10 @@ def respond(request: Request, status: int, detail: str, problems: dict[str, str]
     title = _TITLES.get(status, HTTPStatus(status).phrase)
     if request.url.path.endswith(".json"):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or {}}
-        return JSONResponse(body, status, media_type="application/problem+json")
+        return JSONResponse(body, status, NOT_KEPT, media_type="application/problem+json")
     if request.url.path.endswith(".csv"):
         lines = [f"{name}: {problem}" for name, problem in problems.items()] if problems else [detail]
-        return PlainTextResponse("\n".join([title, *lines, ""]), status)
+        return PlainTextResponse("\n".join([title, *lines, ""]), status, NOT_KEPT)
     advice = _ADVICE.get(status, "")
     context = {"title": title, "code": status, "detail": detail, "problems": problems or {}, "advice": advice}
     return render(request, "error", context, status)

@@ -14,6 +14,9 @@ from app.web.database import Database
 
 CACHING = {"Cache-Control": "no-cache", "Vary": "HX-Request, HX-Request-Type, HX-History-Restore-Request"}
 
+NOT_KEPT = {"Cache-Control": "no-store", "Vary": CACHING["Vary"]}
+"""For errors: a kept one would be shown again for as long as the data stays the same."""
+
 
 class NotModified(Exception):
     """The browser has this very page."""

@@ -13,13 +13,13 @@ from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family
 from app.settings import VERSION
 from app.web import filters, links, mentions
 from app.web.assets import TEMPLATES_FOLDER, asset
-from app.web.freshness import caching_headers, wants_fragment
+from app.web.freshness import NOT_KEPT, caching_headers, wants_fragment
 
 SITE = "European Defence Commitments"
 
 _FILTERS = (
-    filters.euros, filters.euro_range, filters.exact, filters.exact_range, filters.plain, filters.percent, filters.short, filters.day,
-    filters.day_short, filters.month, filters.moment, filters.iso, filters.words, filters.sentence, filters.field,
+    filters.euros, filters.euro_range, filters.exact, filters.exact_range, filters.plain, filters.percent,
+    filters.short, filters.day, filters.day_short, filters.month, filters.moment, filters.iso, filters.words, filters.sentence, filters.field,
     filters.family, filters.step, filters.rungs_ahead, filters.count, filters.plural, filters.listed,
     filters.counting, filters.sum_input, mentions.sentence_pieces,
 )  # fmt: skip
@@ -60,4 +60,4 @@ def render(request: Request, page: str, context: Mapping[str, Any], status: int 
     html = template.render(given)
     if template.name == f"{page}_content.html":
         html = f"<title>{escape(context['title'])} · {SITE}</title>\n{html}"
-    return HTMLResponse(html, status, caching_headers(request))
+    return HTMLResponse(html, status, caching_headers(request) if status < 400 else NOT_KEPT)

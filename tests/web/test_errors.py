@@ -102,6 +102,15 @@ def test_an_error_of_ours_is_a_page_without_its_inside(broken: TestClient) -> No
     assert page.headers["content-security-policy"]
 
 
+@pytest.mark.parametrize(
+    "address", ["/commitments?x=1", "/commitments/999999", "/commitments.json?x=1", "/commitments.csv?x=1"]
+)
+def test_an_error_is_never_kept(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.headers["cache-control"] == "no-store"
+    assert "etag" not in answer.headers
+
+
 @pytest.fixture(scope="module")
 def unreachable() -> Iterator[TestClient]:
     with client_on("postgresql+psycopg://nobody@127.0.0.1:1/none") as client:
