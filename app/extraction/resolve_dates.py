@@ -74,7 +74,8 @@ def _last(found: DateFound, first: _Period) -> _Period:
     if found.end_month is not None:
         year = first.day.year + (found.end_month < first.day.month)
         return _Period(date(year, found.end_month, 1), Precision.MONTH)
-    if found.end_day is not None and first.precision is Precision.DAY:
+    fits = found.end_day is not None and found.end_day <= monthrange(first.day.year, first.day.month)[1]
+    if found.end_day is not None and fits and first.precision is Precision.DAY:
         return _Period(first.day.replace(day=found.end_day), Precision.DAY)
     months = {DateKind.QUARTER: 3, DateKind.HALF: 6}.get(found.kind)
     if months and found.count:

@@ -69,6 +69,9 @@ FORMS = {
     "20 dollars and 43 cents": ["20.43 USD"],
     "the 2 million-strong crowd gave 3 euros each": ["3 EUR"],
     "$2 billion US dollars": ["2_000_000_000 USD"],
+    "UAH 1 billion 200 million": ["1_200_000_000 UAH"],
+    "a half-billion-euro deal": ["500_000_000 EUR"],
+    "a quarter-billion dollars": ["250_000_000 USD"],
     "100 million Kč": ["100_000_000 CZK"],
     "500 million Ft": ["500_000_000 HUF"],
 }
@@ -105,6 +108,7 @@ QUALIFIERS = {
     "no less than 977 million euros": ["977_000_000 EUR at_least"],
     "a sum exceeding 3 billion euros": ["3_000_000_000 EUR at_least"],
     "€20bn+": ["20_000_000_000 EUR at_least"],
+    "€20bn-plus": ["20_000_000_000 EUR at_least"],
     "€20bn or more": ["20_000_000_000 EUR at_least"],
     "up to €150 billion": ["150_000_000_000 EUR up_to"],
     "up to an additional 20 million euros": ["20_000_000 EUR up_to"],
@@ -253,6 +257,7 @@ def test_period_is_read(
         ("€500m in kind", Instrument.IN_KIND),
         ("it guarantees €500m in arms", None),
         ("€500m in loans or grants", None),
+        ("€500m in loans and grants", None),
         ("€500m for shells", None),
     ],
 )

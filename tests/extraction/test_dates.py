@@ -93,6 +93,7 @@ FROM_PUBLICATION = {
     "five years ago": ("2020", "2020", "2020"),
     "a year ago": ("2024", "2024", "2024"),
     "in two weeks": ("2025-12-03", "2025-12-03", "2025-12-03"),
+    "in three to four weeks": ("2025-12-17", "2025-12-17", "2025-12-17"),
     "in six months": ("2026-05", "2026-05", "2026-05"),
     "within 24 hours": ("2025-11-20", "2025-11-20", "2025-11-20"),
     "within the next three weeks": ("2025-12-10", "2025-12-10", "2025-12-10"),
@@ -112,6 +113,8 @@ DUE = {
     "by the second quarter of 2026": "2026-06",
     "by the first half of 2026": "2026-06",
     "within two months": "2026-01",
+    "within 2-3 weeks": "2025-12-10",
+    "until at least 2030": "2030",
     "up to 2029": "2029",
 }
 
@@ -139,6 +142,7 @@ NOT_DATES = [
     "a spring board",
     "Black Friday sales",
     "two Mirage 2000 jets",
+    "Russia Today and The Sunday Times",
     "the same summer",
     "for two years",
     "several weeks of rain",
@@ -220,6 +224,7 @@ def test_words_before_a_date_give_its_role(sentence: str, role: DateRole | None)
         ("the 2024/25 budget", "2024", "2025"),
         ("on 6 and 7 April 2022", "2022-04-06", "2022-04-07"),
         ("April 6-7, 2022", "2022-04-06", "2022-04-07"),
+        ("27/28 March 2023", "2023-03-27", "2023-03-28"),
         ("from May to June 2024", "2024-05", "2024-06"),
         ("the last quarter was weak, the fourth quarter of 2026 is better", "2026", "2026-12"),
     ],
@@ -240,6 +245,27 @@ def test_anchor_gives_what_another_day_decides() -> None:
 def test_weekday_and_its_date_are_one() -> None:
     found = _only("They met on Thursday, 13 November, in Oslo.")
     assert (found.text, found.role, found.weekday) == ("Thursday, 13 November", DateRole.EVENT, 3)
+
+
+def test_weekday_with_its_date_in_brackets_is_one() -> None:
+    assert _only("They met on Thursday (November 13) in Oslo.").text == "Thursday (November 13)"
+
+
+def test_leap_day_ends_a_range_only_in_a_leap_year() -> None:
+    found = _only("on 28-29 February")
+    assert resolve_end(found, date(2024, 3, 5)).iso == "2024-02-29"
+    assert resolve_end(found, date(2025, 3, 5)).iso == "2025-02-28"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "isos"),
+    [
+        ("from 28 February to 2 March 2024", ["2024-02-28", "2024-03-02"]),
+        ("30 December – 2 January 2025", ["2024-12-30", "2025-01-02"]),
+    ],
+)
+def test_days_of_a_range_share_the_year(sentence: str, isos: list[str]) -> None:
+    assert [resolve(found, None).iso for found in dates.find(sentence)] == isos
 
 
 def test_several_dates_come_in_text_order() -> None:

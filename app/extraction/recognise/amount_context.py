@@ -23,7 +23,7 @@ class Term(NamedTuple):
 _CLAUSE_END = re.compile(
     r"""[;:!?()\n] | \.(?!\w) | \s[-–—]\s
     | ,(?!\d)(?!\s(?:over|spread|from|annually|per|each|every|between|a\syear|in\sthe\sform|as\sa|including\sin))
-    | \sand\s(?!20\d\d|each|every)
+    | \sand\s(?!20\d\d|each|every|grants|loans|guarantees)
     """,
     re.VERBOSE,
 )

@@ -33,6 +33,7 @@ _COUNTED_NOUN = re.compile(
 _MODEL_BEFORE = re.compile(r"\b[A-Z][\w-]{1,17}\s$")
 _BEFORE_SEASON = re.compile(r"\b(?:by|in|until|during|since|after|before|from|over|for)\s(?:the\s)?$")
 _NAMED_DAY = re.compile(r"\b(?:black|good|bloody|ash|maundy|holy|super|palm|easter|cyber)\s$")
+_NEWSPAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Post|Mail)\b")
 _NOT_OF = re.compile(r"\s[a-z]")
 
 
@@ -84,7 +85,14 @@ def _other_weekday(text: str, low: str, found: DateFound) -> bool:
     """Not "Black Friday"; in lower case only behind "on" or a step."""
     capital = text[found.span.end - 4].isupper() or any(map(str.isupper, found.span.of(text)))
     named = _NAMED_DAY.search(low, max(0, found.span.start - 8), found.span.start)
-    return bool(named) or not (capital or found.step is not None or found.role is DateRole.EVENT)
+    paper = _NEWSPAPER.match(text, found.span.end)
+    return bool(named or paper) or not (capital or found.step is not None or found.role is DateRole.EVENT)
+
+
+def _other_relative(text: str, low: str, found: DateFound) -> bool:
+    """Not the outlet "Russia Today"."""
+    start = found.span.start
+    return text[start].isupper() and bool(_MODEL_BEFORE.search(text, max(0, start - 20), start))
 
 
 def _other_season(text: str, low: str, found: DateFound) -> bool:
@@ -129,6 +137,7 @@ _OTHERWISE: dict[str, Callable[[str, str, DateFound], bool]] = {
     "year": _other_year,
     "years": _other_year,
     "weekday": _other_weekday,
+    "relative": _other_relative,
     "season": _other_season,
     "quarter": _other_half,
     "distance": _other_distance,

@@ -5,7 +5,7 @@ import re
 from app.extraction.recognise import date_words
 from app.extraction.recognise.patterns import alternation
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 _FULL_YEAR = r"(?:19|20)\d\d(?![\w%]|[.,:/]\d)"
 _MONTH = alternation(date_words.MONTHS) + r"(?!\w)\.?"
 _TO = r"(?:\s?[-–—/]\s?|\s(?:to|and|until|till|through|or)\s)"
@@ -43,9 +43,9 @@ RULES: dict[str, str] = {
     rf"(?:\s(?:of\s)?(?P<s_year>{_FULL_YEAR}))?",
     "vague": rf"(?:(?:next|coming|following)\s(?:{_FEW}\s)?{_UNIT}s|{_FEW}\s{_UNIT}s(?:\sago|\slater|\searlier)?"
     rf"|(?:days|weeks|months)(?:\s(?:and|or)\s\w{{4,6}})?(?:\sto\scome|\sahead)|near\sfuture|days|weeks|months)(?!\w)",
-    "ahead": rf"(?:next|coming|following)\s(?P<h_count>{_COUNT})[\s-](?P<h_unit>{_UNIT})s?(?!\w)",
-    "distance": rf"(?P<d_count>{_COUNT})[\s-](?P<d_unit>{_UNIT})s?(?!\w)(?:\s(?P<d_way>ago|earlier|before|later|after"
-    r"|from\snow)(?!\w))?",
+    "ahead": rf"(?:next|coming|following)\s(?:{_COUNT}{_TO})?(?P<h_count>{_COUNT})[\s-](?P<h_unit>{_UNIT})s?(?!\w)",
+    "distance": rf"(?:{_COUNT}{_TO})?(?P<d_count>{_COUNT})[\s-](?P<d_unit>{_UNIT})s?(?!\w)"
+    r"(?:\s(?P<d_way>ago|earlier|before|later|after|from\snow)(?!\w))?",
     "period": rf"(?:(?:earlier|later)\s)?(?:{_PART}(?:(?P<p_inner>{_STEP})\s)?|(?P<p_step>{_STEP})\s){_KIND_OF_YEAR}"
     rf"(?P<p_unit>{_UNIT})(?!\w)",
     "year_end": r"(?P<e_words>year-end|end-year|year['’]s\send)(?!\w)",

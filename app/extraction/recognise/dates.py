@@ -23,7 +23,7 @@ _ROLES: dict[DateRole, tuple[str, ...]] = {
     DateRole.DURING: ("in", "for", "during", "over", "throughout", "across"),
 }  # fmt: skip
 _ROLE_OF = {words: role for role, phrases in _ROLES.items() for words in phrases}
-_PASSED_OVER = frozenset(["the", "around", "about", "roughly", "approximately"])
+_PASSED_OVER = frozenset(["the", "around", "about", "roughly", "approximately", "at", "least"])
 
 
 def find(text: str) -> tuple[DateFound, ...]:
@@ -39,9 +39,13 @@ def find(text: str) -> tuple[DateFound, ...]:
         end = each.span.end
         if not is_valid(each):
             continue
+        each = replace(each, text=each.span.of(text))
         if found and _names_weekday_of(low, found[-1], each):
-            each = replace(each, span=Span(found[-1].span.start, end), role=found[-1].role, weekday=found.pop().weekday)
-        found.append(replace(each, text=each.span.of(text)))
+            each = _joined(text, found.pop(), each)
+            end = each.span.end
+        elif found and _ends_range(low, found[-1], each):
+            found[-1] = replace(found[-1], year=_year_before(found[-1], each))
+        found.append(each)
     return tuple(found)
 
 
@@ -49,6 +53,28 @@ def _names_weekday_of(low: str, first: DateFound, second: DateFound) -> bool:
     """Whether the first is the weekday of the second: "Thursday, 27 March"."""
     pair = first.kind is DateKind.WEEKDAY and second.kind is DateKind.DAY
     return pair and low[first.span.end : second.span.start] in (" ", ", ", ", the ", " the ", " (")
+
+
+def _joined(text: str, weekday: DateFound, day: DateFound) -> DateFound:
+    """A weekday and its day as one date, with the bracket that closes behind them."""
+    closes = text[weekday.span.end : day.span.start] == " (" and text[day.span.end : day.span.end + 1] == ")"
+    span = Span(weekday.span.start, day.span.end + closes)
+    return replace(day, span=span, text=span.of(text), role=weekday.role, weekday=weekday.weekday)
+
+
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s")
+
+
+def _ends_range(low: str, first: DateFound, second: DateFound) -> bool:
+    """Whether the second day has the year of both: "from 28 February to 2 March 2024"."""
+    days = first.kind is second.kind is DateKind.DAY and first.year is None and second.year is not None
+    return days and bool(_RANGE.fullmatch(low, first.span.end, second.span.start))
+
+
+def _year_before(first: DateFound, second: DateFound) -> int:
+    """The year of a range's first day, which lies before the last: "30 December to 2 January 2025" begins in 2024."""
+    later = (first.month or 0, first.day or 0) > (second.month or 0, second.day or 0)
+    return (second.year or 0) - later
 
 
 def _read(low: str, match: re.Match[str]) -> DateFound | None:

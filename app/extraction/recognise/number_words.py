@@ -53,7 +53,7 @@ WORDS: dict[str, Word] = {
     **_table("dozen", {"dozen": Decimal(12)}),
     **_table("half", dict.fromkeys(("and a half", "and-a-half"), Decimal("0.5"))),
     **_table("fraction", dict.fromkeys(("half",), Decimal("0.5"))),
-    **_table("fraction", dict.fromkeys(("quarter of",), Decimal("0.25"))),
+    **_table("fraction", dict.fromkeys(("quarter of", "quarter"), Decimal("0.25"))),
     **_table("fraction", dict.fromkeys(("three quarters of", "three-quarters of"), Decimal("0.75"))),
     **_table(
         "vague", dict.fromkeys(("several", "few", "many", "countless", "couple of", "couple", "untold"), Decimal(1))

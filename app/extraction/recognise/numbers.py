@@ -242,6 +242,8 @@ def _extend(build: _Build, piece: _Piece, gap: str) -> _Build | None:
         return grown._replace(group=build.group + piece.value * build.scale, last=last)
     if piece.kind == "dozen" and close and build.last in ("figure", "one", "ten", "fraction", "vague"):
         return grown._replace(group=build.group * piece.value, last="dozen")
+    if piece.scale is not None and build.last == "scale" and gap == " " and piece.scale < build.scale:
+        return grown._replace(group=build.group + piece.value * piece.scale, last="closed")
     if piece.kind not in ("one", "ten"):
         return None
     tens = build.last == "ten" and piece.kind == "one" and 0 < piece.value < 10 and close

@@ -50,9 +50,10 @@ _SUBJECTS = """dispute row quarrel talks negotiations controversy concern concer
 _NOT_OVER = frozenset(_SUBJECTS.split())
 """Before "over" these make it a preposition: "a row over €3bn"."""
 
-_BEHIND = re.compile(r"\s?(\+)(?!\d)|,?\sor\s(more|so|less|thereabouts)\b|,?\sat\s(least|most|minimum)\b")
+_BEHIND = re.compile(r"\s?(\+)(?!\d)|-(plus)\b|,?\sor\s(more|so|less|thereabouts)\b|,?\sat\s(least|most|minimum)\b")
 _BEHIND_SAYS: dict[str, Firmness] = {
     "+": _AT_LEAST,
+    "plus": _AT_LEAST,
     "more": _AT_LEAST,
     "least": _AT_LEAST,
     "minimum": _AT_LEAST,

@@ -115,7 +115,8 @@ def _noun(text: str, low: str, number: NumberFound) -> Span | None:
     first, last = words[0].group(1).lower(), words[-1].group(1).lower()
     if first in NOT_THINGS or last in NOT_THINGS:
         return None
-    return Span(words[0].start(1), words[-1].end(1))
+    noun = Span(words[0].start(1), words[-1].end(1))
+    return noun if any(map(str.isalpha, noun.of(text))) else None
 
 
 def _words(text: str, at: int) -> list[re.Match[str]]:
