@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 from starlette.datastructures import QueryParams
 
+from app.catalogue import DATASETS
+from app.catalogue.timeline import TIMELINE
 from app.domain.vocabulary import Precision
 from app.listing import describe, facets, page, series, totals
 from app.listing.calendar_period import CalendarPeriod
@@ -56,6 +58,17 @@ class Listing:
     def file(self, suffix: str) -> str:
         """The address of exactly these rows, all pages of them, as a file."""
         return self.query.whole().url(self.path, suffix)
+
+    @property
+    def elsewhere(self) -> tuple[tuple[str, str], ...]:
+        """Where else the words searched for may be found: names of the other datasets with their addresses."""
+        if not self.query.q:
+            return ()
+        others = (each for each in DATASETS.values() if each.search and each not in (self.dataset, TIMELINE))
+        return tuple(
+            (other.plural.lower(), Query.everything(other).searching(self.query.q).url(f"/{other.name}"))
+            for other in others
+        )
 
     @property
     def hidden(self) -> tuple[tuple[str, str], ...]:

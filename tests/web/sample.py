@@ -34,6 +34,7 @@ GERMANY = ActorRef(ActorKind.COUNTRY, "DE", "Germany")
 BRITAIN = ActorRef(ActorKind.COUNTRY, "GB", "United Kingdom")
 MALTA = ActorRef(ActorKind.COUNTRY, "MT", "Malta")
 POLAND = ActorRef(ActorKind.COUNTRY, "PL", "Poland")
+UNION = ActorRef(ActorKind.ORGANISATION, "EU", "European Union")
 UKRAINE = ActorRef(ActorKind.COUNTRY, "UA", "Ukraine")
 MACRON = ActorRef(ActorKind.PERSON, "emmanuel-macron", "Emmanuel Macron")
 
@@ -258,6 +259,38 @@ def many() -> Extraction:
     )
 
 
+def package() -> Extraction:
+    """A package with two parts: only the parts are summed."""
+    text = (
+        "In May 2023 the European Union set up a fund of 10 billion euros for arms purchases.\n"
+        "Of this, 6 billion euros are for ammunition.\n"
+        "The other 4 billion euros are for air defence."
+    )
+    whole, shells, defence = text.split("\n")
+
+    def part(sentence: str, words: str, value: int, parent: int | None) -> CommitmentClaim:
+        return CommitmentClaim(
+            type=CommitmentType.FUND,
+            status=Status.AGREED,
+            committing=(UNION,),
+            amount=euros(words, value),
+            announced_on=DateValue("In May 2023", date(2023, 5, 1), Precision.MONTH, DateBasis.STATED),
+            parent=parent,
+            mentions=(mention(text, sentence, {"amount": words}),),
+        )
+
+    return Extraction(
+        article=Article("package.txt", text, "A fund for arms", date(2023, 6, 1), "Le Modèle", None, "en"),
+        version="test",
+        relevant=True,
+        commitments=(
+            part(whole, "10 billion euros", 10_000_000_000, None),
+            part(shells, "6 billion euros", 6_000_000_000, 0),
+            part(defence, "4 billion euros", 4_000_000_000, 0),
+        ),
+    )
+
+
 class PoundRate:
     """One pound is always 1.25 euros; there is no rate of any other currency."""
 
@@ -268,6 +301,6 @@ class PoundRate:
 
 def fill(session: Session) -> None:
     """Save everything and commit."""
-    for make in (pledge_from_paris, retold_in_berlin, hostile, many):
+    for make in (pledge_from_paris, retold_in_berlin, hostile, many, package):
         save(session, make(), rates=PoundRate(), grade=SourceGrade.B)
     session.commit()

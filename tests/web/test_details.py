@@ -82,6 +82,16 @@ def test_a_joint_pledge_names_all_and_counts_once(client: TestClient) -> None:
     assert page.fact("Committing").startswith("DEGermany, PLPolandjointly, without shares")
 
 
+def test_only_the_parts_of_a_package_are_counted(client: TestClient) -> None:
+    whole = find(client, "country=EU&amount_eur=10000000000")
+    assert whole.fact("Counted") == "no: it is a package, and its parts are counted how?"
+    parts = whole.texts("//section[@aria-labelledby='package']//li/span[2]")
+    assert sorted(parts) == ["€4.0 bn", "€6.0 bn"]
+    part = find(client, "country=EU&amount_eur=6000000000")
+    assert part.fact("Counted").startswith("yes")
+    assert get(client, part.tree.xpath("//section[@aria-labelledby='package']//a/@href")[0]).headline == whole.headline
+
+
 def test_why_this_reading_lists_rules_and_the_reason(pledge: Page) -> None:
     why = " ".join(pledge.texts("(//details[@class='why'])[1]"))
     assert "rule rule.amount" in why

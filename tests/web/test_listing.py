@@ -97,6 +97,13 @@ def test_when_nothing_matches_the_page_helps(client: TestClient) -> None:
     assert page.texts("//p[@class='lede']/a") == ["France", "“submarines”"]
 
 
+def test_words_can_be_searched_in_the_other_lists_too(client: TestClient) -> None:
+    page = get(client, "/commitments?q=Élysée")
+    meetings = get(client, page.href("meetings"))
+    assert meetings.rows() == ["Élysée meeting"]
+    assert "The same words in" not in get(client, "/commitments").words
+
+
 def test_htmx_gets_the_listing_alone(client: TestClient) -> None:
     whole, part = client.get("/commitments?country=FR"), client.get("/commitments?country=FR", headers=FRAGMENT)
     assert whole.text.startswith("<!doctype html>")

@@ -10,10 +10,10 @@ def test_it_counts_and_links_the_rule_of_its_sum(client: TestClient) -> None:
     page = get(client, "/")
     assert page.status == 200
     assert page.title == "Overview · European Defence Commitments"
-    assert f"{MANY_ROWS + 6} commitments" in page.words
+    assert f"{MANY_ROWS + 9} commitments" in page.words
     assert "1 meeting" in page.words
-    # 2 bn of France, 1.6 bn pounds at 0.8, 3 m of Malta, 10 to 69 m of Poland
-    assert "€6.4 bn counted once" in page.words
+    # 2 bn of France, 1.6 bn pounds at 0.8, 3 m of Malta, 10 to 69 m of Poland, the two parts of the Union's package
+    assert "€16.4 bn counted once" in page.words
     assert page.href("the rule") == "/method#totals"
 
 
@@ -22,6 +22,7 @@ def test_countries_stand_on_the_map_and_in_a_list_and_lead_to_their_rows(client:
     assert page.href("Malta") == "/commitments?country=MT"
     assert page.href("Several jointly") == "/commitments?country=joint"
     assert page.texts("//ol[@class='ranks']/li") == [
+        "EUEuropean Union€10.0 bn",
         "PLPoland€2.4 bn",
         "FRFrance€2.0 bn",
         "GBUnited Kingdom€2.0 bn",
