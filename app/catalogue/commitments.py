@@ -40,6 +40,19 @@ def _articles(keys: Select[tuple[object]]) -> Expression:
     return articles.scalar_subquery()
 
 
+WHICH: tuple[Column, ...] = (
+    Column("id", "Number", Kind.ID, COMMITMENT.id, help="Stays the same when articles are read again."),
+    Column(
+        "title",
+        "Commitment",
+        Kind.TEXT,
+        COMMITMENT.title,
+        shown=True,
+        phrase="with a title {value}",
+        help="What is promised, in our words.",
+    ),
+)
+
 WHO: tuple[Column, ...] = (
     Column(
         "country",
@@ -94,15 +107,6 @@ WHO: tuple[Column, ...] = (
 )
 
 WHAT: tuple[Column, ...] = (
-    Column(
-        "title",
-        "Commitment",
-        Kind.TEXT,
-        COMMITMENT.title,
-        shown=True,
-        phrase="with a title {value}",
-        help="What is promised, in our words.",
-    ),
     Column(
         "type",
         "Type",
@@ -407,7 +411,7 @@ COMMITMENTS = Dataset(
     help="What states, alliances and bodies of Europe and their partners promised for defence and security.",
     source=CommitmentRow.__table__,
     columns=(
-        Column("id", "Number", Kind.ID, COMMITMENT.id, help="Stays the same when articles are read again."),
+        *WHICH,
         *WHO,
         *WHAT,
         *WHEN,

@@ -7,7 +7,7 @@ address works for both pages. It has neither type, status nor sum: a filter on t
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Boolean, Numeric, Select, Text, cast, false, func, literal, null, or_, select, union_all
+from sqlalchemy import Boolean, Numeric, Select, Text, and_, cast, false, func, literal, null, or_, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from app.catalogue.commitments import COMMITMENTS, FAMILY, JOINT, NOBODY
@@ -95,13 +95,29 @@ TIMELINE = Dataset(
     source=_AXIS,
     columns=(
         Column("id", "Address", Kind.TEXT, ENTRY.id, help="Kind and number, as in the address of its page."),
-        Column("entry", "Kind", Kind.ENUM, ENTRY.entry, facet=True, labels=ENTRIES, help="Commitment or meeting."),
+        Column(
+            "entry",
+            "Kind",
+            Kind.ENUM,
+            ENTRY.entry,
+            facet=True,
+            labels=ENTRIES,
+            phrase="of kind {value}",
+            help="Commitment or meeting.",
+        ),
         _same(
             "country",
             specials={JOINT: Special("several countries jointly", ENTRY.joint)},
             help="Who commits, or who took part in the meeting.",
         ),
-        _same("recipient", specials={NOBODY: Special("nobody named", func.cardinality(ENTRY.recipient) == 0)}),
+        _same(
+            "recipient",
+            specials={
+                NOBODY: Special(
+                    "nobody named", and_(func.cardinality(ENTRY.recipient) == 0, ENTRY.entry == "commitment")
+                )
+            },
+        ),
         _same("group"),
         _same("title", label="What"),
         _same("type"),

@@ -98,6 +98,7 @@ def test_timeline_takes_the_filters_of_the_list(world: Session) -> None:
         f"commitments/{JOINT}",
         f"commitments/{AID}",
     ]
+    assert find(world, ("recipient", "none"), dataset=TIMELINE) == [f"commitments/{SPENDING}"]
     assert find(world, ("status", "delivered"), dataset=TIMELINE) == [f"commitments/{LOAN}"]
 
 
