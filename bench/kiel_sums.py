@@ -1,6 +1,6 @@
 """Measures the reading of sums against the Kiel Institute's Ukraine Support Tracker, release 7.
 
-    python bench/kiel_sums.py Ukraine_Support_Tracker.xlsx
+    python -m bench.kiel_sums Ukraine_Support_Tracker.xlsx
 
 Needs openpyxl, which is no dependency of the project. Counted are the packages whose sum stands literally in their
 explanation: the sheet's value, written out in figures or with a scale word ("35 million", "35,000,000", "0.5 bn"),

@@ -1,6 +1,6 @@
 """Measures the reading of sums against cases from the test suites of duckling and quantulum3.
 
-    python bench/money_cases.py FOLDER
+    python -m bench.money_cases FOLDER
 
 FOLDER holds ``duckling_amount_of_money_en.json`` (``[{"text", "expected"}]``) and ``quantulum3_quantities.json``
 (``[{"req", "res": [{"value", "unit", ...}]}]``). Counted are the cases that are sums of money as running text writes
