@@ -30,7 +30,7 @@ _BEFORE_YEAR = re.compile(r"(?:[\w’'-]+,?\s|[(\[“\"–—-]\s?|^|\n)$")
 _COUNTED_NOUN = re.compile(
     r"\s[a-z]{2,}s\b(?<!\swas)(?<!\sis)(?<!\shas)(?<!\sas)(?<!\ssees)|\s?(?:[$€£%]|euros?\b|dollars?\b|people\b|troops\b)"
 )
-_MODEL_BEFORE = re.compile(r"\b[A-Z][\w-]{1,17}\s$")
+_MODEL_BEFORE = re.compile(r"\b[A-Z][\w-]{1,17}[^\S\n]\Z")
 _BEFORE_SEASON = re.compile(r"\b(?:by|in|until|during|since|after|before|from|over|for)\s(?:the\s)?$")
 _NAMED_DAY = re.compile(r"\b(?:black|good|bloody|ash|maundy|holy|super|palm|easter|cyber)\s$")
 _NEWSPAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Post|Mail)\b")
