@@ -14,13 +14,15 @@ from app.extraction.segment import Sentence
 
 
 class Context(NamedTuple):
-    """Where, when and how."""
+    """Where, when and how. ``unreal`` is ``never`` (cancelled, denied) or ``vague`` (proposed, possible, hoped for) of a
+    meeting that is only thought of."""
 
-    place: Where
-    time: When
-    planned: bool
-    format: MeetingFormat | None
-    another: bool
+    place: Where = NOWHERE
+    time: When = NEVER
+    planned: bool = False
+    format: MeetingFormat | None = None
+    another: bool = False
+    unreal: str | None = None
 
     @property
     def settled(self) -> bool:
@@ -50,7 +52,7 @@ _UNREAL_REACH = 5
 def context(scene: Scene, read: Phrase) -> Context:
     """The surroundings of a noun phrase."""
     stretch = Stretch(read.sentence, read.lo, read.head_hi, read.clause_lo, read.clause_hi)
-    told = around(scene, stretch, TO if read.kind == "visit" else IN)
+    told = around(scene, stretch, TO if read.kind == "visit" else IN)._replace(unreal=_unreal(scene, read))
     if read.city is not None and told.place.city is None:
         return told._replace(place=Where(read.city.name, read.city.country).filled(told.place))
     return told
@@ -91,8 +93,8 @@ def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
 
 def _beside(scene: Scene, here: Stretch) -> Where:
     """The city of the event at whose side a meeting is held: "on the fringes of the Munich Security Conference"."""
-    for hit, _ in scene.hits(here.hi, here.clause_hi, "sidelines"):
-        for k in range(hit.hi, min(hit.hi + 5, here.clause_hi)):
+    for beside in scene.hits(here.hi, here.clause_hi, "sidelines"):
+        for k in range(beside.hi, min(beside.hi + 5, here.clause_hi)):
             city = scene.words.cities.get(scene.reading.tokens[k].key)
             if city is not None:
                 return Where(city.name, city.country, None, scene.reading.span(k, k + 1))
@@ -101,10 +103,11 @@ def _beside(scene: Scene, here: Stretch) -> Where:
 
 def _is_ahead(scene: Scene, here: Stretch) -> bool:
     """Whether the words are told as still to come: by a word before them, by their verb, or by what they do next."""
-    reach = _VERB_REACH if here.verb else _NOUN_REACH
-    if scene.any(max(here.clause_lo, here.lo - reach), here.hi, "future") or scene.any(
-        here.hi, here.clause_hi, "later"
-    ):
+    lo = max(here.clause_lo, here.lo - (_VERB_REACH if here.verb else _NOUN_REACH))
+    if scene.any(lo, here.hi, "future") or scene.any(here.hi, here.clause_hi, "later"):
+        return True
+    near = range(max(here.clause_lo, here.lo - 4), here.lo + here.verb)
+    if any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
         return True
     if not here.sentence.headline and scene.any(max(here.clause_lo, here.lo - 3), here.hi, "present"):
         return True
@@ -113,16 +116,16 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
     """Virtual, in person or behind closed doors, where the words say so."""
-    value = next((value for _, value in scene.hits(lo, hi, "format")), None)
+    value = next((cue.value for cue in scene.hits(lo, hi, "format")), None)
     return MeetingFormat(value) if value is not None else None
 
 
-def unreal(scene: Scene, read: Phrase) -> str | None:
-    """Whether a meeting is only thought of: ``never`` (cancelled, denied) or ``vague`` (proposed, possible, hoped for)."""
+def _unreal(scene: Scene, read: Phrase) -> str | None:
+    """Whether a meeting is only thought of, by the words before it, right behind it, or its verb."""
     before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
     after = scene.hits(read.head_hi, min(read.head_hi + 3, read.sentence.hi), "unreal_after")
     verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
-    values = [value for _, value in (*before, *after, *verb)]
+    values = [cue.value for cue in (*before, *after, *verb)]
     return "never" if "never" in values else values[0] if values else None
 
 
@@ -150,6 +153,6 @@ def _verb_after(scene: Scene, sentence: Sentence, i: int) -> int:
 
 def hosts(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     """Who stages an event: "the conference that Switzerland is organising", "Sweden will host a summit"."""
-    for hit, _ in scene.hits(read.head_hi, min(read.head_hi + 8, read.sentence.hi), "staged"):
-        return guests(scene, read.head_hi, hit.lo)
+    for staged in scene.hits(read.head_hi, min(read.head_hi + 8, read.sentence.hi), "staged"):
+        return guests(scene, read.head_hi, staged.lo)
     return tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.party is not None)[-1:]

@@ -32,8 +32,8 @@ def _whole(scene: Scene, guest: Guest, hi: int) -> int:
     """Where the words for a guest end: "Lithuanian counterpart", "Ukraine's delegation"."""
     if guest.form not in ("demonym", "country", "organisation"):
         return guest.hi
-    people = (hit for hit, _ in scene.hits(guest.hi, min(guest.hi + 3, hi), "people"))
-    return next((hit.hi for hit in people), guest.hi)
+    people = scene.hits(guest.hi, min(guest.hi + 3, hi), "people")
+    return people[0].hi if people else guest.hi
 
 
 def _takes_part(scene: Scene, actor: Actor, first: bool) -> bool:

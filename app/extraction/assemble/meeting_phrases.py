@@ -123,7 +123,7 @@ def _step_left(scene: Scene, sentence: Sentence, k: int) -> int | None:
 def _covering(scene: Scene, sentence: Sentence, i: int) -> Actor | None:
     """The actor whose name holds the head: "Munich Security Conference"."""
     near = scene.reading.actors_in(max(sentence.lo, i - 6), i)
-    return next((actor for actor in near if actor.hi > i), None)
+    return next((actor for actor in near if actor.hi > i and actor.form in ("organisation", "group")), None)
 
 
 def _names_it(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -141,6 +141,8 @@ def _modifier_start(scene: Scene, k: int) -> int | None:
     hit = scene.cue_ends.get(k)
     if hit is not None and any(word.category in _MODIFYING for word in hit.values):
         return hit.lo
+    if any(scene.value(k - 1, category) is not None for category in _MODIFYING):
+        return k - 1
     ordinal = scene.lower(k - 1) in _ORDINAL_ENDINGS and scene.lower(k - 2)[:1].isdigit()
     return k - 2 if ordinal else None
 

@@ -7,7 +7,12 @@ from app.extraction.assemble.meeting_guests import guests
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 
-_ROLES = {"chair": ParticipantRole.CHAIR, "host": ParticipantRole.HOST, "attend": ParticipantRole.PARTICIPANT}
+_ROLES = {
+    "chair": ParticipantRole.CHAIR,
+    "host": ParticipantRole.HOST,
+    "attend": ParticipantRole.PARTICIPANT,
+    "video": ParticipantRole.PARTICIPANT,
+}
 _REACH = 40
 
 
@@ -27,22 +32,19 @@ def participants(scene: Scene, group: list[Sighting]) -> tuple[tuple[Participant
 def _leading(scene: Scene, sighting: Sighting, guest: Guest) -> ParticipantRole:
     """Whether the words say that a guest chairs or hosts: "John Healey chaired", "Zelenskiy receives"."""
     near = scene.hits(max(guest.hi, sighting.lo - 4), sighting.hi, "leads") if guest.hi <= sighting.lo else ()
-    return next((_ROLES[value] for _, value in near), ParticipantRole.PARTICIPANT)
+    return next((_ROLES[cue.value] for cue in near), ParticipantRole.PARTICIPANT)
 
 
 def _add_told(scene: Scene, present: dict[str, Participant], marks: list[Mark], sighting: Sighting) -> None:
     """ "chaired by the British Defence Secretary", "attended by ...", "as well as a virtual address from ..."."""
     hi = min(sighting.sentence.hi, sighting.hi + _REACH)
-    told = list(scene.hits(sighting.hi, hi, "role"))
-    for at, (hit, value) in enumerate(told):
-        end = told[at + 1][0].lo if at + 1 < len(told) else hi
-        for guest in guests(scene, hit.hi, end):
-            if value == "video":
-                _add(scene, present, marks, guest, ParticipantRole.PARTICIPANT, "by-video", Presence.VIDEO)
-            else:
-                _add(scene, present, marks, guest, _ROLES[value], f"{value}-of-meeting")
-            if value in ("chair", "host"):
-                break
+    told = scene.hits(sighting.hi, hi, "role")
+    for at, cue in enumerate(told):
+        end = told[at + 1].lo if at + 1 < len(told) else hi
+        named = guests(scene, cue.hi, end)
+        presence = Presence.VIDEO if cue.value == "video" else None
+        for guest in named[:1] if cue.value in ("chair", "host") else named:
+            _add(scene, present, marks, guest, _ROLES[cue.value], f"{cue.value}-of-meeting", presence)
 
 
 def _add(

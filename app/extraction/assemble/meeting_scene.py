@@ -16,8 +16,16 @@ OFFICIAL_SIGNS = 2
 """Different turns of an official release that make a text one."""
 
 
-_GRAMMAR = frozenset({"carrier", "break", "not_guest", "alone", "opening", "company_end", "pronoun"})
-"""Lists of words that keep their meaning within a longer phrase of the lexicon."""
+class Cue(NamedTuple):
+    """A word or phrase of one list at the tokens ``lo:hi``, and what it says there."""
+
+    lo: int
+    hi: int
+    value: str
+
+
+_NO_CUES: dict[int, Cue] = {}
+_NO_WORDS: dict[str, str] = {}
 
 
 class Guest(NamedTuple):
@@ -40,6 +48,11 @@ class Guest(NamedTuple):
         return self.person or self.holder or self.body or self.party
 
     @property
+    def is_known_person(self) -> bool:
+        """Whether it is known who the person is."""
+        return self.person is not None or self.holder is not None
+
+    @property
     def is_person(self) -> bool:
         """Whether words for one person stand there, a name or an office."""
         return self.form in ("person", "office")
@@ -60,10 +73,11 @@ class Scene:
 
     reading: Reading
     words: MeetingWords
-    cues: dict[int, Hit[Word]]
+    lowers: list[str]
+    """Each token in lower case."""
+    cues: dict[str, dict[int, Cue]]
+    """By list and by the token each begins at."""
     cue_ends: dict[int, Hit[Word]]
-    inside: frozenset[int]
-    """Tokens of phrases of several words, where a word may say something by itself too."""
     starts: dict[int, Actor]
     ends: dict[int, Actor]
     official: bool
@@ -73,49 +87,56 @@ class Scene:
 
     def lower(self, i: int) -> str:
         """The word at a token, in lower case; empty outside the text."""
-        return self.reading.tokens[i].lower if 0 <= i < len(self.reading.tokens) else ""
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
-    def hit(self, i: int, category: str) -> tuple[Hit[Word], str] | None:
-        """The word or phrase of one list that begins at a token, with what it says there."""
-        hit = self.cues.get(i)
-        for word in hit.values if hit is not None else ():
-            if word.category == category:
-                return Hit(i, hit.hi if hit is not None else i + 1, (word,)), word.value
-        if i in self.inside and (hit is not None or category in _GRAMMAR):
-            for word in self.words.single.get(self.reading.tokens[i].lower, ()):
-                if word.category == category:
-                    return Hit(i, i + 1, (word,)), word.value
-        return None
+    def cue(self, i: int, category: str) -> Cue | None:
+        """The word or phrase of one list that begins at a token."""
+        found = self.cues.get(category, _NO_CUES).get(i)
+        if found is not None:
+            return found
+        value = self.words.single.get(category, _NO_WORDS).get(self.lower(i))
+        return None if value is None else Cue(i, i + 1, value)
 
     def value(self, i: int, category: str) -> str | None:
         """What the word or phrase beginning at a token says in one list of the lexicon."""
-        found = self.hit(i, category)
-        return None if found is None else found[1]
+        found = self.cues.get(category, _NO_CUES).get(i)
+        return found.value if found else self.words.single.get(category, _NO_WORDS).get(self.lower(i))
 
-    def hits(self, lo: int, hi: int, category: str) -> Iterator[tuple[Hit[Word], str]]:
-        """The words of one list among the tokens ``lo:hi``, with what they say."""
-        for i in range(lo, hi):
-            found = self.hit(i, category)
-            if found is not None:
-                yield found
+    def hits(self, lo: int, hi: int, category: str) -> list[Cue]:
+        """The words of one list among the tokens ``lo:hi``."""
+        return [cue for i in self._places(lo, hi, category) if (cue := self.cue(i, category)) is not None]
 
     def any(self, lo: int, hi: int, category: str) -> bool:
         """Whether a word of one list begins among the tokens ``lo:hi``."""
-        return any(True for _ in self.hits(lo, hi, category))
+        return any(True for _ in self._places(lo, hi, category))
+
+    def _places(self, lo: int, hi: int, category: str) -> Iterator[int]:
+        """The tokens among ``lo:hi`` at which a word of the list begins."""
+        phrases = self.cues.get(category, _NO_CUES)
+        words = self.words.single.get(category, _NO_WORDS)
+        lowers = self.lowers
+        for i in range(max(lo, 0), min(hi, len(lowers))):
+            if lowers[i] in words or i in phrases:
+                yield i
 
 
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
-    cues = find_words(words, reading.tokens)
+    lowers = [token.lower for token in reading.tokens]
+    hits = find_words(words, lowers)
+    cues: dict[str, dict[int, Cue]] = {}
+    for hit in hits:
+        for word in hit.values:
+            cues.setdefault(word.category, {})[hit.lo] = Cue(hit.lo, hit.hi, word.value)
     return Scene(
         reading=reading,
         words=words,
+        lowers=lowers,
         cues=cues,
-        cue_ends={hit.hi: hit for hit in cues.values()},
-        inside=frozenset(k for hit in cues.values() if hit.hi - hit.lo > 1 for k in range(hit.lo, hit.hi)),
+        cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
-        official=_is_official(reading, cues),
+        official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),
     )
 
@@ -127,17 +148,13 @@ def _protagonist(reading: Reading) -> Guest | None:
     return next(named, told[0] if told else None)
 
 
-def _is_official(reading: Reading, cues: dict[int, Hit[Word]]) -> bool:
+def _is_official(reading: Reading, cues: dict[int, Cue]) -> bool:
     """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as one
     ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
     outlet = tokenise(reading.article.outlet or "")
     if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
         return True
-    signs = {
-        reading.words(hit.lo, hit.hi).lower()
-        for hit in cues.values()
-        if any(word.category == "official" for word in hit.values)
-    }
+    signs = {reading.words(cue.lo, cue.hi).lower() for cue in cues.values()}
     opening = next((a for a in reading.actors if a.form == "person" and a.role is not None), None)
     formal = opening is not None and any(reading.tokens[k].lower == "of" for k in range(opening.lo, opening.hi))
     return len(signs) + formal >= OFFICIAL_SIGNS

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Hit, Trie
-from app.extraction.tokens import Token, fold
+from app.extraction.tokens import Token, fold, tokenise
 
 PREFIX = "meeting_"
+_SOUGHT = frozenset({"head", "verb", "people", "official", "defence", "body"})
 
 
 class Word(NamedTuple):
@@ -30,8 +31,11 @@ class MeetingWords:
     """The lexicon of meetings."""
 
     trie: Trie[Word]
-    single: dict[str, tuple[Word, ...]]
-    """What a word says by itself: "on", where "on Tuesday" is in the lexicon too."""
+    """Phrases of several words, and the words that are looked for in the whole text."""
+    first: frozenset[str]
+    """With which words those begin."""
+    single: dict[str, dict[str, str]]
+    """By list: what a word says that is only looked at beside a meeting."""
     cities: dict[str, City]
     """By folded name or alias."""
     capitals: dict[str, City]
@@ -53,17 +57,27 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for cue in sorted(knowledge.cues, key=lambda cue: cue.pattern):
         if cue.category == f"{PREFIX}city" and fold(cue.value) in cities:
             cities[fold(cue.pattern)] = cities[fold(cue.value)]
-    single: dict[str, set[Word]] = {}
+    sought = [(pattern, word) for pattern, word in phrases if " " in pattern or word.category in _SOUGHT]
+    single: dict[str, dict[str, str]] = {}
     for pattern, word in phrases:
-        if " " not in pattern:
-            single.setdefault(pattern, set()).add(word)
-    words = {pattern: tuple(sorted(each)) for pattern, each in single.items()}
-    return MeetingWords(Trie.of(phrases, _lower), words, cities, capitals)
+        if " " not in pattern and word.category not in _SOUGHT:
+            single.setdefault(word.category, {})[pattern] = word.value
+    first = frozenset(tokenise(pattern)[0].lower for pattern, _ in sought)
+    return MeetingWords(Trie.of(sought, _lower), first, single, cities, capitals)
 
 
-def find_words(words: MeetingWords, tokens: tuple[Token, ...]) -> dict[int, Hit[Word]]:
-    """The words of the lexicon in a text, by the token each begins at."""
-    return {hit.lo: hit for hit in words.trie.find(tokens)}
+def find_words(words: MeetingWords, lowers: list[str]) -> list[Hit[Word]]:
+    """The phrases of the lexicon, and the words that may tell of a meeting, in text order; ``lowers`` are the tokens in lower
+    case."""
+    hits = []
+    end = 0
+    for i, word in enumerate(lowers):
+        if i >= end and word in words.first:
+            hit = words.trie.at(lowers, i)
+            if hit is not None:
+                hits.append(hit)
+                end = hit.hi
+    return hits
 
 
 def _lower(token: Token) -> str:

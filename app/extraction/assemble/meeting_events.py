@@ -1,0 +1,90 @@
+"""Rules for events with a name or a place of their own: summits, conferences, councils, meetings of bodies."""
+
+from app.extraction.assemble.meeting_clauses import clause_end
+from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, hosts
+from app.extraction.assemble.meeting_guests import joined
+from app.extraction.assemble.meeting_phrases import Phrase
+from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
+from app.extraction.assemble.meeting_talks import TALKS, has_occasion, one_by_one
+
+_BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
+_STAGED_REACH = 6
+
+
+def named_event(scene: Scene, read: Phrase, told: Context) -> Found:
+    """A summit, conference or forum with a name: "the NATO summit in Madrid", "the 58th Munich Security Conference"."""
+    if read.kind != "summit":
+        return ()
+    linked = read.link in ("of", "between", "with")
+    bodies = tuple(guest for guest in read.company if guest.party is not None) if linked else ()
+    sure = read.before or read.city or read.definite
+    if not (read.named or bodies or read.city) or (told.unreal and not sure):
+        return ()
+    return (_event(scene, read, "named-event", (*read.before, *bodies), told),)
+
+
+def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
+    """An event without a name that is held somewhere or on some day: "an energy forum will be held in Kyiv", "their summit in
+    Brussels on 23 October", "the conference that Norway is organising in Oslo"."""
+    if read.kind != "summit" or told.unreal:
+        return ()
+    staged = scene.any(max(read.clause_lo, read.lo - _STAGED_REACH), read.lo, "staged")
+    for cue in scene.hits(read.head_hi, min(read.head_hi + _STAGED_REACH, read.sentence.hi), "staged"):
+        staged = True
+        if scene.lower(read.head_hi) in ("that", "which"):
+            told = _told_from(scene, read, cue.hi)
+    if not told.place.told or not (staged or told.time.value is not None or not read.definite):
+        return ()
+    return (_event(scene, read, "staged-event", hosts(scene, read), told),)
+
+
+def _told_from(scene: Scene, read: Phrase, i: int) -> Context:
+    """What the relative clause says: "that Norway is organising | in Oslo on 5 May"."""
+    end = clause_end(scene, read.sentence, i)
+    return around(scene, Stretch(read.sentence, i, i, read.head_hi, end, verb=True), IN)
+
+
+def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
+    """A meeting named by who meets: "the NATO-Russia Council meeting", "US-Russia talks", "a meeting of EU ministers"."""
+    if read.kind not in TALKS or read.link == "with":
+        return ()
+    listed = read.company if read.link in ("of", "between", "among") else ()
+    everyone = joined(read.before, listed)
+    parties = {guest.party.key for guest in everyone if guest.party is not None}
+    body = any(guest.form in _BODY_FORMS for guest in everyone)
+    titled = bool(read.capitals) and read.kind == "meeting"
+    grouped = read.group and read.link == "of" and (bool(listed) or told.settled)
+    if not (len(parties) >= 2 or body or titled or grouped) or (told.unreal and not body):
+        return ()
+    people = any(guest.is_person for guest in listed)
+    if read.link == "between" and not people and not has_occasion(scene, read):
+        return ()
+    if everyone and (not body or (scene.official and _is_home(scene, parties))):
+        return one_by_one(read, "meeting-of-bodies", (), everyone, told)
+    return (_event(scene, read, "meeting-of-bodies", everyone, told),)
+
+
+def _is_home(scene: Scene, parties: set[str]) -> bool:
+    """Whether all bodies are those of the state whose release this is."""
+    home = scene.protagonist.party if scene.protagonist is not None else None
+    return home is not None and parties == {home.key}
+
+
+def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
+    """A council named with its place or day: "the Foreign Affairs Council in Luxembourg on 20 October"."""
+    if read.kind != "council" or told.unreal or scene.lower(read.head_hi) not in ("in", "on", "of"):
+        return ()
+    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.head_lo, read.clause_hi), IN)
+    if not (told.place.city or told.time.value) or scene.lower(read.lo - 2) == "of":
+        return ()
+    return (_event(scene, read, "seated-council", read.before, told),)
+
+
+def _event(scene: Scene, read: Phrase, rule: str, bodies: tuple[Guest, ...], told: Context) -> Sighting:
+    keys = {guest.actor.key for guest in bodies if guest.actor is not None} | {word.lower() for word in read.capitals}
+    end = read.company[-1].hi if read.link in ("of", "between") and read.company else read.head_hi
+    ranks = frozenset(cue.value for cue in scene.hits(read.lo, end, "people")) - {"any"}
+    return of_phrase(read, rule, "summit", bodies, told)._replace(
+        hi=end, title=scene.reading.words(read.lo, end), identity=frozenset(keys), ranks=ranks
+    )

@@ -1,0 +1,81 @@
+"""Rules for meetings of people told by a noun: "had a meeting with", "following talks with", "held a phone conversation"."""
+
+from app.extraction.assemble.meeting_context import Context, company_before
+from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for
+from app.extraction.assemble.meeting_phrases import Phrase
+from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_sightings import Found, of_phrase
+
+TALKS = frozenset({"meeting", "talks", "meetings"})
+_SEVERAL_STATES = 3
+
+
+def meeting_with(scene: Scene, read: Phrase, told: Context) -> Found:
+    """Two sides meet: "had a meeting with", "following talks with President Karis in Kyiv", "talks between X and Y"."""
+    if read.kind not in TALKS or read.link not in ("with", "between") or told.unreal:
+        return ()
+    people = read.group or any(guest.is_person for guest in read.company)
+    if not (people or (read.company and has_occasion(scene, read))):
+        return ()
+    others = company_before(scene, read) if read.link == "with" else ()
+    return one_by_one(read, "meeting-with", (*read.before, *others), read.company, told)
+
+
+def has_occasion(scene: Scene, read: Phrase) -> bool:
+    """Talks of states count where something happened around them: "ahead of talks with", not "progress in talks with"."""
+    return scene.any(read.lo - 2, read.lo, "occasion")
+
+
+def with_whom(scene: Scene, read: Phrase, told: Context) -> Found:
+    """Someone told before is met: "Ahn Gyu-back, with whom he had held talks"."""
+    at = next((k for k in range(read.sentence.lo, read.lo) if scene.lower(k) == "whom"), None)
+    if read.kind not in TALKS or at is None or scene.lower(at - 1) != "with" or read.company:
+        return ()
+    met = guests(scene, read.sentence.lo, at)[-1:]
+    who = (guest for guest in standing_for(scene, read.sentence, read.lo) if met and guest.actor != met[0].actor)
+    return one_by_one(read, "with-whom", tuple(who), met, told)
+
+
+def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
+    """Someone holds a meeting: "the President held an urgent meeting of the Security Council", "will hold a virtual meeting"."""
+    if read.kind not in ("meeting", "talks", "online") or told.unreal:
+        return ()
+    if not scene.any(max(read.clause_lo, read.lo - 4), read.lo, "hold"):
+        return ()
+    return one_by_one(read, "convened-meeting", company_before(scene, read), read.company, told)
+
+
+def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
+    """A meeting known by its place or day alone: "in a closed-door meeting in Paris", "during a meeting in Kyiv on 1 May"."""
+    if read.kind not in ("meeting", "talks") or read.link or read.definite or told.unreal or not told.settled:
+        return ()
+    everyone = company_before(scene, read)
+    if everyone:
+        return one_by_one(read, "placed-meeting", (), everyone, told)
+    title = scene.reading.words(read.lo, read.head_hi)
+    return (of_phrase(read, "placed-meeting", "gathering", (), told)._replace(title=title),)
+
+
+def call_with(scene: Scene, read: Phrase, told: Context) -> Found:
+    """A call, where an official release tells it as an event: "had a phone conversation with"."""
+    if read.kind not in ("call", "online") or not scene.official or told.unreal:
+        return ()
+    if read.link not in ("with", "between") or not any(guest.is_person for guest in read.company):
+        return ()
+    return one_by_one(read, "call-with", company_before(scene, read), read.company, told)
+
+
+def joined_online(scene: Scene, read: Phrase, told: Context) -> Found:
+    """Several states in one video conference: "Latvia, Lithuania and Poland joined the video conference"."""
+    if read.kind != "online" or told.unreal:
+        return ()
+    everyone = company_before(scene, read)
+    several = len({guest.party for guest in everyone}) >= _SEVERAL_STATES
+    return one_by_one(read, "joined-online", (), everyone, told) if several else ()
+
+
+def one_by_one(read: Phrase, rule: str, who: tuple[Guest, ...], met: tuple[Guest, ...], told: Context) -> Found:
+    """One sighting, or one for each of three and more who were met alone."""
+    kind = "meeting" if read.kind == "meetings" else read.kind
+    several = (joined(who, each) for each in sides(met)) if read.link == "with" else (joined(who, met),)
+    return tuple(of_phrase(read, rule, kind, everyone, told) for everyone in several if everyone)
