@@ -160,10 +160,9 @@ def test_filter_finds_a_part_of_the_rows_and_says_so(
     world: Session, dataset: Dataset, column: Column, operator: Operator
 ) -> None:
     query = filtered(dataset, column, operator)
-    found = page.load(world, query)
-    assert 0 <= found.total == len(found.rows) <= page.count(world, Query.everything(dataset))
-    assert describe(query, found.names).startswith(dataset.plural)
-    (chip,) = chips(query, found.names)
+    assert 0 <= page.count(world, query) <= page.count(world, Query.everything(dataset))
+    assert describe(query, {}).startswith(dataset.plural)
+    (chip,) = chips(query, {})
     assert chip.text
     assert chip.without == Query.everything(dataset)
 
