@@ -1,8 +1,13 @@
 """`tracker db`: the database's schema."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
+from alembic.util import CommandError
 
 from app.cli.database import database
+from app.errors import UsageError
 from app.settings import Settings
 from app.store import migrating
 
@@ -31,7 +36,8 @@ def upgrade(settings: Settings, revision: str) -> None:
       tracker db upgrade +1
     """
     with database(settings) as engine:
-        migrating.upgrade(engine, revision)
+        with _revision_named():
+            migrating.upgrade(engine, revision)
         click.echo(f"The database is at migration {migrating.state(engine).current}.")
 
 
@@ -47,7 +53,8 @@ def downgrade(settings: Settings, revision: str) -> None:
       tracker db downgrade base
     """
     with database(settings) as engine:
-        migrating.downgrade(engine, revision)
+        with _revision_named():
+            migrating.downgrade(engine, revision)
         click.echo(f"The database is at migration {migrating.state(engine).current or 'none'}.")
 
 
@@ -85,3 +92,12 @@ def reset(settings: Settings, yes: bool) -> None:
     with database(settings) as engine:
         migrating.reset(engine)
     click.echo("The database is empty.")
+
+
+@contextmanager
+def _revision_named() -> Iterator[None]:
+    """A revision that there is not is wrong usage."""
+    try:
+        yield
+    except CommandError as error:
+        raise UsageError(str(error)) from error

@@ -57,6 +57,7 @@ def run(settings: Settings, host: str | None, port: int | None, samples: bool, w
         if samples:
             ingest_samples(settings, engine)
         web_server.serve(listener, engine, settings, settings.workers)
+    click.echo("Stopped.")
 
 
 def _end_with(parent: int) -> None:

@@ -25,3 +25,4 @@ def serve(settings: Settings, host: str | None, port: int | None, workers: int |
     with web_server.listen(host or settings.host, port or settings.port) as listener, database(settings) as engine:
         require_current(engine)
         web_server.serve(listener, engine, settings, workers or settings.workers)
+    click.echo("Stopped.")

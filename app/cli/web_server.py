@@ -53,7 +53,6 @@ def serve(listener: socket.socket, engine: Engine, settings: Settings, workers: 
         server_header=False,
     )
     _Supervisor(config, [listener], ready=lambda: _announce(listener)).run()
-    click.echo("Stopped.")
 
 
 def _announce(listener: socket.socket) -> None:
