@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.catalogue.records import found
@@ -15,6 +15,7 @@ from app.store.meetings import MeetingRow, ParticipantRow
 
 ROWS = 12
 """Length of a profile's lists."""
+_FIRST_OFFICES = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Profile:
     meetings: Sequence[MeetingRow]
     meetings_count: int
     people: Sequence[tuple[ActorRow, OfficeRow]]
-    """Who holds or held an office of this country or body, those in office first."""
+    """Who holds or held an office of this country or body, those in office first, by office and then the latest."""
     groups: dict[str, str]
     """Names of the groups it belongs to, by code."""
 
@@ -86,7 +87,9 @@ def _meetings_of(actor: ActorRow) -> Select[int]:
 
 def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, OfficeRow]]:
     chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
-    order = (OfficeRow.ended_on.desc().nulls_first(), OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
+    rank = case({office: place for place, office in enumerate(_FIRST_OFFICES)}, value=OfficeRow.office, else_=9)
+    in_office = OfficeRow.ended_on.is_(None)
+    order = (in_office.desc(), rank, OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
     terms = session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order))
     return [(row[0], row[1]) for row in terms]
 
