@@ -31,7 +31,7 @@ def test_the_form_is_sent_by_its_button_and_keeps_the_facets(without_javascript:
 def test_the_search_of_the_header_finds(without_javascript: Page) -> None:
     page = without_javascript
     page.goto("/")
-    page.locator("#find").fill("ammunition")
+    page.locator("#find").fill("ammunition plants")
     page.locator("#find").press("Enter")
     expect(page.locator("tbody a.title")).to_have_text(["Industrial cooperation by Germany and Poland"])
 
