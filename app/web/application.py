@@ -9,6 +9,7 @@ from app.settings import VERSION, Settings
 from app.store.session import connect, sessions
 from app.web import errors
 from app.web.assets import Assets
+from app.web.head import HeadAsGet
 from app.web.headers import SecurityHeaders
 from app.web.routes import actors, articles, commitments, health, listings, meetings, method, overview
 
@@ -46,4 +47,5 @@ def create_app(chosen: Settings) -> FastAPI:
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=_ZIP_LEVEL)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     return app

@@ -1,8 +1,12 @@
 """A row's own page: the words of its sources, marked, and every fact with where it comes from."""
 
+from datetime import date
+
 import pytest
 from starlette.testclient import TestClient
 
+from app.store.actors import ActorRow, OfficeRow
+from app.web.offices import office_on
 from tests.web.page import Page, get
 
 
@@ -146,6 +150,26 @@ def test_every_figure_is_two_clicks_from_its_sentence(client: TestClient) -> Non
     row = get(client, listing.tree.xpath("//tbody//a[contains(@class, 'title')]/@href")[0])
     article = get(client, row.href("in the article, with all marks"))
     assert article.texts("//mark[@data-field='amount']")[0] == "3 million euros & more"
+
+
+def test_actors_and_articles_are_json_too(client: TestClient) -> None:
+    assert client.get("/actors/france.json").json()["key"] == "FR"
+    assert client.get("/actors/nobody.json").json()["status"] == 404
+    article = get(client, "/articles?outlet=The+Example+Courier").tree.xpath("//tbody//a/@href")[0]
+    fields = {
+        mark["field"] for mention in client.get(f"{article}.json").json()["mentions"] for mark in mention["marks"]
+    }
+    assert {"amount", "country", "city", "due_on"} <= fields
+
+
+def test_a_speaker_is_shown_with_the_office_of_that_day() -> None:
+    office = OfficeRow(office="head_of_state", of="FR", started_on=date(2017, 5, 14))
+    earlier = OfficeRow(office="finance_minister", of="FR", started_on=date(2014, 8, 26), ended_on=date(2016, 8, 30))
+    actor = ActorRow(offices=[earlier, office])
+    assert office_on(actor, date(2025, 3, 27)) is office
+    assert office_on(actor, date(2016, 8, 29)) is earlier
+    assert office_on(actor, date(2016, 8, 30)) is None
+    assert office_on(actor, None) is None
 
 
 @pytest.mark.parametrize("kind", ["commitments", "meetings"])

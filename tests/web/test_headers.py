@@ -82,6 +82,13 @@ def test_other_addresses_and_fragments_have_other_tags(client: TestClient) -> No
     assert len({answer.headers["etag"] for answer in answers}) == len(answers)
 
 
+@pytest.mark.parametrize("address", ["/", "/commitments.csv", "/static/css/base.css", "/nothing"])
+def test_head_answers_like_get_without_the_body(client: TestClient, address: str) -> None:
+    get_answer, head_answer = client.get(address), client.head(address)
+    assert head_answer.status_code == get_answer.status_code
+    assert head_answer.headers["content-type"] == get_answer.headers["content-type"]
+
+
 def test_new_data_makes_a_new_page(database_url: str) -> None:
     engine = sa.create_engine(database_url)
     with client_on(database_url) as client, Session(engine) as session:

@@ -1,15 +1,26 @@
 """An actor's profile: what a country gives and receives, who speaks for it, where it meets."""
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
+from app.catalogue.actors import ACTORS
+from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database
-from app.web.freshness import check_freshness
+from app.web.details import row_as_json
+from app.web.freshness import caching_headers, check_freshness
 from app.web.links import profile_links
 from app.web.lookups import find_profile, names_of
 from app.web.rendering import render
 
 router = APIRouter(prefix="/actors", dependencies=[Depends(check_freshness)])
+
+
+@router.get("/{slug}.json", tags=["actors"], summary="An actor as JSON", responses=PROBLEM_RESPONSES)
+def as_json(request: Request, session: Database, slug: str) -> JSONResponse:
+    """The row."""
+    return JSONResponse(
+        row_as_json(session, ACTORS, find_profile(session, slug).actor.id), headers=caching_headers(request)
+    )
 
 
 @router.get("/{slug}", include_in_schema=False)

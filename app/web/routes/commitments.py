@@ -7,10 +7,11 @@ from app.catalogue.commitments import COMMITMENTS
 from app.domain.vocabulary import PartyRole
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
-from app.web.details import row_as_json
+from app.web.details import evidence_as_json, row_as_json
 from app.web.freshness import caching_headers, check_freshness
 from app.web.lookups import find_commitment, names_of
 from app.web.mentions import best_first
+from app.web.offices import office_on
 from app.web.rendering import render
 
 router = APIRouter(prefix="/commitments", dependencies=[Depends(check_freshness)])
@@ -19,21 +20,25 @@ router = APIRouter(prefix="/commitments", dependencies=[Depends(check_freshness)
 @router.get("/{commitment_id}.json", tags=["commitments"], summary="A commitment as JSON", responses=PROBLEM_RESPONSES)
 def as_json(request: Request, session: Database, commitment_id: RowId) -> JSONResponse:
     """The row with every mention: sentence, offsets of the marked fields, article."""
-    mentions = find_commitment(session, commitment_id).mentions
-    found = row_as_json(session, COMMITMENTS, commitment_id, best_first(mentions))
-    return JSONResponse(found, headers=caching_headers(request))
+    mentions = evidence_as_json(best_first(find_commitment(session, commitment_id).mentions))
+    row = row_as_json(session, COMMITMENTS, commitment_id)
+    return JSONResponse(row | {"mentions": mentions}, headers=caching_headers(request))
 
 
 @router.get("/{commitment_id}", include_in_schema=False)
 def page(request: Request, session: Database, commitment_id: RowId) -> Response:
     """The page."""
     row = find_commitment(session, commitment_id)
+    said = (party.actor for party in row.parties if party.role is PartyRole.ANNOUNCER)
+    announcers = [(actor, office_on(actor, row.announced_on)) for actor in said]
     context = {
         "title": row.title,
         "section": "/commitments",
         "row": row,
         "mentions": best_first(row.mentions),
-        "names": names_of(session, (*row.countries, *row.recipients)),
-        "announcers": [party.actor for party in row.parties if party.role is PartyRole.ANNOUNCER],
+        "announcers": announcers,
+        "names": names_of(
+            session, [*row.countries, *row.recipients, *(office.of for _, office in announcers if office)]
+        ),
     }
     return render(request, "commitment", context)

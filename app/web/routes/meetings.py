@@ -6,10 +6,11 @@ from fastapi.responses import JSONResponse, Response
 from app.catalogue.meetings import MEETINGS
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
-from app.web.details import row_as_json
+from app.web.details import evidence_as_json, row_as_json
 from app.web.freshness import caching_headers, check_freshness
 from app.web.lookups import find_meeting, made_at, names_of
 from app.web.mentions import best_first
+from app.web.offices import office_on
 from app.web.rendering import render
 
 router = APIRouter(prefix="/meetings", dependencies=[Depends(check_freshness)])
@@ -18,19 +19,23 @@ router = APIRouter(prefix="/meetings", dependencies=[Depends(check_freshness)])
 @router.get("/{meeting_id}.json", tags=["meetings"], summary="A meeting as JSON", responses=PROBLEM_RESPONSES)
 def as_json(request: Request, session: Database, meeting_id: RowId) -> JSONResponse:
     """The row with every mention: sentence, offsets of the marked fields, article."""
-    found = row_as_json(session, MEETINGS, meeting_id, best_first(find_meeting(session, meeting_id).mentions))
-    return JSONResponse(found, headers=caching_headers(request))
+    mentions = evidence_as_json(best_first(find_meeting(session, meeting_id).mentions))
+    return JSONResponse(
+        row_as_json(session, MEETINGS, meeting_id) | {"mentions": mentions}, headers=caching_headers(request)
+    )
 
 
 @router.get("/{meeting_id}", include_in_schema=False)
 def page(request: Request, session: Database, meeting_id: RowId) -> Response:
     """The page."""
     row = find_meeting(session, meeting_id)
+    offices = {one.actor_id: office_on(one.actor, row.held_on) for one in row.participants}
     represented = [one.country for one in row.participants if one.country]
     context = {
         "title": row.name,
         "section": "/meetings",
         "row": row,
+        "offices": offices,
         "mentions": best_first(row.mentions),
         "commitments": made_at(session, meeting_id),
         "names": names_of(session, [*represented, *([row.country] if row.country else [])]),
