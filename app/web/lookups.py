@@ -107,11 +107,7 @@ def find_profile(session: Session, slug: str) -> Profile:
     actor = _found(session.scalars(select(ActorRow).where(ActorRow.slug == slug).options(*options)).one_or_none())
     gives, receives = CommitmentRow.countries.contains([actor.key]), CommitmentRow.recipients.contains([actor.key])
     announced = CommitmentRow.announcers.contains([actor.name])
-    met = MeetingRow.id.in_(
-        select(ParticipantRow.meeting_id).where(
-            or_(ParticipantRow.actor_id == actor.id, ParticipantRow.country == _country_code(actor))
-        )
-    )
+    met = MeetingRow.id.in_(select(ParticipantRow.meeting_id).where(_took_part(actor)))
     own = CommitmentRow.in_totals, CommitmentRow.country_key == actor.key
     return Profile(
         actor=actor,
@@ -155,9 +151,10 @@ def _count(session: Session, row: type[CommitmentRow] | type[MeetingRow], condit
     return session.scalar(select(func.count()).select_from(row).where(condition)) or 0
 
 
-def _country_code(actor: ActorRow) -> str | None:
-    """The code under which people stand for this actor at meetings; a person has none."""
-    return None if actor.kind is ActorKind.PERSON else actor.key
+def _took_part(actor: ActorRow) -> ColumnElement[bool]:
+    """Participants that are the actor, or people who stand for it."""
+    itself = ParticipantRow.actor_id == actor.id
+    return itself if actor.kind is ActorKind.PERSON else or_(itself, ParticipantRow.country == actor.key)
 
 
 def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, OfficeRow]]:

@@ -144,7 +144,8 @@ def retold_in_berlin() -> Extraction:
         "France has promised Ukraine two billion euros in military aid, announced on 27 March 2025.\n"
         "Britain agreed on 20 March 2025 to lend Ukraine £1.6 billion for 5,000 air defence missiles.\n"
         "Germany and Poland agreed in March 2025 to build ammunition plants together.\n"
-        "Germany could raise its defence spending to 3.5 per cent of GDP."
+        "Germany could raise its defence spending to 3.5 per cent of GDP.\n"
+        "Ministers meet again in Berlin on 6 May 2099."
     )
     lines = text.split("\n")
     march = DateValue("in March 2025", date(2025, 3, 1), Precision.MONTH, DateBasis.STATED)
@@ -191,6 +192,17 @@ def retold_in_berlin() -> Extraction:
                 share_of_gdp=Share("3.5 per cent of GDP", Decimal("3.5"), qualifier=Qualifier.UP_TO),
                 mentions=(mention(text, lines[3], {"country": "Germany", "share_of_gdp": "3.5 per cent of GDP"}),),
                 confidence=Decimal("0.7"),
+            ),
+        ),
+        meetings=(
+            MeetingClaim(
+                name="Ministers’ meeting in Berlin",
+                date=DateValue("on 6 May 2099", date(2099, 5, 6), Precision.DAY, DateBasis.STATED),
+                city="Berlin",
+                country="DE",
+                status=MeetingStatus.PLANNED,
+                participants=(Participant(GERMANY),),
+                mentions=(mention(text, lines[4], {"city": "Berlin", "date": "on 6 May 2099"}),),
             ),
         ),
     )

@@ -11,7 +11,7 @@ def test_it_counts_and_links_the_rule_of_its_sum(client: TestClient) -> None:
     assert page.status == 200
     assert page.title == "Overview · European Defence Commitments"
     assert f"{MANY_ROWS + 9} commitments" in page.words
-    assert "1 meeting" in page.words
+    assert "2 meetings" in page.words
     # 2 bn of France, 1.6 bn pounds at 0.8, 3 m of Malta, 10 to 69 m of Poland, the two parts of the Union's package
     assert "€16.4 bn counted once" in page.words
     assert page.href("the rule") == "/method#totals"
@@ -47,6 +47,14 @@ def test_what_was_due_and_never_reported_is_overdue(client: TestClient) -> None:
     assert get(client, "/").texts("//section[@aria-labelledby='overdue']//li") == [
         "FR€2 bn military aid for UkraineJun 2025"
     ]
+
+
+def test_what_lies_ahead_is_coming_up(client: TestClient) -> None:
+    assert get(client, "/").texts("//section[@aria-labelledby='next']//a") == ["Ministers’ meeting in Berlin"]
+
+
+def test_sums_without_a_month_are_not_passed_over_in_the_chart_by_month(client: TestClient) -> None:
+    assert "€3 m more has no known month of announcement." in get(client, "/").words
 
 
 def test_without_any_row_it_says_so(empty_client: TestClient) -> None:

@@ -16,15 +16,17 @@ router = APIRouter(dependencies=[Depends(check_freshness)])
 @router.get("/", include_in_schema=False)
 def page(request: Request, session: Database) -> Response:
     """The page."""
+    total, months = figures.total_eur(session), figures.by_month(session)
     today = request.state.data.today
     context = {
         "title": "Overview",
         "section": "/",
         "counts": figures.counts(session),
-        "total": figures.total_eur(session),
+        "total": total,
         "countries": country_map(session),
         "ladder": charts.ladder(figures.by_status(session), LADDER),
-        "months": charts.stacked_months(figures.by_month(session)),
+        "months": charts.stacked_months(months),
+        "undated": (total or 0) - sum(months.values()),
         "latest": figures.latest(session),
         "next_meetings": figures.next_meetings(session, today),
         "planned_meetings": figures.planned_meetings(session, today),
