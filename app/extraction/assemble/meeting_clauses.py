@@ -6,8 +6,15 @@ from app.extraction.segment import Sentence
 _MARKS = frozenset(";:–—")
 _QUOTES = frozenset('"“”«»')
 _PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
+_LONGEST = 150
+"""Tokens on either side: keeps a text without full stops from being read again for each of its words."""
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
+
+
+def near(sentence: Sentence, lo: int, hi: int) -> Sentence:
+    """The part of a sentence that is looked at around a word: all of it, where it is no longer than sentences are."""
+    return sentence._replace(lo=max(sentence.lo, lo - _LONGEST), hi=min(sentence.hi, hi + _LONGEST))
 
 
 def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
@@ -23,13 +30,12 @@ def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
 def clause_end(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where what belongs to the words before a token ends: before the next subordinate clause, quotation or verb."""
     k = i
-    verbs = {p.left: p for p in scene.reading.predicates[sentence.index] if not p.nominal and p.lo >= i}
     while k < sentence.hi:
         actor = scene.starts.get(k)
         if actor is not None:
             k = actor.hi
             continue
-        if _divides(scene, sentence, k) or _begins_a_verb(scene, k, k in verbs):
+        if _divides(scene, sentence, k) or _begins_a_verb(scene, k, scene.verbs.get(k, -1) >= i):
             return k
         k += 1
     return sentence.hi
@@ -58,10 +64,16 @@ def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
 
 def opening_end(scene: Scene, clause_lo: int, lo: int) -> int:
     """Where an adverbial that opens the clause ends: "On Tuesday in Vilnius | , meetings"; ``clause_lo`` without one."""
-    if scene.value(clause_lo, "opening") is None:
+    if not opens(scene, clause_lo):
         return clause_lo
     commas = (k for k in range(clause_lo, lo) if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit())
     return next(commas, clause_lo)
+
+
+def opens(scene: Scene, clause_lo: int) -> bool:
+    """Whether a clause begins with an adverbial: "During ...", "And on Tuesday ..."."""
+    conjunction = scene.value(clause_lo, "opening") == "conjunction"
+    return scene.value(clause_lo + conjunction, "opening") == "adverbial"
 
 
 def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:

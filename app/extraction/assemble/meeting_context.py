@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
-from app.extraction.assemble.meeting_clauses import opening_end
+from app.extraction.assemble.meeting_clauses import opening_end, opens
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
@@ -65,12 +65,17 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     place = where(scene, here.hi, here.clause_hi, prepositions)
     if not place.told:
         place = where(scene, here.clause_lo, opening, TO)
+    if not place.told and scene.lower(here.lo - 1) == "for":
+        place = where(scene, max(here.clause_lo, here.lo - _VERB_REACH), here.lo, TO)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned = _is_ahead(scene, here)
     first = max(here.clause_lo, here.lo - 3)
-    tense: Direction | None = "future" if planned else "past" if scene.any(here.lo, here.clause_hi, "past") else None
+    tense: Direction | None = (
+        "future" if planned else "past" if scene.any(_reach(here), here.clause_hi, "past") else None
+    )
     times = [when(scene, here.hi, here.clause_hi, tense), when(scene, first, here.hi, tense)]
-    times.append(when(scene, here.clause_lo, here.lo if here.verb else opening, tense))
+    plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
+    times.append(when(scene, here.clause_lo, here.lo if plain else opening, tense))
     time = next((t for t in times if t.value is not None), None) or next((t for t in times if t.status), NEVER)
     if time.status is not None:
         planned = time.status is MeetingStatus.PLANNED
@@ -103,15 +108,20 @@ def _beside(scene: Scene, here: Stretch) -> Where:
 
 def _is_ahead(scene: Scene, here: Stretch) -> bool:
     """Whether the words are told as still to come: by a word before them, by their verb, or by what they do next."""
-    lo = max(here.clause_lo, here.lo - (_VERB_REACH if here.verb else _NOUN_REACH))
+    lo = _reach(here)
     if scene.any(lo, here.hi, "future") or scene.any(here.hi, here.clause_hi, "later"):
         return True
     near = range(max(here.clause_lo, here.lo - 4), here.lo + here.verb)
     if any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
         return True
-    if not here.sentence.headline and scene.any(max(here.clause_lo, here.lo - 3), here.hi, "present"):
+    if not here.sentence.headline and scene.any(lo, here.hi, "present"):
         return True
     return not here.verb and scene.lower(here.clause_hi) == "will" and here.clause_hi < here.sentence.hi
+
+
+def _reach(here: Stretch) -> int:
+    """From where on words speak of the meeting."""
+    return max(here.clause_lo, here.lo - (_VERB_REACH if here.verb else _NOUN_REACH))
 
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
@@ -135,7 +145,7 @@ def company_before(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     sentence = read.sentence
     named = read.company[-1].hi if read.company else read.head_hi
     comma = next((k for k in range(named, sentence.hi) if scene.lower(k) == ","), None)
-    opened = scene.value(sentence.lo, "opening") is not None and read.clause_lo == sentence.lo
+    opened = opens(scene, sentence.lo) and read.clause_lo == sentence.lo
     if opened and comma is not None and not guests(scene, sentence.lo, read.lo):
         found = subject(scene, comma + 1, _verb_after(scene, sentence, comma + 1))
         if found:
@@ -147,8 +157,7 @@ def company_before(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
 
 
 def _verb_after(scene: Scene, sentence: Sentence, i: int) -> int:
-    verbs = scene.reading.predicates[sentence.index]
-    return next((p.left for p in verbs if p.left > i and not p.nominal), sentence.hi)
+    return next((k for k in range(i + 1, sentence.hi) if k in scene.verbs), sentence.hi)
 
 
 def hosts(scene: Scene, read: Phrase) -> tuple[Guest, ...]:

@@ -32,7 +32,7 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
     staged = scene.any(max(read.clause_lo, read.lo - _STAGED_REACH), read.lo, "staged")
     for cue in scene.hits(read.head_hi, min(read.head_hi + _STAGED_REACH, read.sentence.hi), "staged"):
         staged = True
-        if scene.lower(read.head_hi) in ("that", "which"):
+        if not told.place.told:
             told = _told_from(scene, read, cue.hi)
     if not told.place.told or not (staged or told.time.value is not None or not read.definite):
         return ()

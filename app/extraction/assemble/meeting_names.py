@@ -10,7 +10,7 @@ def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None)
     """ "NATO summit in Madrid", "Meeting of Volodymyr Zelenskyy with Charles Michel in Brussels", "Visit of David Cameron to
     Ukraine"."""
     if best.kind == "visit":
-        return f"Visit of {label(scene, best.guests[0])} to {city or country}"
+        return f"Visit of {_listed(scene, best.guests)} to {city or country}"
     name = _told_name(scene, best)
     return name if not city or city in name else f"{name} in {city}"
 

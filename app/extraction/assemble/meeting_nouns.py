@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from app.extraction.assemble.meeting_clauses import near
 from app.extraction.assemble.meeting_context import Context, company_before, context
 from app.extraction.assemble.meeting_events import meeting_of_bodies, named_event, seated_council, staged_event
 from app.extraction.assemble.meeting_phrases import Phrase, phrase
@@ -24,24 +25,23 @@ _GENERIC = frozenset({"any", "no", "each", "every", "such", "some"})
 def told_by_nouns(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
     """The meetings that the nouns of one sentence tell; of several rules the first that says yes counts."""
     for cue in scene.hits(sentence.lo, sentence.hi, "head"):
-        read = phrase(scene, sentence, cue.lo, cue.hi, cue.value)
+        read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, cue.value)
         if _is_something_else(scene, read):
             continue
         told = context(scene, read)
         if told.unreal != "never":
-            yield from next((found for rule in RULES if (found := rule(scene, read, told))), ())
+            found = next((found for rule in RULES if (found := rule(scene, read, told))), ())
+            yield from (sighting._replace(sentence=sentence) for sighting in found)
 
 
 def _is_something_else(scene: Scene, read: Phrase) -> bool:
     """ "a press conference", "at every meeting", "a meeting with reporters", "the summit host", "on the sidelines of"."""
     if read.determiner in _GENERIC or scene.value(read.head_hi, "compound") is not None:
         return True
-    if scene.any(read.lo, read.head_lo, "not_with") or _in_a_title(scene, read):
+    if read.press or scene.any(read.lo - 1, read.head_lo, "not_with") or _in_a_title(scene, read):
         return True
-    if read.link == "with" and scene.any(read.head_hi, read.head_hi + 6, "not_with"):
-        return True
-    beside = range(max(read.sentence.lo, read.lo - 5), read.lo)
-    return read.kind == "summit" and not scene.official and scene.any(beside.start, beside.stop, "sidelines")
+    beside = scene.any(max(read.sentence.lo, read.lo - 5), read.lo, "sidelines")
+    return beside and read.kind == "summit" and not scene.official
 
 
 def _in_a_title(scene: Scene, read: Phrase) -> bool:

@@ -36,6 +36,9 @@ class Phrase(NamedTuple):
     group: bool
     """Whether that company is told by what they are: "of foreign ministers", "with a group of experts"."""
 
+    press: bool
+    """Whether those met are reporters, troops or others that make no meeting here."""
+
     @property
     def named(self) -> bool:
         """Whether the words before the head say which meeting it is."""
@@ -56,6 +59,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "—"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _MODIFYING = ("modifier", "people", "format")
+_LINK_REACH = 8
 _GROUP_REACH = 8
 """Tokens behind "with" in which it is said what the others are."""
 
@@ -64,8 +68,8 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
     """The noun phrase of the head at the tokens ``head_lo:head_hi``."""
     lo, capitals = _walk_left(scene, sentence, head_lo)
     clause_hi = clause_end(scene, sentence, head_hi)
-    link = scene.lower(head_hi) if scene.lower(head_hi) in _LINKS else ""
-    company = guests(scene, head_hi, company_end(scene, head_hi, clause_hi)) if link else ()
+    at = _link_at(scene, head_hi, clause_hi)
+    company = guests(scene, at, company_end(scene, at, clause_hi)) if at is not None else ()
     city, before = _owners(scene, lo, head_lo)
     return Phrase(
         sentence=sentence,
@@ -79,10 +83,20 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
         before=before,
         capitals=capitals,
         city=city,
-        link=link,
+        link=scene.lower(at) if at is not None else "",
         company=company,
-        group=bool(link) and scene.any(head_hi, min(head_hi + _GROUP_REACH, clause_hi), "people"),
+        group=at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people"),
+        press=at is not None and scene.lower(at) == "with" and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
     )
+
+
+def _link_at(scene: Scene, head_hi: int, clause_hi: int) -> int | None:
+    """The preposition that brings the company: right behind the head, or "with" behind a place ("talks in Riyadh with")."""
+    if scene.lower(head_hi) in _LINKS:
+        return head_hi
+    if scene.lower(head_hi) not in ("in", "at", "on"):
+        return None
+    return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, clause_hi)) if scene.lower(k) == "with"), None)
 
 
 def _walk_left(scene: Scene, sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]]:
@@ -170,9 +184,14 @@ def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Gue
         return scene.words.cities.get(fold(scene.reading.words(last.lo, last.hi))), tuple(found[:-1])
     if last is not None and last.form != "organisation":
         return None, tuple(found)
-    return next((city for k in range(lo, head_lo) if (city := city_at(scene, k, head_lo)) is not None), None), tuple(
-        found
-    )
+    return next(
+        (
+            city
+            for k in range(lo, head_lo)
+            if scene.lower(k + 1) not in _DASHES and (city := city_at(scene, k, head_lo)) is not None
+        ),
+        None,
+    ), tuple(found)
 
 
 def company_end(scene: Scene, lo: int, hi: int) -> int:

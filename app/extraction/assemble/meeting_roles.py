@@ -32,7 +32,8 @@ def participants(scene: Scene, group: list[Sighting]) -> tuple[tuple[Participant
 def _leading(scene: Scene, sighting: Sighting, guest: Guest) -> ParticipantRole:
     """Whether the words say that a guest chairs or hosts: "John Healey chaired", "Zelenskiy receives"."""
     near = scene.hits(max(guest.hi, sighting.lo - 4), sighting.hi, "leads") if guest.hi <= sighting.lo else ()
-    return next((_ROLES[cue.value] for cue in near), ParticipantRole.PARTICIPANT)
+    active = (_ROLES[cue.value] for cue in near if scene.lower(cue.hi) != "by")
+    return next(active, ParticipantRole.PARTICIPANT)
 
 
 def _add_told(scene: Scene, present: dict[str, Participant], marks: list[Mark], sighting: Sighting) -> None:

@@ -80,6 +80,8 @@ class Scene:
     cue_ends: dict[int, Hit[Word]]
     starts: dict[int, Actor]
     ends: dict[int, Actor]
+    verbs: dict[int, int]
+    """Where a verb with its auxiliaries begins, and where the verb itself stands."""
     official: bool
     """A release of a government about its own acts: calls count there, and "the President" is its own."""
     protagonist: Guest | None
@@ -136,6 +138,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
+        verbs={p.left: p.lo for sentence in reading.predicates for p in sentence if not p.nominal},
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),
     )

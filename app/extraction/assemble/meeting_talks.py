@@ -42,7 +42,8 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     if not scene.any(max(read.clause_lo, read.lo - 4), read.lo, "hold"):
         return ()
-    return one_by_one(read, "convened-meeting", company_before(scene, read), read.company, told)
+    who = (*company_before(scene, read), *read.before)
+    return one_by_one(read, "convened-meeting", who, read.company, told)
 
 
 def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -52,6 +53,8 @@ def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
     everyone = company_before(scene, read)
     if everyone:
         return one_by_one(read, "placed-meeting", (), everyone, told)
+    if not told.place.city or read.determiner not in ("a", "an", ""):
+        return ()
     title = scene.reading.words(read.lo, read.head_hi)
     return (of_phrase(read, "placed-meeting", "gathering", (), told)._replace(title=title),)
 

@@ -1,5 +1,6 @@
 """Reads when a meeting is, and whether it has been held by the article's telling."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from app.domain.dates import DateValue
@@ -30,15 +31,19 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
     if hi <= lo:
         return NEVER
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    told = [
-        found
-        for found in scene.reading.dates
-        if start <= found.span.start and found.span.end <= end and (speeches or not _of_a_speech(scene, found.span))
-    ]
+    told = [found for found in _within(scene, start, end) if speeches or not _of_a_speech(scene, found.span)]
     days = (_day(scene, found, tense) for found in told if found.kind in _DAYS)
     spans = (_status_of(scene, found, tense) for found in told if found.kind in _SPANS)
     day = next((when for when in days if when is not None), None)
     return day or When(None, None, next(filter(None, spans), None))
+
+
+def _within(scene: Scene, start: int, end: int) -> tuple[DateFound, ...]:
+    """The dates between two characters of the text."""
+    dates = scene.reading.dates
+    first = bisect_left(dates, start, key=lambda found: found.span.start)
+    last = bisect_left(dates, end, key=lambda found: found.span.start)
+    return tuple(found for found in dates[first:last] if found.span.end <= end)
 
 
 def _day(scene: Scene, found: DateFound, tense: Direction | None) -> When | None:
@@ -67,8 +72,8 @@ _STATUS = {True: MeetingStatus.PLANNED, False: MeetingStatus.HELD}
 def today(scene: Scene, lo: int, hi: int) -> When:
     """The day of publication where the tokens ``lo:hi`` say "today"."""
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    for found in scene.reading.dates:
-        if found.kind is DateKind.RELATIVE_DAY and found.count == 0 and start <= found.span.start < end:
+    for found in _within(scene, start, end):
+        if found.kind is DateKind.RELATIVE_DAY and found.count == 0:
             return _day(scene, found, None) or NEVER
     return NEVER
 
@@ -76,8 +81,8 @@ def today(scene: Scene, lo: int, hi: int) -> When:
 def day_after(scene: Scene, known: When, lo: int, hi: int) -> When:
     """The day that "the day after" among the tokens ``lo:hi`` means, counted from a known one."""
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    for found in scene.reading.dates:
-        if found.kind is DateKind.ANCHORED_DAY and start <= found.span.start < end and known.value is not None:
+    for found in _within(scene, start, end):
+        if found.kind is DateKind.ANCHORED_DAY and known.value is not None:
             value = resolve(found, scene.reading.article.published_on, None, known.value.day)
             return When(value if value.day is not None else None, found.span, known.status)
     return NEVER

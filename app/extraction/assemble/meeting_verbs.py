@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from app.domain.vocabulary import MeetingStatus
-from app.extraction.assemble.meeting_clauses import clause_end, clause_start, subject_start
+from app.domain.vocabulary import ActorKind, MeetingStatus
+from app.extraction.assemble.meeting_clauses import clause_end, clause_start, near, subject_start
 from app.extraction.assemble.meeting_context import TO, Context, Stretch, around
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, subject
 from app.extraction.assemble.meeting_nouns import travels
@@ -26,8 +26,10 @@ _REACH = 8
 def told_by_verbs(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
     """The meetings that the verbs of one sentence tell; of several rules the first that says yes counts."""
     for cue in scene.hits(sentence.lo, sentence.hi, "verb"):
-        if not _is_denied(scene, sentence, cue.lo):
-            yield from next((found for rule in RULES[cue.value] if (found := rule(scene, sentence, cue))), ())
+        part = near(sentence, cue.lo, cue.hi)
+        if not _is_denied(scene, part, cue.lo):
+            found = next((found for rule in RULES[cue.value] if (found := rule(scene, part, cue))), ())
+            yield from (sighting._replace(sentence=sentence) for sighting in found)
 
 
 def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -79,10 +81,11 @@ def _begins_with_someone(scene: Scene, i: int) -> bool:
 def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A host receives a guest: "Zelenskiy says as receives Scholz", "will host Nordic and Baltic leaders next week"."""
     group = scene.any(cue.hi, min(cue.hi + 5, sentence.hi), "people")
-    named = cue.hi < sentence.hi and scene.reading.tokens[cue.hi].text[0].isupper()
-    if not _begins_with_someone(scene, cue.hi) and not (group and named):
+    lo = cue.hi + (scene.lower(cue.hi) == "by")
+    named = lo < sentence.hi and scene.reading.tokens[lo].text[0].isupper()
+    if not _begins_with_someone(scene, lo) and not (group and named):
         return ()
-    received = guests(scene, cue.hi, company_end(scene, cue.hi - 1, clause_end(scene, sentence, cue.hi)))
+    received = guests(scene, lo, company_end(scene, lo - 1, clause_end(scene, sentence, lo)))
     if not (group or any(guest.is_person for guest in received)):
         return ()
     return _encounters(scene, sentence, cue, "received-someone", received)
@@ -117,18 +120,24 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     lo = sentence.lo if again or _points_back(scene, start, cue.lo) else start
     who = guests(scene, lo, cue.lo)
     group = scene.any(lo, cue.lo, "people") or scene.any(lo, cue.lo, "body")
-    body = any(guest.form in ("organisation", "group") for guest in who)
+    body = any(guest.form in ("organisation", "group") and _is_international(guest) for guest in who)
     if not (group or body or len(who) > 1) or not _stands_alone(scene, cue.hi, sentence):
         return ()
     told = _context(scene, sentence, cue, cue.lo if again else None)
     if scene.lower(lo - 1) == "where" and not told.place.told:
         told = told._replace(place=where(scene, sentence.lo, lo - 1, TO | {"for"}))
     pair = len(who) > 1 and all(guest.is_person for guest in who)
-    if not (told.settled or pair or (group and (told.planned or sentence.headline))):
+    ahead = scene.lower(cue.lo - 1) == "to" or scene.any(cue.lo - 3, cue.lo, "future")
+    if not (told.settled or pair or (group and (ahead or sentence.headline))):
         return ()
     kind = "meeting" if pair else "gathering"
     sighting = of_verb(sentence, cue, "gathered", kind, who, told)
     return (sighting if pair else _of_group(scene, sighting, lo, cue.lo),)
+
+
+def _is_international(guest: Guest) -> bool:
+    """Whether a body is no state's own: the Bundestag's sittings are no meetings here."""
+    return guest.party is not None and guest.party.kind is not ActorKind.COUNTRY
 
 
 def _points_back(scene: Scene, start: int, verb: int) -> bool:
@@ -170,9 +179,9 @@ def _describes(scene: Scene, i: int) -> bool:
 def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Someone goes to another country: "Andrzej Duda visited Kyiv", "arrived in Kyiv", "Pentagon chief in Kyiv:"."""
     lo = subject_start(scene, sentence, cue.lo)
-    who = tuple(guest for guest in subject(scene, lo, cue.lo) if travels(scene, guest))[-1:]
-    if not who and scene.any(lo, cue.lo, "people"):
-        who = guests(scene, lo, cue.lo)[-1:]
+    who = tuple(guest for guest in _who_acts(scene, sentence, lo, cue.lo) if travels(scene, guest))[-1:]
+    if not any(guest.is_person for guest in who) and scene.any(lo, cue.lo, "people"):
+        who = guests(scene, lo, cue.lo)
     place = place_at(scene, cue.hi, min(cue.hi + 5, sentence.hi))
     if not place.told:
         place = where(scene, cue.hi, clause_end(scene, sentence, cue.hi), TO)
@@ -228,11 +237,11 @@ def summoned(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 def settled_today(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """The day of the talks, in the words of one who took part: "Today we have finalized the agreements"."""
-    near = range(max(sentence.lo, cue.lo - _REACH), min(sentence.hi, cue.hi + _REACH))
-    we = any(scene.lower(k) in ("we", "we've") for k in near)
+    reach = range(max(sentence.lo, cue.lo - _REACH), min(sentence.hi, cue.hi + _REACH))
+    we = any(scene.lower(k) in ("we", "we've") for k in reach)
     if not scene.official or not we:
         return ()
-    time = today(scene, near.start, near.stop)
+    time = today(scene, reach.start, reach.stop)
     points = Sighting("settled-today", "again", sentence, cue.lo, cue.hi, title="meeting", time=time)
     return (points,) if time.value is not None else ()
 

@@ -1,5 +1,7 @@
 """Assembles the meetings an article tells of, held or planned, each once."""
 
+from itertools import islice
+
 from app.domain.extraction import Mark, MeetingClaim, Mention
 from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_datelines import dated
@@ -15,6 +17,9 @@ from app.extraction.assemble.meeting_words import MeetingWords
 from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.reading import Reading
 
+MOST = 400
+"""Sightings read of one text: comparing them with each other must stay cheap, and no article tells of more."""
+
 
 def find_meetings(reading: Reading, words: MeetingWords) -> tuple[MeetingClaim, ...]:
     """The meetings of one article in the order in which they are first told; ``mentions[0]`` of each is the evidence."""
@@ -27,9 +32,12 @@ def sightings(scene: Scene) -> list[Sighting]:
     """Every place in the text that tells of a meeting, in text order."""
     found: list[Sighting] = []
     for sentence in scene.reading.sentences:
-        told = [*told_by_nouns(scene, sentence), *told_by_verbs(scene, sentence), *headed_to(scene, sentence)]
+        rules = (told_by_nouns(scene, sentence), told_by_verbs(scene, sentence), headed_to(scene, sentence))
+        told = [sighting for each in rules for sighting in islice(each, MOST)]
         for sighting in sorted(told, key=lambda sighting: sighting.lo):
             found.append(_linked(scene, found[-1], sighting) if found else sighting)
+        if len(found) >= MOST:
+            break
     return found
 
 
