@@ -9,7 +9,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from app.settings import PROJECT_FOLDER
 
@@ -65,6 +64,6 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310
                 return
-        except URLError:
+        except OSError:  # refused, or no answer in time: both while it starts
             time.sleep(0.05)
     raise AssertionError(f"nothing answers at {address}")
