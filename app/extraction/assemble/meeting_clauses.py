@@ -6,6 +6,8 @@ from app.extraction.segment import Sentence
 _MARKS = frozenset(";:–—")
 _QUOTES = frozenset('"“”«»')
 _PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
+MOST_IN_A_SENTENCE = 50
+"""Words for meetings read of one sentence: no sentence that anyone wrote has more."""
 _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
 _SHORT_QUOTE = 9
@@ -18,7 +20,8 @@ def near(sentence: Sentence, lo: int, hi: int) -> Sentence:
 
 
 def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
-    """Where the clause that holds a token begins: behind the last "that", "while", quotation, semicolon or colon before it."""
+    """Where the clause that holds a token begins: behind the last "that", "while", quotation, semicolon or colon
+    before it."""
     k = i
     while k > sentence.lo:
         if _divides(scene, sentence, k - 1):
@@ -63,7 +66,8 @@ def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
 
 
 def opening_end(scene: Scene, clause_lo: int, lo: int) -> int:
-    """Where an adverbial that opens the clause ends: "On Tuesday in Vilnius | , meetings"; ``clause_lo`` without one."""
+    """Where an adverbial that opens the clause ends: "On Tuesday in Vilnius | , meetings"; ``clause_lo`` without
+    one."""
     if not opens(scene, clause_lo):
         return clause_lo
     commas = (k for k in range(clause_lo, lo) if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit())

@@ -14,8 +14,8 @@ from app.extraction.segment import Sentence
 
 
 class Context(NamedTuple):
-    """Where, when and how. ``unreal`` is ``never`` (cancelled, denied) or ``vague`` (proposed, possible, hoped for) of a
-    meeting that is only thought of."""
+    """Where, when and how. ``unreal`` is ``never`` (cancelled, denied) or ``vague`` (proposed, possible, hoped for)
+    of a meeting that is only thought of."""
 
     place: Where = NOWHERE
     time: When = NEVER
@@ -59,8 +59,8 @@ def context(scene: Scene, read: Phrase) -> Context:
 
 
 def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Context:
-    """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."), then the
-    clause before them."""
+    """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."),
+    then the clause before them."""
     opening = opening_end(scene, here.clause_lo, here.lo)
     place = where(scene, here.hi, here.clause_hi, prepositions)
     if not place.told:
@@ -84,7 +84,8 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
-    """Where a guest is: "who is in Kyiv on a working visit", "who arrived in Kyiv", "who is on a visit to our country"."""
+    """Where a guest is: "who is in Kyiv on a working visit", "who arrived in Kyiv", "who is on a visit to our
+    country"."""
     who = next((k for k in range(i, min(i + 3, sentence.hi)) if scene.lower(k) == "who"), None)
     if who is None:
         return NOWHERE

@@ -1,4 +1,5 @@
-"""Takes the place and day of a meeting that a report tells without either from the report's dateline: "RIGA - ... on Tuesday"."""
+"""Takes the place and day of a meeting that a report tells without either from the report's dateline: "RIGA - ... on
+Tuesday"."""
 
 from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_scene import Scene
@@ -15,8 +16,8 @@ _BEHIND = frozenset({"-", "–", "—", ",", "(", "/"})
 
 
 def dated(scene: Scene, group: list[Sighting], place: Where, time: When) -> tuple[Where, When]:
-    """Place and day of a meeting, with what the dateline adds. A release, a plan and an earlier meeting take nothing from it,
-    nor does a meeting in another city."""
+    """Place and day of a meeting, with what the dateline adds. A release, a plan and an earlier meeting take nothing
+    from it, nor does a meeting in another city."""
     first = group[0]
     if scene.official or time.value is not None or time.status or first.another or first.planned:
         return place, time

@@ -25,8 +25,8 @@ def named_event(scene: Scene, read: Phrase, told: Context) -> Found:
 
 
 def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
-    """An event without a name that is held somewhere or on some day: "an energy forum will be held in Kyiv", "their summit in
-    Brussels on 23 October", "the conference that Norway is organising in Oslo"."""
+    """An event without a name that is held somewhere or on some day: "an energy forum will be held in Kyiv", "their
+    summit in Brussels on 23 October", "the conference that Norway is organising in Oslo"."""
     if read.kind != "summit" or told.unreal:
         return ()
     staged = scene.any(max(read.clause_lo, read.lo - _STAGED_REACH), read.lo, "staged")
@@ -46,7 +46,8 @@ def _told_from(scene: Scene, read: Phrase, i: int) -> Context:
 
 
 def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
-    """A meeting named by who meets: "the NATO-Russia Council meeting", "US-Russia talks", "a meeting of EU ministers"."""
+    """A meeting named by who meets: "the NATO-Russia Council meeting", "US-Russia talks", "a meeting of EU
+    ministers"."""
     if read.kind not in TALKS or read.link == "with":
         return ()
     listed = read.company if read.link in ("of", "between", "among") else ()

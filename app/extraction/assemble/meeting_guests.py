@@ -103,8 +103,8 @@ def joined(first: tuple[Guest, ...], second: tuple[Guest, ...]) -> tuple[Guest, 
 
 
 def sides(met: tuple[Guest, ...]) -> tuple[tuple[Guest, ...], ...]:
-    """Those met, apart where each stands for another state and there are three or more: then each was met alone. "The Prime
-    Ministers of the Czech Republic and Slovakia" are two."""
+    """Those met, apart where each stands for another state and there are three or more: then each was met alone. "The
+    Prime Ministers of the Czech Republic and Slovakia" are two."""
     people = tuple(guest for guest in met if guest.is_person or guest.form in ("institution", "country"))
     parties = {guest.party for guest in people if guest.party is not None}
     return tuple((guest,) for guest in people) if len(people) == len(parties) >= 3 else (met,)

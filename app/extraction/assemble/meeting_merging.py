@@ -111,8 +111,8 @@ def _same_person(one: Guest, other: Guest) -> bool:
 
 
 def _point(groups: list[Group], sighting: Sighting) -> None:
-    """Adds "the meeting" to the first meeting told before it that its noun and place do not contradict; "the conference in
-    Beijing" that is no such meeting is one of its own."""
+    """Adds "the meeting" to the first meeting told before it that its noun and place do not contradict; "the
+    conference in Beijing" that is no such meeting is one of its own."""
     word = _event_word(sighting)
     told = [group for group in groups if _is_before(group, sighting) and group[0].kind != "visit"]
     fitting = [group for group in told if not any(_contradict(sighting.place, s.place) for s in group)]

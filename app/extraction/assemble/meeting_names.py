@@ -7,8 +7,8 @@ from app.extraction.assemble.meeting_sightings import Sighting
 
 
 def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None) -> str:
-    """ "NATO summit in Madrid", "Meeting of Volodymyr Zelenskyy with Charles Michel in Brussels", "Visit of David Cameron to
-    Ukraine"."""
+    """ "NATO summit in Madrid", "Meeting of Volodymyr Zelenskyy with Charles Michel in Brussels", "Visit of David
+    Cameron to Ukraine"."""
     if best.kind == "visit":
         return f"Visit of {_listed(scene, best.guests)} to {city or country}"
     name = _told_name(scene, best)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from app.extraction.assemble.meeting_clauses import near
+from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, near
 from app.extraction.assemble.meeting_context import Context, company_before, context
 from app.extraction.assemble.meeting_events import meeting_of_bodies, named_event, seated_council, staged_event
 from app.extraction.assemble.meeting_phrases import Phrase, phrase
@@ -24,7 +24,7 @@ _GENERIC = frozenset({"any", "no", "each", "every", "such", "some"})
 
 def told_by_nouns(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
     """The meetings that the nouns of one sentence tell; of several rules the first that says yes counts."""
-    for cue in scene.hits(sentence.lo, sentence.hi, "head"):
+    for cue in scene.hits(sentence.lo, sentence.hi, "head")[:MOST_IN_A_SENTENCE]:
         read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, cue.value)
         if _is_something_else(scene, read):
             continue
@@ -35,7 +35,8 @@ def told_by_nouns(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
 
 
 def _is_something_else(scene: Scene, read: Phrase) -> bool:
-    """ "a press conference", "at every meeting", "a meeting with reporters", "the summit host", "on the sidelines of"."""
+    """ "a press conference", "at every meeting", "a meeting with reporters", "the summit host", "on the sidelines
+    of"."""
     if read.determiner in _GENERIC or scene.value(read.head_hi, "compound") is not None:
         return True
     if read.press or scene.any(read.lo - 1, read.head_lo, "not_with") or _in_a_title(scene, read):

@@ -1,4 +1,5 @@
-"""Reads the noun phrase around "summit", "meeting", "talks", "visit": its name, its determiner, and who stands where."""
+"""Reads the noun phrase around "summit", "meeting", "talks", "visit": its name, its determiner, and who stands
+where."""
 
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from app.extraction.tokens import fold
 
 
 class Phrase(NamedTuple):
-    """A noun phrase with a meeting's noun as its head: ``lo:head_lo`` are the words before the head, ``clause_lo:clause_hi``
-    what belongs to the same statement."""
+    """A noun phrase with a meeting's noun as its head: ``lo:head_lo`` are the words before the head,
+    ``clause_lo:clause_hi`` what belongs to the same statement."""
 
     sentence: Sentence
     kind: str
@@ -91,7 +92,8 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
 
 
 def _link_at(scene: Scene, head_hi: int, clause_hi: int) -> int | None:
-    """The preposition that brings the company: right behind the head, or "with" behind a place ("talks in Riyadh with")."""
+    """The preposition that brings the company: right behind the head, or "with" behind a place ("talks in Riyadh
+    with")."""
     if scene.lower(head_hi) in _LINKS:
         return head_hi
     if scene.lower(head_hi) not in ("in", "at", "on"):
@@ -170,7 +172,8 @@ def _determiner(scene: Scene, sentence: Sentence, lo: int) -> str:
 
 
 def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Guest, ...]]:
-    """A city in the phrase, and whoever else is named before the head: demonyms and capitals stand for their states here."""
+    """A city in the phrase, and whoever else is named before the head: demonyms and capitals stand for their states
+    here."""
     found: list[Guest] = []
     for actor in scene.reading.actors_in(lo, head_lo + 1):
         party = actor.party or actor.ref
@@ -195,7 +198,8 @@ def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Gue
 
 
 def company_end(scene: Scene, lo: int, hi: int) -> int:
-    """Where the list of those met ends: before "in Kyiv", "on", "to discuss"; a title's own "of" and "for" do not end it."""
+    """Where the list of those met ends: before "in Kyiv", "on", "to discuss"; a title's own "of" and "for" do not end
+    it."""
     k = lo + 1
     while k < hi:
         actor = scene.starts.get(k)

@@ -29,8 +29,8 @@ _NO_WORDS: dict[str, str] = {}
 
 
 class Guest(NamedTuple):
-    """Someone told as taking part, at the tokens ``lo:hi``. ``person`` is None for a state, a body or an office without a
-    name; ``holder`` is who held such an office."""
+    """Someone told as taking part, at the tokens ``lo:hi``. ``person`` is None for a state, a body or an office
+    without a name; ``holder`` is who held such an office."""
 
     lo: int
     hi: int
@@ -152,8 +152,8 @@ def _protagonist(reading: Reading) -> Guest | None:
 
 
 def _is_official(reading: Reading, cues: dict[int, Cue]) -> bool:
-    """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as one
-    ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
+    """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as
+    one ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
     outlet = tokenise(reading.article.outlet or "")
     if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
         return True

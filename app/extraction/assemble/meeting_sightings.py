@@ -12,8 +12,8 @@ from app.extraction.segment import Sentence
 
 
 class Sighting(NamedTuple):
-    """A meeting told at the tokens ``lo:hi``. ``kind`` is summit (an event with a name of its own), meeting, talks, call,
-    online, gathering (of a group), visit or again (words that only point back: "the meeting")."""
+    """A meeting told at the tokens ``lo:hi``. ``kind`` is summit (an event with a name of its own), meeting, talks,
+    call, online, gathering (of a group), visit or again (words that only point back: "the meeting")."""
 
     rule: str
     kind: str

@@ -1,4 +1,5 @@
-"""Rules for meetings of people told by a noun: "had a meeting with", "following talks with", "held a phone conversation"."""
+"""Rules for meetings of people told by a noun: "had a meeting with", "following talks with", "held a phone
+conversation"."""
 
 from app.extraction.assemble.meeting_context import Context, company_before
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for
@@ -22,7 +23,8 @@ def meeting_with(scene: Scene, read: Phrase, told: Context) -> Found:
 
 
 def has_occasion(scene: Scene, read: Phrase) -> bool:
-    """Talks of states count where something happened around them: "ahead of talks with", not "progress in talks with"."""
+    """Talks of states count where something happened around them: "ahead of talks with", not "progress in talks
+    with"."""
     return scene.any(read.lo - 2, read.lo, "occasion")
 
 
@@ -37,7 +39,8 @@ def with_whom(scene: Scene, read: Phrase, told: Context) -> Found:
 
 
 def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
-    """Someone holds a meeting: "the President held an urgent meeting of the Security Council", "will hold a virtual meeting"."""
+    """Someone holds a meeting: "the President held an urgent meeting of the Security Council", "will hold a virtual
+    meeting"."""
     if read.kind not in ("meeting", "talks", "online") or told.unreal:
         return ()
     if not scene.any(max(read.clause_lo, read.lo - 4), read.lo, "hold"):
@@ -47,7 +50,8 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
 
 
 def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
-    """A meeting known by its place or day alone: "in a closed-door meeting in Paris", "during a meeting in Kyiv on 1 May"."""
+    """A meeting known by its place or day alone: "in a closed-door meeting in Paris", "during a meeting in Kyiv on 1
+    May"."""
     if read.kind not in ("meeting", "talks") or read.link or read.definite or told.unreal or not told.settled:
         return ()
     everyone = company_before(scene, read)

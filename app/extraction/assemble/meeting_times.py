@@ -12,8 +12,8 @@ from app.extraction.resolve_dates import Direction, resolve
 
 
 class When(NamedTuple):
-    """A day, with its words; ``value`` is None where only a month or nothing usable is told. ``status`` follows from the date
-    where it lies behind or before the day of publication."""
+    """A day, with its words; ``value`` is None where only a month or nothing usable is told. ``status`` follows from
+    the date where it lies behind or before the day of publication."""
 
     value: DateValue | None = None
     span: Span | None = None
@@ -26,8 +26,8 @@ _SPANS = frozenset({DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD, DateKind.SEA
 
 
 def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool = False) -> When:
-    """The first day told among the tokens ``lo:hi``; a month or year only decides the status. The day on which something was
-    said counts only where ``speeches`` asks for it."""
+    """The first day told among the tokens ``lo:hi``; a month or year only decides the status. The day on which
+    something was said counts only where ``speeches`` asks for it."""
     if hi <= lo:
         return NEVER
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end

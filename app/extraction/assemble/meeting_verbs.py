@@ -1,9 +1,10 @@
-"""Rules that find meetings told by a verb: "X met with Y", "EU leaders gather in Brussels", "visited Kyiv", "receives Scholz"."""
+"""Rules that find meetings told by a verb: "X met with Y", "EU leaders gather in Brussels", "visited Kyiv", "receives
+Scholz"."""
 
 from collections.abc import Callable, Iterator
 
 from app.domain.vocabulary import ActorKind, MeetingStatus
-from app.extraction.assemble.meeting_clauses import clause_end, clause_start, near, subject_start
+from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, clause_start, near, subject_start
 from app.extraction.assemble.meeting_context import TO, Context, Stretch, around
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, subject
 from app.extraction.assemble.meeting_nouns import travels
@@ -25,7 +26,7 @@ _REACH = 8
 
 def told_by_verbs(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
     """The meetings that the verbs of one sentence tell; of several rules the first that says yes counts."""
-    for cue in scene.hits(sentence.lo, sentence.hi, "verb"):
+    for cue in scene.hits(sentence.lo, sentence.hi, "verb")[:MOST_IN_A_SENTENCE]:
         part = near(sentence, cue.lo, cue.hi)
         if not _is_denied(scene, part, cue.lo):
             found = next((found for rule in RULES[cue.value] if (found := rule(scene, part, cue))), ())
@@ -108,13 +109,18 @@ def conferred_with_whom(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     at = next((k for k in range(max(sentence.lo, cue.lo - 5), cue.lo) if scene.lower(k) == "whom"), None)
     if at is None or scene.lower(at - 1) != "with":
         return ()
-    people = guests(scene, sentence.lo, at)
-    told = _context(scene, sentence, cue, at)
-    return (of_verb(sentence, cue, "conferred-with-whom", "meeting", people[-2:], told),) if len(people) > 1 else ()
+    told = guests(scene, sentence.lo, at)
+    if not told:
+        return ()
+    met = told[-1]
+    who = told[-2:-1] or standing_for(scene, sentence, met.lo)
+    here = _context(scene, sentence, cue)
+    return (of_verb(sentence, cue, "conferred-with-whom", "meeting", (*who, met), here),) if who else ()
 
 
 def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
-    """A group or body meets: "EU leaders gather in Brussels on 19 and 20 March", "a Contact Group would be convened"."""
+    """A group or body meets: "EU leaders gather in Brussels on 19 and 20 March", "a Contact Group would be
+    convened"."""
     start = subject_start(scene, sentence, cue.lo)
     again = scene.value(cue.lo, "verb") == "again"
     lo = sentence.lo if again or _points_back(scene, start, cue.lo) else start
@@ -209,8 +215,8 @@ def _visit(sentence: Sentence, cue: Cue, rule: str, who: tuple[Guest, ...], plac
 
 
 def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
-    """A group confers at a place and day ("ministers will discuss in Luxembourg on Monday"), or an official release opens with
-    two people discussing."""
+    """A group confers at a place and day ("ministers will discuss in Luxembourg on Monday"), or an official release
+    opens with two people discussing."""
     lo = subject_start(scene, sentence, cue.lo)
     who = guests(scene, lo, cue.lo)
     told = _context(scene, sentence, cue)

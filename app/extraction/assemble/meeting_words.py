@@ -12,8 +12,8 @@ _SOUGHT = frozenset({"head", "verb", "people", "official", "defence", "body"})
 
 
 class Word(NamedTuple):
-    """A word's part in telling of a meeting: its list without the prefix (``head``, ``verb``, ``people`` ...) and what it says
-    there."""
+    """A word's part in telling of a meeting: its list without the prefix (``head``, ``verb``, ``people`` ...) and
+    what it says there."""
 
     category: str
     value: str
@@ -67,8 +67,8 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
 
 
 def find_words(words: MeetingWords, lowers: list[str]) -> list[Hit[Word]]:
-    """The phrases of the lexicon, and the words that may tell of a meeting, in text order; ``lowers`` are the tokens in lower
-    case."""
+    """The phrases of the lexicon, and the words that may tell of a meeting, in text order; ``lowers`` are the tokens
+    in lower case."""
     hits = []
     end = 0
     for i, word in enumerate(lowers):

@@ -22,7 +22,8 @@ MOST = 400
 
 
 def find_meetings(reading: Reading, words: MeetingWords) -> tuple[MeetingClaim, ...]:
-    """The meetings of one article in the order in which they are first told; ``mentions[0]`` of each is the evidence."""
+    """The meetings of one article in the order in which they are first told; ``mentions[0]`` of each is the
+    evidence."""
     scene = look(reading, words)
     groups = merged(scene, sightings(scene))
     return tuple(_claim(scene, group) for group in groups if _counts(scene, group))
@@ -84,7 +85,8 @@ def _claim(scene: Scene, group: Group) -> MeetingClaim:
 
 
 def _worth(sighting: Sighting) -> tuple[int, int]:
-    """How well a sighting tells its meeting: names, place and day count; a headline and "the meeting" less; the earlier wins."""
+    """How well a sighting tells its meeting: names, place and day count; a headline and "the meeting" less; the
+    earlier wins."""
     told = (
         sum(guest.person is not None for guest in sighting.guests[:3])
         + bool(sighting.place.city)

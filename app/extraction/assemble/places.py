@@ -99,7 +99,8 @@ def _of_actor(scene: Scene, actor: Actor) -> Where:
 
 
 def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
-    """A capitalised name that no list knows: behind "in" a town, behind "at" a building, up to its noun ("military hospital")."""
+    """A capitalised name that no list knows: behind "in" a town, behind "at" a building, up to its noun ("military
+    hospital")."""
     tokens = scene.reading.tokens
     end, capital = i, i
     while end < min(hi, i + 8) and tokens[end].text[0].isalpha() and end not in scene.starts:
