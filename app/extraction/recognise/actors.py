@@ -340,7 +340,7 @@ class _Finder:
         tokens = self.tokens
         before = lo > 0 and tokens[lo - 1].text[0].isupper() and tokens[lo - 1].text.isalpha() and tokens[lo].start - tokens[lo - 1].end == 1
         if before and not self.taken[lo - 1] and lo - 1 not in self.ends and (lo < 2 or tokens[lo - 2].text not in ".!?\"“"):
-            return tokens[lo - 1].lower not in _COURTESY
+            return tokens[lo - 1].lower not in _COURTESY | _NOT_IN_NAMES
         return False
 
     def _name_before(self, lo: int) -> tuple[int, int, str | None] | None:
@@ -368,7 +368,7 @@ class _Finder:
                     return hit.lo, party
                 return i, None
             word = self.tokens[j - 1].lower
-            if word not in _BETWEEN and word not in ("'s", "’s", "`s"):
+            if (word not in _BETWEEN and word not in ("'s", "’s", "`s")) or (word == "and" and j == i):
                 break
             j -= 1
             steps += 1
