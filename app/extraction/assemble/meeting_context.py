@@ -65,7 +65,7 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     place = where(scene, here.hi, here.clause_hi, prepositions)
     if not place.told:
         place = where(scene, here.clause_lo, opening, TO)
-    if not place.told and scene.lower(here.lo - 1) == "for":
+    if not place.told and "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         place = where(scene, max(here.clause_lo, here.lo - _VERB_REACH), here.lo, TO)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned = _is_ahead(scene, here)
@@ -165,4 +165,4 @@ def hosts(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     """Who stages an event: "the conference that Switzerland is organising", "Sweden will host a summit"."""
     for staged in scene.hits(read.head_hi, min(read.head_hi + 8, read.sentence.hi), "staged"):
         return guests(scene, read.head_hi, staged.lo)
-    return tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.party is not None)[-1:]
+    return tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.party is not None)[:1]

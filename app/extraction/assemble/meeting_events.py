@@ -56,7 +56,8 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     body = any(guest.form in _BODY_FORMS for guest in everyone)
     titled = bool(read.capitals) and read.kind == "meeting"
     grouped = read.group and read.link == "of" and (bool(listed) or told.settled)
-    if not (len(parties) >= 2 or body or titled or grouped) or (told.unreal and not body):
+    ranked = told.settled and scene.any(read.lo, read.head_lo, "people")
+    if not (len(parties) >= 2 or body or titled or grouped or ranked) or (told.unreal and not body):
         return ()
     people = any(guest.is_person for guest in listed)
     if read.link == "between" and not people and not has_occasion(scene, read):

@@ -7,6 +7,7 @@ from app.extraction.assemble.places import Where
 
 Group = list[Sighting]
 _ENCOUNTERS = frozenset({"meeting", "talks", "call", "online", "gathering"})
+_NAMELESS = frozenset({"staged-event", "points-back"})
 _CALLS = frozenset({"call"})
 _OF_ANY_FORM = frozenset({"talks", "online"})
 _VAGUE_OFFICES = frozenset({"executive", "official", "lawmaker", "commander", "minister", "adviser", "expert"})
@@ -42,12 +43,22 @@ def _same(a: Sighting, b: Sighting) -> bool:
         return False
     if a.kind == "summit" and b.kind == "summit":
         return _same_event(a, b)
+    if a.kind == "summit" or b.kind == "summit":
+        return _is_the_event(a, b) if a.kind == "summit" else _is_the_event(b, a)
     if _same_city(a, b) and not (a.people and b.people):
         return _shared(a, b)
-    if "summit" in (a.kind, b.kind):
-        return False
     calls = (a.kind in _CALLS) != (b.kind in _CALLS)
     return not (calls and not {a.kind, b.kind} & _OF_ANY_FORM) and _same_company(a, b)
+
+
+def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
+    """Whether people who meet do so as that event: "EU leaders gather in Brussels" and "their summit in Brussels";
+    two who meet while a summit is on in the same city have a meeting of their own."""
+    if not _same_city(event, meeting):
+        return False
+    if event.rule in _NAMELESS:
+        return not (event.people and meeting.people) or bool(event.people & meeting.people)
+    return not meeting.people and _shared(event, meeting)
 
 
 def _contradict(a: Where, b: Where) -> bool:
@@ -65,7 +76,7 @@ def _same_city(a: Sighting, b: Sighting) -> bool:
 def _shared(a: Sighting, b: Sighting) -> bool:
     """Whether what two groups in one city are called does not tell them apart."""
     mine, others = a.identity | a.parties, b.identity | b.parties
-    return bool(mine & others) or not (a.identity and b.identity)
+    return bool(mine & others) or not mine or not others
 
 
 def _same_event(a: Sighting, b: Sighting) -> bool:
@@ -119,8 +130,13 @@ def _point(groups: list[Group], sighting: Sighting) -> None:
     meant = next((group for group in fitting if _is_meant(group, word)), None)
     if meant is not None:
         meant.append(sighting)
-    elif sighting.place.city is not None and (word in _EVENT_WORDS or (word == "meeting" and sighting.time.value)):
+    elif sighting.place.city is not None and (word in _EVENT_WORDS or _says_which(sighting, word)):
         groups.append([sighting._replace(kind="summit")])
+
+
+def _says_which(sighting: Sighting, word: str) -> bool:
+    """Whether a meeting's city stands in its name ("the Ramstein meeting"), or its day is told too."""
+    return word == "meeting" and bool(sighting.identity or sighting.time.value)
 
 
 def _is_before(group: Group, sighting: Sighting) -> bool:
@@ -146,10 +162,10 @@ def _visit(scene: Scene, groups: list[Group], visit: Sighting) -> None:
 
 
 def _belongs(visit: Sighting, other: Sighting) -> bool:
-    if _contradict(visit.place, other.place):
-        return False
     if other.kind == "summit":
         return _same_city(visit, other)
+    if visit.place.country and other.place.country and visit.place.country != other.place.country:
+        return False
     if other.kind not in _ENCOUNTERS and other.kind != "visit":
         return False
     if visit.people and other.people:

@@ -39,6 +39,8 @@ def _is_something_else(scene: Scene, read: Phrase) -> bool:
     of"."""
     if read.determiner in _GENERIC or scene.value(read.head_hi, "compound") is not None:
         return True
+    if scene.value(read.head_lo - 1, "domestic") is not None:
+        return True
     if read.press or scene.any(read.lo - 1, read.head_lo, "not_with") or _in_a_title(scene, read):
         return True
     beside = scene.any(max(read.sentence.lo, read.lo - 5), read.lo, "sidelines")
@@ -55,7 +57,8 @@ def visit_to(scene: Scene, read: Phrase, told: Context) -> Found:
     """Someone goes to another country: "David Cameron's visit to Ukraine", "during a working visit to Brussels, X"."""
     if read.kind != "visit" or told.unreal:
         return ()
-    place, visitors = told.place, read.before or company_before(scene, read)
+    named = read.company if read.link == "of" else ()
+    place, visitors = told.place, read.before or named or company_before(scene, read)
     if len(read.before) == 2 and read.before[1].form == "country" and read.before[1].party and not place.told:
         place, visitors = place._replace(country=read.before[1].party.key), read.before[:1]
     visitors = tuple(guest for guest in visitors if travels(scene, guest) and guest.party is not None)[:1]
@@ -75,7 +78,8 @@ def points_back(scene: Scene, read: Phrase, told: Context) -> Found:
     if not (read.definite or bare) or read.link == "with" or read.kind in ("visit", "council"):
         return ()
     title = scene.reading.words(read.lo, read.head_hi)
-    return (of_phrase(read, "points-back", "again", (), told)._replace(title=title),)
+    identity = frozenset({read.city.name}) if read.city is not None else frozenset()
+    return (of_phrase(read, "points-back", "again", (), told)._replace(title=title, identity=identity),)
 
 
 RULES: tuple[NounRule, ...] = (

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from app.domain.extraction import Mark, MeetingClaim, Mention
-from app.domain.vocabulary import MeetingStatus
+from app.domain.vocabulary import ActorKind, MeetingStatus
 from app.extraction.assemble.meeting_datelines import dated
 from app.extraction.assemble.meeting_merging import Group, merged
 from app.extraction.assemble.meeting_names import name_of
@@ -54,8 +54,9 @@ def _counts(scene: Scene, group: Group) -> bool:
     """Whether a meeting belongs into the tracker: one inside a single state only where it is about its defence."""
     if all(sighting.kind == "again" for sighting in group):
         return False
-    parties = {key for sighting in group for key in sighting.parties}
-    if group[0].kind in ("summit", "visit", "gathering") or len(parties) > 1:
+    parties = {guest.party for sighting in group for guest in sighting.guests if guest.party is not None}
+    home = len(parties) < 2 and all(party.kind is ActorKind.COUNTRY for party in parties)
+    if group[0].kind in ("summit", "visit", "gathering") or not home:
         return True
     sentences = {s.sentence for s in group} | set(scene.reading.sentences[:1])
     group_met = any(scene.any(s.lo, s.hi, "people") for s in sentences)
