@@ -22,7 +22,7 @@ def find_commitment(session: Session, commitment_id: int) -> CommitmentRow:
     """A commitment with parties, items, events, mentions, meeting and package; `NotFound` where there is none."""
     head = joinedload(MentionRow.article).defer(ArticleRow.text)
     options = (
-        selectinload(CommitmentRow.parties).joinedload(PartyRow.actor),
+        selectinload(CommitmentRow.parties).joinedload(PartyRow.actor).selectinload(ActorRow.offices),
         selectinload(CommitmentRow.items),
         selectinload(CommitmentRow.status_events).joinedload(StatusEventRow.mention).options(head),
         selectinload(CommitmentRow.mentions).options(head, selectinload(MentionRow.marks)),
@@ -36,7 +36,7 @@ def find_commitment(session: Session, commitment_id: int) -> CommitmentRow:
 def find_meeting(session: Session, meeting_id: int) -> MeetingRow:
     """A meeting with participants and mentions; `NotFound` where there is none."""
     options = (
-        selectinload(MeetingRow.participants).joinedload(ParticipantRow.actor),
+        selectinload(MeetingRow.participants).joinedload(ParticipantRow.actor).selectinload(ActorRow.offices),
         selectinload(MeetingRow.mentions).options(
             joinedload(MentionRow.article).defer(ArticleRow.text), selectinload(MentionRow.marks)
         ),

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import settings
+from app.catalogue.memory import Memory
 from app.errors import UsageError
 from app.settings import VERSION, Settings
 from app.store.session import connect, sessions
@@ -41,6 +42,7 @@ def create_app(chosen: Settings) -> FastAPI:
     )
     app.state.engine = connect(chosen.database_url)
     app.state.sessions = sessions(app.state.engine)
+    app.state.memory = Memory()
     for routes in (overview, listings, commitments, meetings, actors, articles, method, health):
         app.include_router(routes.router)
     app.mount("/static", Assets(), name="static")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import QueryParams
 
 from app.catalogue import DATASETS
+from app.catalogue.memory import Reader
 from app.catalogue.timeline import TIMELINE
 from app.domain.vocabulary import Precision
 from app.listing import describe, facets, page, series, totals
@@ -77,19 +78,19 @@ class Listing:
         return self.query.params(without=ends | {"q", "after", "before"})
 
 
-def browse(session: Session, dataset: Dataset, path: str, params: QueryParams) -> Listing:
+def browse(reader: Reader, dataset: Dataset, path: str, params: QueryParams) -> Listing:
     """The listing that the parameters ask for; `InvalidQuery` where they are wrong."""
     query = Query.parse(dataset, params.multi_items())
-    shown = page.load(session, query)
+    shown = reader.page(query)
     return Listing(
         path=path,
         query=query,
         page=shown,
         headline=describe.describe(query, shown.names),
         chips=describe.chips(query, shown.names),
-        facets=facets.load(session, query),
-        ranges=tuple(_range(session, query, column) for column in _ranged(dataset)),
-        figures=totals.load(session, query),
+        facets=reader.facets(query),
+        ranges=tuple(_range(reader.session, query, column) for column in _ranged(dataset)),
+        figures=reader.totals(query),
         stacks=stacks(dataset),
         title_column=title_column(dataset),
     )

@@ -5,13 +5,13 @@ from functools import cache
 
 from sqlalchemy.orm import Session
 
+from app.catalogue import overview
 from app.catalogue.commitments import JOINT
-from app.web import figures
+from app.catalogue.records import names_of
 from app.web.assets import WORLD_ATLAS
 from app.web.atlas import Shape, load_shapes
 from app.web.charts import ramp
 from app.web.links import commitments
-from app.web.lookups import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Place:
     key: str
     name: str
     url: str
-    sum: figures.CountrySum
+    sum: overview.CountrySum
     step: int
     """Step of the colour ramp, 0 without a sum."""
 
@@ -50,7 +50,7 @@ def shapes() -> tuple[Shape, ...]:
 
 def country_map(session: Session) -> CountryMap:
     """What the overview shows of each committing party."""
-    sums = figures.by_country(session)
+    sums = overview.by_country(session)
     names = names_of(session, [each.key for each in sums])
     steps = ramp({each.key: each.total for each in sums if each.total is not None and each.key in _codes()})
     ranking = tuple(

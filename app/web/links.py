@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.meetings import MEETINGS
+from app.catalogue.profiles import Profile
 from app.listing.dataset import Dataset
 from app.listing.query import Query
-from app.web.lookups import Profile
 
 
 @dataclass(frozen=True, slots=True)

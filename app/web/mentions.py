@@ -22,15 +22,6 @@ class Reading:
     mentions: tuple[int, ...]
 
 
-def best_first(mentions: Iterable[MentionRow]) -> list[MentionRow]:
-    """Mentions by how well they say it: a claim's first statement, news, the nearest source, the surest reading."""
-
-    def place(each: MentionRow) -> tuple[object, ...]:
-        return each.ordinal > 0, each.background, each.article.grade, -each.confidence, each.id
-
-    return sorted(mentions, key=place)
-
-
 def sentence_pieces(mention: MentionRow) -> tuple[Stretch, ...]:
     """The sentence with its marks; what was read from words elsewhere in the article is not marked here."""
     offset = mention.sentence_start

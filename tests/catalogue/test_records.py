@@ -51,7 +51,7 @@ def test_article_comes_with_what_was_read_from_it(world: Session) -> None:
 def test_commitment_takes_the_same_statements_whatever_it_holds(world: Session, rows: int) -> None:
     with statements(world) as sent:
         records.find_commitment(world, rows)
-    assert len(sent) <= 7
+    assert len(sent) <= 8
 
 
 def test_profile_shows_what_a_country_gives_receives_and_where_it_meets(world: Session) -> None:

@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
+from app.catalogue import overview
 from app.errors import UsageError
 from app.settings import Settings
-from app.web import figures
 from app.web.application import create_app
 from tests.web.conftest import client_on
 from tests.web.page import get
@@ -89,7 +89,7 @@ def broken(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     def fail(session: object) -> object:
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr(figures, "counts", fail)
+    monkeypatch.setattr(overview, "counts", fail)
     return client
 
 

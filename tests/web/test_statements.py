@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
+from app.catalogue.memory import Memory
 from tests.web.page import get
 
 
@@ -26,7 +27,10 @@ def counted(client: TestClient) -> Iterator[list[str]]:
         sa.event.remove(engine, "before_cursor_execute", note)
 
 
-def statements_of(client: TestClient, address: str) -> int:
+def statements_of(client: TestClient, address: str, *, remembers: bool = False) -> int:
+    """How many statements a page takes, of a program that has just started or of one that knows the page."""
+    if not remembers:
+        client.app.state.memory = Memory()
     with counted(client) as statements:
         assert client.get(address).status_code == 200
     return len(statements)
@@ -36,6 +40,12 @@ def statements_of(client: TestClient, address: str) -> int:
 def test_a_longer_list_asks_hardly_more(client: TestClient, name: str) -> None:
     # Where one page shows all rows, counting them and naming their codes may need a statement more or less.
     assert statements_of(client, f"/{name}?size=50") <= statements_of(client, f"/{name}?size=1") + 2
+
+
+def test_the_same_list_is_not_counted_twice(client: TestClient) -> None:
+    first = statements_of(client, "/commitments?country=FR")
+    # The count, the totals, and the facets with their names are remembered until the data change.
+    assert statements_of(client, "/commitments?country=FR", remembers=True) <= first - 4
 
 
 def test_a_row_with_more_mentions_asks_no_more(client: TestClient) -> None:

@@ -4,12 +4,13 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from app.catalogue.actors import ACTORS
+from app.catalogue.profiles import find_profile
+from app.catalogue.records import names_of
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database
 from app.web.details import row_as_json
 from app.web.freshness import caching_headers, check_freshness
 from app.web.links import profile_links
-from app.web.lookups import find_profile, names_of
 from app.web.rendering import render
 
 router = APIRouter(prefix="/actors", dependencies=[Depends(check_freshness)])

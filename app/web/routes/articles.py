@@ -4,11 +4,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from app.catalogue.articles import ARTICLES
+from app.catalogue.records import copies_of, find_article, read_from
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
 from app.web.details import mention_as_json, row_as_json
 from app.web.freshness import caching_headers, check_freshness
-from app.web.lookups import copies_of, find_article, read_from
 from app.web.mentions import readings, references, text_pieces
 from app.web.rendering import render
 

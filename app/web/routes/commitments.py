@@ -4,13 +4,12 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from app.catalogue.commitments import COMMITMENTS
+from app.catalogue.records import best_first, find_commitment, names_of
 from app.domain.vocabulary import PartyRole
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
 from app.web.details import evidence_as_json, row_as_json
 from app.web.freshness import caching_headers, check_freshness
-from app.web.lookups import find_commitment, names_of
-from app.web.mentions import best_first
 from app.web.offices import office_on
 from app.web.rendering import render
 

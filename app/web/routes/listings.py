@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from app.catalogue import DATASETS
+from app.catalogue.memory import Reader
 from app.catalogue.timeline import TIMELINE
 from app.listing import export
 from app.listing.dataset import Dataset
@@ -23,7 +24,8 @@ def _add_page(dataset: Dataset) -> None:
 
     @router.get(path, include_in_schema=False)
     def listing(request: Request, session: Database) -> Response:
-        found = browse(session, dataset, path, request.query_params)
+        reader = Reader(session, request.app.state.memory, request.state.data.version)
+        found = browse(reader, dataset, path, request.query_params)
         if has_blanks(request.query_params):
             return RedirectResponse(found.href(found.query), 303, caching_headers(request))
         context = {"title": found.headline, "section": path, "listing": found}

@@ -4,12 +4,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from app.catalogue.meetings import MEETINGS
+from app.catalogue.records import best_first, find_meeting, made_at, names_of
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
 from app.web.details import evidence_as_json, row_as_json
 from app.web.freshness import caching_headers, check_freshness
-from app.web.lookups import find_meeting, made_at, names_of
-from app.web.mentions import best_first
 from app.web.offices import office_on
 from app.web.rendering import render
 

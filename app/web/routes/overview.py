@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from app.catalogue import overview
 from app.domain.vocabulary import LADDER
-from app.web import charts, figures
+from app.web import charts
 from app.web.countries import country_map
 from app.web.database import Database
 from app.web.freshness import check_freshness
@@ -16,21 +17,21 @@ router = APIRouter(dependencies=[Depends(check_freshness)])
 @router.get("/", include_in_schema=False)
 def page(request: Request, session: Database) -> Response:
     """The page."""
-    total, months = figures.total_eur(session), figures.by_month(session)
+    total, months = overview.total_eur(session), overview.by_month(session)
     today = request.state.data.today
     context = {
         "title": "Overview",
         "section": "/",
-        "counts": figures.counts(session),
+        "counts": overview.counts(session),
         "total": total,
         "countries": country_map(session),
-        "ladder": charts.ladder(figures.by_status(session), LADDER),
+        "ladder": charts.ladder(overview.by_status(session), LADDER),
         "months": charts.stacked_months(months),
         "undated": (total or 0) - sum(months.values()),
-        "latest": figures.latest(session),
-        "next_meetings": figures.next_meetings(session, today),
-        "planned_meetings": figures.planned_meetings(session, today),
-        "next_deadlines": figures.next_deadlines(session, today),
-        "overdue": figures.overdue(session, today),
+        "latest": overview.latest(session),
+        "next_meetings": overview.next_meetings(session, today),
+        "planned_meetings": overview.planned_meetings(session, today),
+        "next_deadlines": overview.next_deadlines(session, today),
+        "overdue": overview.overdue(session, today),
     }
     return render(request, "overview", context)
