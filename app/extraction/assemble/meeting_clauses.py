@@ -10,6 +10,7 @@ MOST_IN_A_SENTENCE = 50
 """Words for meetings read of one sentence: no sentence that anyone wrote has more."""
 _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
+_DIVIDERS = _MARKS | _QUOTES | {"and"}
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
 
@@ -24,7 +25,7 @@ def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
     before it."""
     k = i
     while k > sentence.lo:
-        if _divides(scene, sentence, k - 1):
+        if not _is_plain(scene, k - 1) and _divides(scene, sentence, k - 1):
             return k
         k -= 1
     return sentence.lo
@@ -38,10 +39,18 @@ def clause_end(scene: Scene, sentence: Sentence, i: int) -> int:
         if actor is not None:
             k = actor.hi
             continue
-        if _divides(scene, sentence, k) or _begins_a_verb(scene, k, scene.verbs.get(k, -1) >= i):
+        if not _is_plain(scene, k) and (
+            _divides(scene, sentence, k) or _begins_a_verb(scene, k, scene.verbs.get(k, -1) >= i)
+        ):
             return k
         k += 1
     return sentence.hi
+
+
+def _is_plain(scene: Scene, k: int) -> bool:
+    """Whether nothing at a token can begin or end a clause."""
+    word = scene.lowers[k]
+    return not (word in scene.words.dividing or word in _DIVIDERS or k in scene.verbs or k in scene.marked)
 
 
 def _divides(scene: Scene, sentence: Sentence, k: int) -> bool:

@@ -68,19 +68,29 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     if not place.told and "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         place = where(scene, max(here.clause_lo, here.lo - _VERB_REACH), here.lo, TO)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
-    planned = _is_ahead(scene, here)
-    first = max(here.clause_lo, here.lo - 3)
-    tense: Direction | None = (
-        "future" if planned else "past" if scene.any(_reach(here), here.clause_hi, "past") else None
-    )
-    times = [when(scene, here.hi, here.clause_hi, tense), when(scene, first, here.hi, tense)]
-    plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
-    times.append(when(scene, here.clause_lo, here.lo if plain else opening, tense))
-    time = next((t for t in times if t.value is not None), None) or next((t for t in times if t.status), NEVER)
-    if time.status is not None:
-        planned = time.status is MeetingStatus.PLANNED
+    planned, time = _time_of(scene, here, opening)
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
     return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another)
+
+
+def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
+    """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
+    planned = _is_ahead(scene, here)
+    past = not planned and scene.any(_reach(here), here.clause_hi, "past")
+    tense: Direction | None = "future" if planned else "past" if past else None
+    plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
+    places = (
+        (here.hi, here.clause_hi),
+        (max(here.clause_lo, here.lo - 3), here.hi),
+        (here.clause_lo, here.lo if plain else opening),
+    )
+    month = NEVER
+    for lo, hi in places:
+        time = when(scene, lo, hi, tense)
+        if time.value is not None:
+            return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
+        month = month if month.status is not None else time
+    return (planned if month.status is None else month.status is MeetingStatus.PLANNED), month
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
@@ -112,7 +122,7 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     lo = _reach(here)
     if scene.any(lo, here.hi, "future") or scene.any(here.hi, here.clause_hi, "later"):
         return True
-    near = range(max(here.clause_lo, here.lo - 4), here.lo + here.verb)
+    near = (*range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb), *range(here.hi, here.hi + 2))
     if any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
         return True
     if not here.sentence.headline and scene.any(lo, here.hi, "present"):

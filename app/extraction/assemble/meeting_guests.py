@@ -44,9 +44,9 @@ def _takes_part(scene: Scene, actor: Actor, first: bool) -> bool:
         return True
     if actor.form not in _PARTY_FORMS or _is_elsewhere(scene, actor.lo, first):
         return False
-    people_follow = scene.any(actor.hi, actor.hi + 3, "people")
-    if actor.form == "demonym" or scene.lower(actor.hi) in _POSSESSIVE:
-        return people_follow
+    owner = scene.lower(actor.hi) in _POSSESSIVE
+    if owner or actor.form == "demonym":
+        return scene.any(actor.hi, actor.hi + (5 if owner else 3), "people")
     if actor.form == "metonym" and actor.hi < len(tokens) and tokens[actor.hi].text[0].isupper():
         return actor.hi in scene.starts
     return not actor.modifier and scene.value(actor.hi, "head") is None

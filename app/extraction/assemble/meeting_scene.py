@@ -80,6 +80,8 @@ class Scene:
     cue_ends: dict[int, Hit[Word]]
     starts: dict[int, Actor]
     ends: dict[int, Actor]
+    marked: frozenset[int]
+    """Where phrases that divide clauses and verbs of meeting begin."""
     verbs: dict[int, int]
     """Where a verb with its auxiliaries begins, and where the verb itself stands."""
     official: bool
@@ -138,6 +140,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
+        marked=frozenset({*cues.get("break", ()), *cues.get("verb", ())}),
         verbs={p.left: p.lo for sentence in reading.predicates for p in sentence if not p.nominal},
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),

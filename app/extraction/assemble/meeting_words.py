@@ -8,6 +8,9 @@ from app.extraction.gazetteer import Hit, Trie
 from app.extraction.tokens import Token, fold, tokenise
 
 PREFIX = "meeting_"
+_CITY = "meeting_city"
+"""Another spelling of a city ("Kiev")."""
+_DIVIDING = ("break", "carrier", "plural")
 _SOUGHT = frozenset({"head", "verb", "people", "official", "defence", "body"})
 
 
@@ -36,6 +39,8 @@ class MeetingWords:
     """With which words those begin."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
+    dividing: frozenset[str]
+    """The words of `single` that may end a clause, for passing over all others quickly."""
     cities: dict[str, City]
     """By folded name or alias."""
     capitals: dict[str, City]
@@ -47,7 +52,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     phrases = [
         (cue.pattern, Word(cue.category.removeprefix(PREFIX), cue.value))
         for cue in knowledge.cues
-        if cue.category.startswith(PREFIX)
+        if cue.category.startswith(PREFIX) and cue.category != _CITY
     ]
     capitals = {country.code: City(country.capital, country.code) for country in knowledge.countries if country.capital}
     cities = {fold(city.name): city for city in capitals.values()}
@@ -55,7 +60,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
         for name in (entry.name, *entry.aliases):
             cities.setdefault(fold(name), City(entry.name, entry.country))
     for cue in sorted(knowledge.cues, key=lambda cue: cue.pattern):
-        if cue.category == f"{PREFIX}city" and fold(cue.value) in cities:
+        if cue.category == _CITY and fold(cue.value) in cities:
             cities[fold(cue.pattern)] = cities[fold(cue.value)]
     sought = [(pattern, word) for pattern, word in phrases if " " in pattern or word.category in _SOUGHT]
     single: dict[str, dict[str, str]] = {}
@@ -63,7 +68,8 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
     first = frozenset(tokenise(pattern)[0].lower for pattern, _ in sought)
-    return MeetingWords(Trie.of(sought, _lower), first, single, cities, capitals)
+    dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
+    return MeetingWords(Trie.of(sought, _lower), first, single, dividing, cities, capitals)
 
 
 def find_words(words: MeetingWords, lowers: list[str]) -> list[Hit[Word]]:

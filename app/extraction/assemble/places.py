@@ -45,9 +45,10 @@ _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"
 def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
     """The place told among the tokens ``lo:hi`` behind "in", "at" or the like; of two cities the first."""
     place = NOWHERE
-    for k in range(lo, hi):
-        if scene.lower(k) in prepositions and not _within_actor(scene, k):
-            found = place_at(scene, k + 1, hi, scene.lower(k))
+    lowers = scene.lowers
+    for k in range(max(lo, 0), min(hi, len(lowers))):
+        if lowers[k] in prepositions and not _within_actor(scene, k):
+            found = place_at(scene, k + 1, hi, lowers[k])
             place = place.filled(found) if place.told else found
     return place
 
