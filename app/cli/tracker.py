@@ -15,6 +15,8 @@ COMMANDS = {
     "extract": "app.cli.extract",
     "explain": "app.cli.explain",
     "export": "app.cli.export",
+    "evaluate": "app.cli.evaluate",
+    "train": "app.cli.train",
     "db": "app.cli.db",
     "assets": "app.cli.assets",
 }

@@ -28,10 +28,16 @@ class GoldArticle:
         rows: list[dict[str, Any]] = self.rows["commitments"]
         return rows
 
+    @property
+    def meetings(self) -> list[dict[str, Any]]:
+        """The annotated meetings."""
+        rows: list[dict[str, Any]] = self.rows["meetings"]
+        return rows
+
 
 def in_split(stem: str, split: Split | None) -> bool:
     """Whether an article belongs to the two thirds that are tuned on or to the last third, by a hash of its stem."""
-    last = hashlib.sha1(stem.encode()).hexdigest()[0] in "01234"
+    last = hashlib.sha1(stem.encode(), usedforsecurity=False).hexdigest()[0] in "01234"
     return split is None or last == (split == "last")
 
 

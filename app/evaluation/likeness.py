@@ -6,8 +6,8 @@ from typing import Any
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STOP = frozenset(
-    """the a an of in on at to for and or by with from its their his her that this as is was were be been has have had will
-    would said says""".split()
+    """the a an of in on at to for and or by with from its their his her that this as is was were be been has have had
+    will would said says""".split()
 )
 
 
@@ -31,6 +31,11 @@ def resemblance(first: str | None, second: str | None) -> float:
 def normal(values: Iterable[object] | None) -> frozenset[str]:
     """Codes and names in lower case."""
     return frozenset(str(value).strip().lower() for value in values or ())
+
+
+def surnames(names: Iterable[str] | None) -> frozenset[str]:
+    """The last word of each name, in lower case: what the press calls people by."""
+    return frozenset((_WORD.findall(name.lower()) or [""])[-1] for name in names or ())
 
 
 def same_sum(gold: dict[str, Any] | None, predicted: dict[str, Any] | None) -> bool:

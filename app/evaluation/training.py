@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 from app.domain.knowledge import Knowledge, Weight
+from app.errors import UsageError
 from app.evaluation.gold import GoldArticle
 from app.evaluation.likeness import normal, overlap, resemblance, same_sum
 from app.extraction.assemble import features
@@ -45,6 +47,12 @@ class Case:
     answer: str
 
 
+def require_learner() -> None:
+    """Raise `UsageError` where scikit-learn is not installed."""
+    if find_spec("sklearn") is None:
+        raise UsageError("training needs scikit-learn, which is not installed: pip install 'scikit-learn>=1.9,<2'")
+
+
 def prepare(articles: Iterable[GoldArticle], knowledge: Knowledge) -> tuple[Example, ...]:
     """Reads the articles as the extraction would, up to the point where the models decide."""
     compiled = compile_knowledge(knowledge)
@@ -68,7 +76,7 @@ def prepare(articles: Iterable[GoldArticle], knowledge: Knowledge) -> tuple[Exam
 
 
 def train(examples: Sequence[Example]) -> tuple[Weight, ...]:
-    """The weights of all five decisions. Parties come first: what is kept, its type and step depend on who gives and receives."""
+    """The weights of all five decisions. Parties come first: what is kept, its type and step depend on them."""
     weights = [
         *_fit("committing", _party_cases(examples, "by")),
         *_fit("recipient", _party_cases(examples, "to")),
@@ -109,8 +117,8 @@ def _party_cases(examples: Sequence[Example], field: str) -> list[Case]:
 
 
 def _states(example: Example, candidate: Candidate, row: dict[str, Any], *, strictly: bool) -> bool:
-    """Whether a candidate's sentence states a gold row: the same sum, and the evidence itself or, less strictly, a sentence that
-    shares most of its words (a headline)."""
+    """Whether a candidate's sentence states a gold row: the same sum, and the evidence itself or, less strictly, a
+    sentence that shares most of its words (a headline)."""
     if row.get("amount"):
         if not same_sum(row["amount"], amount_of(candidate)):
             return False
@@ -142,6 +150,9 @@ def _fit(decision: str, cases: Sequence[Case]) -> list[Weight]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
+    answers = {case.answer for case in cases}
+    if len(answers) < 2:
+        raise UsageError(f"too few annotated texts: nothing to tell apart for “{decision}”")
     seen = Counter(feature for case in cases for feature in case.features)
     rows = [{feature: 1.0 for feature in sorted(case.features) if seen[feature] >= SEEN_AT_LEAST} for case in cases]
     vectorizer = DictVectorizer(sort=True)
