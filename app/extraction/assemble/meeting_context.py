@@ -122,8 +122,10 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     lo = _reach(here)
     if scene.any(lo, here.hi, "future") or scene.any(here.hi, here.clause_hi, "later"):
         return True
-    near = (*range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb), *range(here.hi, here.hi + 2))
+    near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
     if any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
+        return True
+    if scene.lower(here.hi) == "to" and scene.lower(here.hi + 1) in ("be", "take"):
         return True
     if not here.sentence.headline and scene.any(lo, here.hi, "present"):
         return True

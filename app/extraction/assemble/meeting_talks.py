@@ -43,7 +43,8 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
     meeting"."""
     if read.kind not in ("meeting", "talks", "online") or told.unreal:
         return ()
-    if not scene.any(max(read.clause_lo, read.lo - 4), read.lo, "hold"):
+    first = read.lo - 3 if scene.lower(read.lo - 1) == "of" and scene.lower(read.lo - 2) == "round" else read.lo
+    if not scene.any(max(read.clause_lo, first - 4), first, "hold"):
         return ()
     who = (*company_before(scene, read), *read.before)
     return one_by_one(read, "convened-meeting", who, read.company, told)

@@ -189,7 +189,7 @@ def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not any(guest.is_person for guest in who) and scene.any(lo, cue.lo, "people"):
         who = guests(scene, lo, cue.lo)
     place = place_at(scene, cue.hi, min(cue.hi + 5, sentence.hi))
-    if not place.told:
+    if not place.told and scene.lower(cue.hi - 1) not in TO:
         place = where(scene, cue.hi, clause_end(scene, sentence, cue.hi), TO)
     return _visit(sentence, cue, "visited-place", who, place, _context(scene, sentence, cue))
 
