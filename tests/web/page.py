@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from httpx import Response
+from httpx2 import Response
 from lxml import html
 from starlette.testclient import TestClient
 
