@@ -363,6 +363,7 @@ def test_who_takes_part_by_video_is_told_so(compiled: Compiled) -> None:
     (meeting,) = meetings(compiled, text)
     umerov = next(each for each in meeting.participants if each.ref.name == "Rustem Umerov")
     assert (umerov.presence, umerov.country) == (Presence.VIDEO, "UA")
+    assert meeting.format is None
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,8 @@ def _reach(here: Stretch) -> int:
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
     """Virtual, in person or behind closed doors, where the words say so."""
-    value = next((cue.value for cue in scene.hits(lo, hi, "format")), None)
+    told = (cue for cue in scene.hits(lo, hi, "format") if scene.value(cue.lo, "role") is None)
+    value = next((cue.value for cue in told), None)
     return MeetingFormat(value) if value is not None else None
 
 

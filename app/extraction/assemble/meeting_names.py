@@ -6,6 +6,9 @@ from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 
 
+_QUOTES = {ord(mark): None for mark in '"“”«»'}
+
+
 def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None) -> str:
     """ "NATO summit in Madrid", "Meeting of Volodymyr Zelenskyy with Charles Michel in Brussels", "Visit of David
     Cameron to Ukraine"."""
@@ -18,7 +21,8 @@ def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None)
 def _told_name(scene: Scene, best: Sighting) -> str:
     if best.title is not None:
         named = best.kind == "summit" or best.rule == "placed-meeting"
-        return best.title if named else f"Meeting of {best.title}"
+        title = best.title.translate(_QUOTES)
+        return title if named else f"Meeting of {title}"
     first, rest = _sides(best.guests)
     left, right = _listed(scene, first), _listed(scene, rest)
     if not right:

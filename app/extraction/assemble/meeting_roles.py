@@ -13,7 +13,8 @@ _ROLES = {
     "attend": ParticipantRole.PARTICIPANT,
     "video": ParticipantRole.PARTICIPANT,
 }
-_REACH = 40
+_REACH = 80
+"""Tokens behind a meeting in which its sentence may still say who came."""
 
 
 def participants(scene: Scene, group: list[Sighting]) -> tuple[tuple[Participant, ...], tuple[Mark, ...]]:
