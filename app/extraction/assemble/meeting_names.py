@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 
-
 _QUOTES = {ord(mark): None for mark in '"“”«»'}
 
 
