@@ -160,11 +160,21 @@ def _fit(decision: str, cases: Sequence[Case]) -> list[Weight]:
     model = LogisticRegression(C=STRENGTH[decision], max_iter=5000)
     model.fit(matrix, [case.answer for case in cases])
     names = vectorizer.get_feature_names_out()
-    labels = ["yes"] if len(model.classes_) == 2 and "yes" in model.classes_ else list(model.classes_)
     found = []
-    for row, label in enumerate(labels):
-        found.append(Weight(decision, str(label), BIAS, round(float(model.intercept_[row]), 3)))
-        for name, value in zip(names, model.coef_[row], strict=True):
+    for label, bias, row in _by_class(model):
+        found.append(Weight(decision, label, BIAS, round(float(bias), 3)))
+        for name, value in zip(names, row, strict=True):
             if abs(value) >= DROPPED_BELOW:
-                found.append(Weight(decision, str(label), str(name), round(float(value), 3)))
+                found.append(Weight(decision, label, str(name), round(float(value), 3)))
     return found
+
+
+def _by_class(model: Any) -> list[tuple[str, Any, Any]]:
+    """Each class with its constant and weights. Of two classes the model has one row, for the second: "yes" of "no" and
+    "yes", which alone is kept; of two others, each has its own."""
+    classes = [str(label) for label in model.classes_]
+    if len(classes) > 2:
+        return list(zip(classes, model.intercept_, model.coef_, strict=True))
+    (bias,), (row,) = model.intercept_, model.coef_
+    second = [(classes[1], bias, row)]
+    return second if classes[1] == "yes" else [(classes[0], -bias, -row), *second]
