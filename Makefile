@@ -7,6 +7,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+# Compiled modules are half of a quick second start.
+unexport PYTHONDONTWRITEBYTECODE
 LOG := $(VENV)/install.log
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 2 --timeout 30
 
