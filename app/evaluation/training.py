@@ -25,6 +25,8 @@ STRENGTH = {"committing": 0.5, "recipient": 0.5, "keep": 0.15, "type": 0.3, "sta
 """Inverse strength of the penalty on large weights (scikit-learn's C), by cross-validation on the tune split."""
 SEEN_AT_LEAST = 2
 DROPPED_BELOW = 0.01
+BRIEF = 4
+"""Sentences of a text that tells one thing: a headline with its first sentences."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,15 +92,28 @@ def train(examples: Sequence[Example]) -> tuple[Weight, ...]:
             context = context_of(example.reading, example.referents, candidate.sentence.index)
             committing, recipients = parties_of(candidate, example.reading, context, example.described[i], models)
             whole = features.with_parties(candidate, example.described[i], committing, recipients)
-            stated = [row for row in example.gold.commitments if _states(example, candidate, row, strictly=False)]
-            by = normal(option.party.label for option in committing)
-            keep.append(Case(whole, "yes" if any(normal(row["by"]) & by for row in stated) else "no"))
+            verdict = _verdict(example, candidate, whole, normal(option.party.label for option in committing))
+            if verdict is not None:
+                keep.append(Case(whole, verdict))
             for row in example.gold.commitments:
                 if _states(example, candidate, row, strictly=True):
                     types.append(Case(whole, row["type"]))
                     statuses.append(Case(whole, row["status"]))
     weights += [*_fit("keep", keep), *_fit("type", types), *_fit("status", statuses)]
     return tuple(weights)
+
+
+def _verdict(example: Example, candidate: Candidate, whole: frozenset[str], by: frozenset[str]) -> str | None:
+    """Whether a candidate tells a gold row by the right party; None where nobody can say: a headline, or another sentence of a
+    brief, that tells in other words what the annotator took from elsewhere."""
+    rows = [row for row in example.gold.commitments if normal(row["by"]) & by]
+    if any(_states(example, candidate, row, strictly=False) for row in rows):
+        return "yes"
+    told_once = candidate.sentence.index == 0 or len(example.reading.sentences) <= BRIEF
+    alike = {f"rule_type={row['type']}" for row in rows if not row.get("amount")} | {
+        f"rule_type={row['type']}" for row in rows if candidate.amount is None
+    }
+    return None if told_once and alike & whole else "no"
 
 
 def _party_cases(examples: Sequence[Example], field: str) -> list[Case]:
@@ -122,6 +137,8 @@ def _states(example: Example, candidate: Candidate, row: dict[str, Any], *, stri
     if row.get("amount"):
         if not same_sum(row["amount"], amount_of(candidate)):
             return False
+        if not strictly:
+            return True
     elif row.get("pct_gdp") is not None and (
         candidate.share is None or abs(float(candidate.share.share.percent) - row["pct_gdp"]) >= 0.05
     ):

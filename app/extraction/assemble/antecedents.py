@@ -35,8 +35,11 @@ _GENERIC = frozenset(
     """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities parliament
     commission coalition neighbour""".split()
 )
+_PRESENT = frozenset({"countries", "states", "nations", "leaders", "ministers", "members"})
+_GATHERINGS = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
+_LIST_WORDS = frozenset({"and", ",", "the", "&"})
+_PRESENT_MARKS = frozenset({"present", "involved", "concerned", "gathered", "attending", "participating"})
 _BOTH_HEADS = frozenset({"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"})
-_CALENDAR_DEICTICS = frozenset({"it's", "it’s"})
 
 
 def refer(reading: Reading) -> tuple[tuple[Referent, ...], ...]:
@@ -54,6 +57,7 @@ class _Memory:
         self.people: list[Referent] = []
         self.subject: tuple[ActorRef, ...] = ()
         self.plural: tuple[ActorRef, ...] = ()
+        self.gathering: tuple[ActorRef, ...] = ()
         self.pair: tuple[ActorRef, ...] = ()
 
     def read(self, sentence: Sentence) -> tuple[Referent, ...]:
@@ -70,7 +74,7 @@ class _Memory:
                 i = referent.hi
             else:
                 i += 1
-        self._remember(found)
+        self._remember(sentence, found)
         return tuple(found)
 
     def _speaker(self, sentence: Sentence, actors: list[Actor]) -> Referent | None:
@@ -88,6 +92,8 @@ class _Memory:
             owner = self.reading.tokens[actor.hi - 1].lower.endswith("s")
         parties = (actor.party,) if actor.party else ()
         person = actor.ref if actor.ref and actor.ref.kind is ActorKind.PERSON else None
+        if actor.form == "office" and not parties and self._is_plural(actor):
+            return Referent(actor.lo, actor.hi, "both", self.plural or self.pair, None, actor.modifier, owner)
         if actor.form == "office" and not parties:
             known = self._holder_of(actor)
             if known is not None:
@@ -96,6 +102,10 @@ class _Memory:
             known = next((p for p in reversed(self.people) if p.person and p.person.key == person.key and p.parties), None)
             parties = known.parties if known else ()
         return Referent(actor.lo, actor.hi, actor.form, parties, person, actor.modifier, owner, actor.office, actor.role)
+
+    def _is_plural(self, actor: Actor) -> bool:
+        """ "the ministers", "the presidents": those who were last told together."""
+        return self.reading.tokens[actor.hi - 1].lower in _BOTH_HEADS
 
     def _holder_of(self, actor: Actor) -> Referent | None:
         """ "The president" is the last person told with that office."""
@@ -117,7 +127,7 @@ class _Memory:
             if parties:
                 return Referent(i, i + 1, "pronoun", parties, owner=word == "its")
         elif word in _THEY or word == "their":
-            parties = self.plural or self._last_subject(found)
+            parties = self._together(found) or self.plural or self._last_subject(found)
             if parties:
                 return Referent(i, i + 1, "pronoun", parties, owner=word == "their")
         elif (word in _WE or word in _OUR) and tokens[i].text != "US":
@@ -135,10 +145,15 @@ class _Memory:
         while j < min(sentence.hi - 1, i + 3) and tokens[j].lower in ("two", "ruling", "federal", "whole", "both", "three"):
             j += 1
         head = tokens[j].lower
-        if head in _BOTH_HEADS and len(self.pair) > 1 and (j > i + 1 or head in ("parties", "sides", "leaders", "interlocutors", "ministers")):
+        together = self.plural if head in ("ministers", "leaders") and len(self.plural) > 1 else self.pair
+        if head in _BOTH_HEADS and len(together) > 1 and (j > i + 1 or head in ("parties", "sides", "leaders", "interlocutors", "ministers")):
             following = tokens[j + 1].lower if j + 1 < sentence.hi else ""
             if following not in ("of", "from"):
-                return Referent(i, j + 1, "both", self.pair)
+                return Referent(i, j + 1, "both", together)
+        if head in _PRESENT and j + 1 < sentence.hi and tokens[j + 1].lower in _PRESENT_MARKS and self.gathering:
+            return Referent(i, j + 2, "both", self.gathering)
+        if head in ("participants", "attendees") and self.gathering:
+            return Referent(i, j + 1, "both", self.gathering)
         if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in ("of", "'s", "’s")):
             parties = self._last_subject(found)
             if parties:
@@ -160,7 +175,7 @@ class _Memory:
                 return referent.parties
         return self.subject
 
-    def _remember(self, found: list[Referent]) -> None:
+    def _remember(self, sentence: Sentence, found: list[Referent]) -> None:
         subjects = [r for r in found if r.parties and not r.modifier and r.form != "city"]
         people = [r for r in found if r.person is not None and r.form in ("person", "office", "pronoun", "ours")]
         if people:
@@ -168,17 +183,31 @@ class _Memory:
             self.people += [p for p in people if p.form in ("person", "office")]
         if subjects:
             self.subject = subjects[0].parties
-            first = subjects[0]
-            joined = [first]
-            for referent in subjects[1:]:
-                if referent.lo - joined[-1].hi <= 2:
-                    joined.append(referent)
-                else:
-                    break
-            if len(joined) > 1:
-                self.plural = tuple(dict.fromkeys(p for r in joined for p in r.parties))
-            elif first.form in ("collective", "group", "organisation"):
-                self.plural = first.parties
-        distinct = tuple(dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties))
+        self.plural = self._together(found) or self.plural
+        if any(self.reading.tokens[i].lower in _GATHERINGS for i in range(sentence.lo, sentence.hi)):
+            coalitions = [r.parties for r in subjects if r.form in ("group", "collective") or len(r.parties) > 1]
+            self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
+        distinct = tuple(
+            dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties)
+        )
         if len(distinct) > 1:
             self.pair = distinct[:2]
+
+    def _together(self, found: list[Referent]) -> tuple[ActorRef, ...]:
+        """The first parties that are told as a list ("France, Germany and Italy") or by one plural name ("the allies")."""
+        tokens = self.reading.tokens
+        chain: list[Referent] = []
+        for referent in found:
+            if not referent.parties or referent.modifier or referent.form == "city":
+                continue
+            between = [tokens[i].lower for i in range(chain[-1].hi, referent.lo)] if chain else []
+            if chain and between and len(between) <= 3 and all(word in _LIST_WORDS for word in between):
+                chain.append(referent)
+            elif len(chain) > 1:
+                break
+            else:
+                chain = [referent]
+        if len(chain) > 1:
+            return tuple(dict.fromkeys(party for referent in chain for party in referent.parties))
+        plural = next((r for r in found if r.form in ("collective", "group") and r.parties), None)
+        return plural.parties if plural is not None else ()

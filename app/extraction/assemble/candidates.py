@@ -73,11 +73,43 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
         about: list[tuple[AmountFound | None, ShareFound | None]] = [(a, None) for a in amounts] + [(None, s) for s in shares]
+        first: Predicate | None = None
         for amount, share in about or [(None, None)]:
-            main = _main(reading, acts, things, amount, share)
+            first = _main(reading, acts, things, amount, share)
             found.append(
-                Candidate(sentence, clause, clauses, main, acts, speech, things, quantities, amount, share, referents)
+                Candidate(sentence, clause, clauses, first, acts, speech, things, quantities, amount, share, referents)
             )
+        for act, own in _further(acts, things, first):
+            found.append(Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents))
+    return found
+
+
+# Things that are promised together; an act on another family in the same clause is another pledge.
+_FAMILY = {
+    "weapons": "aid", "military_aid": "aid", "financial_aid": "aid", "humanitarian_aid": "aid", "sanctions": "sanctions",
+    "forces": "forces", "training": "forces", "spending": "own", "fund": "own", "purchase": "own", "industry": "work",
+    "deal": "deal",
+}  # fmt: skip
+
+
+def _further(
+    acts: tuple[Predicate, ...], things: tuple[Thing, ...], first: Predicate | None
+) -> list[tuple[Predicate, tuple[Thing, ...]]]:
+    """Verbs of the clause with a thing of another family than the main act's: "tightens sanctions and buys weapons"."""
+    verbs = [act for act in acts if rank_of(act) >= _RANK["matrix"]]
+    if first is None or len(verbs) < 2:
+        return []
+    ends = [*(act.lo for act in verbs[1:]), 10**9]
+    scopes = {
+        id(act): tuple(thing for thing in things if act.hi <= thing.lo < end) for act, end in zip(verbs, ends, strict=True)
+    }
+    told = {_FAMILY[thing.value] for thing in scopes.get(id(first), ())[:1]} | {"deal"}
+    found = []
+    for act in verbs:
+        family = _FAMILY[scopes[id(act)][0].value] if scopes[id(act)] else None
+        if act is not first and family is not None and family not in told and told != {"deal"}:
+            told.add(family)
+            found.append((act, scopes[id(act)]))
     return found
 
 

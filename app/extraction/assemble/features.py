@@ -207,7 +207,5 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
     for token in reading.tokens[candidate.clause.lo : candidate.clause.hi]:
-        if token.lower in _CONDITIONALS:
-            features.add(f"word={token.lower}")
-        elif token.lower in ("last", "previously", "earlier", "already", "ago", "since", "new", "additional", "further", "another", "more"):
+        if token.lower in _CONDITIONALS or token.lower in ("last", "previously", "earlier", "already", "ago", "since", "new", "additional", "further", "another", "more"):
             features.add(f"word={token.lower}")

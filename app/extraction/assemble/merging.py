@@ -11,6 +11,8 @@ from app.extraction.reading import Reading
 _SHORT = 4
 """Sentences of a text that is told as one piece: a headline with its first sentence."""
 _SAME_SUM = Decimal("0.01")
+_SURE = Decimal("0.5")
+"""Below it, a second kind of pledge in one sentence is not told apart from the first."""
 _PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
 
 
@@ -40,9 +42,16 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
         return _sentence(kept, reading) == _sentence(claim, reading)
     near = abs(_sentence(kept, reading) - _sentence(claim, reading))
     if near == 0:
+        return FAMILIES[kept.type] is FAMILIES[claim.type] or min(kept.confidence, claim.confidence) < _SURE
+    if kept.amount is None and claim.amount is None and _told_again(kept, claim):
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
     return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type]
+
+
+def _told_again(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
+    """The same parties, type and step, and no sum on either side to tell them apart."""
+    return set(kept.committing) == set(claim.committing) and kept.type is claim.type and kept.status is claim.status
 
 
 def _same_sum(first: Amount, second: Amount) -> bool:

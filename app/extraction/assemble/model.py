@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from app.domain.knowledge import Weight
 
-
 BIAS = "(bias)"
 
 

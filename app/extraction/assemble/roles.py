@@ -160,9 +160,16 @@ def _features(candidate: Candidate, tokens: tuple[Token, ...], referent: Referen
     """What speaks for or against one referent."""
     sentence, clause, predicate = candidate.sentence, candidate.clause, candidate.predicate
     features = set(subjects.get(referent.lo, ()))
-    before = _before(referent, tokens, sentence.lo)
+    chain = _joined(referent, candidate, tokens)
+    before = _before(chain[0], tokens, sentence.lo)
     if before in _PREPOSITIONS:
         features.add(f"behind={before}")
+    if len(chain) > 1 or _continues(referent, candidate, tokens):
+        features.add("listed")
+        if before in _PREPOSITIONS:
+            features.add(f"listed_behind={before}")
+        if any(tokens[i].lower in _JOINT for i in range(max(clause.lo, chain[0].lo - 12), chain[0].lo)):
+            features.add("listed_jointly")
     if referent.owner:
         features.add("owner")
         following = tokens[referent.hi + 1].lower if referent.hi + 1 < sentence.hi else ""
@@ -182,7 +189,7 @@ def _features(candidate: Candidate, tokens: tuple[Token, ...], referent: Referen
         features.add("before_act" if referent.hi <= predicate.lo else "behind_act")
         if 0 <= referent.lo - predicate.hi <= 1 and not predicate.nominal and not referent.owner:
             features.add(f"object_of={_frame(predicate)}")
-        if before in ("to", "for", "from", "with", "by", "in", "against", "of") and referent.lo > predicate.lo:
+        if before in ("to", "for", "from", "with", "by", "in", "against", "of") and chain[0].lo > predicate.lo:
             features.add(f"{_frame(predicate)}_{before}")
     if any(p.lemma in ("thank", "thank for", "ask", "urge", "call on", "call", "accuse") and 0 <= referent.lo - p.hi <= 3 for p in (*candidate.predicates, *candidate.speech)):
         features.add("thanked_or_asked")
@@ -191,6 +198,17 @@ def _features(candidate: Candidate, tokens: tuple[Token, ...], referent: Referen
     if following in ("-", ":", "–") and sentence.headline:
         features.add("headline_label")
     return features
+
+
+_JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"})
+
+
+def _continues(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
+    """Whether another party follows in the same list."""
+    i = referent.hi
+    while i < candidate.sentence.hi and tokens[i].lower in ("and", ",", "&", "the"):
+        i += 1
+    return i > referent.hi and any(other.lo == i and not other.modifier for other in candidate.referents)
 
 
 def _frame(predicate: Predicate) -> str:

@@ -81,7 +81,7 @@ def _imposed(candidate: Candidate) -> bool:
     """ "imposed sanctions", "extended the embargo": done is decided"""
     main = candidate.predicate
     sanctions = any(thing.value == "sanctions" for thing in candidate.things)
-    return main is not None and sanctions and "sanction" in main.frames() and (_past(candidate) or main.form in ("VBZ", "VB") and not main.infinitive and not main.future)
+    return main is not None and sanctions and "sanction" in main.frames() and (_past(candidate) or (main.form in ("VBZ", "VB") and not main.infinitive and not main.future))
 
 
 def _delivered(candidate: Candidate) -> bool:
