@@ -8,8 +8,14 @@ def annotations_of(reading: Reading) -> tuple[Annotation, ...]:
     """Sums, shares, dates, quantities, actors and cues of a reading, in text order."""
     found = [
         *_sums(reading),
-        *(Annotation("date", d.span, f"date.{d.kind.value}", {"role": d.role.value if d.role else None}) for d in reading.dates),
-        *(Annotation("item", q.span, "quantity", {"quantity": q.value, "item": q.noun_text}) for q in reading.quantities),
+        *(
+            Annotation("date", d.span, f"date.{d.kind.value}", {"role": d.role.value if d.role else None})
+            for d in reading.dates
+        ),
+        *(
+            Annotation("item", q.span, "quantity", {"quantity": q.value, "item": q.noun_text})
+            for q in reading.quantities
+        ),
         *_actors(reading),
         *_cues(reading),
     ]

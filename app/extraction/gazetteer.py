@@ -5,7 +5,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from app.extraction.tokens import Token, tokenise
 
-
 T = TypeVar("T")
 
 

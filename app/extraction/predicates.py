@@ -8,9 +8,28 @@ from app.extraction.recognise.cues import VERBAL, Cue
 from app.extraction.tokens import Token
 
 MODALS = frozenset("will would shall should may might could can must 'll ’ll wo ca".split())
-_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "won’t", "we'll", "they'll", "it'll", "he'll", "she'll"})
+_WILL = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "won't", "won’t", "we'll", "they'll", "it'll", "he'll", "she'll"}
+)
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "we've", "they've", "hasn't", "haven't", "hadn't"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "we're", "they're", "isn't", "aren't", "wasn't", "weren't"})
+_BE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'re",
+        "we're",
+        "they're",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+    }
+)
 _DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"})
 NEGATIONS = frozenset(
     """not never no cannot neither nor n't won't won’t can't can’t don't doesn't didn't don’t doesn’t didn’t isn't aren't wasn't
@@ -78,7 +97,12 @@ class _Group(NamedTuple):
 
 
 def find_predicates(
-    tokens: tuple[Token, ...], lo: int, hi: int, cues: dict[int, Hit[Cue]], ends: dict[int, Hit[Cue]], actor_ends: frozenset[int]
+    tokens: tuple[Token, ...],
+    lo: int,
+    hi: int,
+    cues: dict[int, Hit[Cue]],
+    ends: dict[int, Hit[Cue]],
+    actor_ends: frozenset[int],
 ) -> tuple[Predicate, ...]:
     """The predicates of the sentence at the tokens ``lo:hi``, from left to right."""
     found = []
@@ -131,7 +155,13 @@ def _reads_as_verb(
         return before not in ("the", "a", "an", "its", "their", "his", "our", "these", "those", "of")
     if "VBG" in forms:
         return not (nounish and before in _DETERMINERS)
-    if before == "to" or before in MODALS or before in _DO or before.endswith(("n't", "n’t")) or before in ("not", "'ll", "cannot"):
+    if (
+        before == "to"
+        or before in MODALS
+        or before in _DO
+        or before.endswith(("n't", "n’t"))
+        or before in ("not", "'ll", "cannot")
+    ):
         return True
     if "JJ" in forms:
         return before in _BE or i in actor_ends or before in ("also", ",") or i == start
@@ -227,7 +257,9 @@ def _chain(
     return tuple(links), left
 
 
-def _governor(tokens: tuple[Token, ...], start: int, left: int, ends: dict[int, Hit[Cue]]) -> tuple[Hit[Cue] | None, int]:
+def _governor(
+    tokens: tuple[Token, ...], start: int, left: int, ends: dict[int, Hit[Cue]]
+) -> tuple[Hit[Cue] | None, int]:
     """The cue that ends right before ``left``, one adverb or "on" between at most."""
     for i in range(left, max(start, left - 3), -1):
         hit = ends.get(i)
@@ -257,7 +289,12 @@ def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, 
         return None
     del ends
     left = hit.lo
-    while left > start and left > hit.lo - 6 and tokens[left - 1].lower.isalpha() and tokens[left - 1].lower not in _PREPOSITIONS:
+    while (
+        left > start
+        and left > hit.lo - 6
+        and tokens[left - 1].lower.isalpha()
+        and tokens[left - 1].lower not in _PREPOSITIONS
+    ):
         if tokens[left - 1].lower in _DETERMINERS:
             left -= 1
             break

@@ -96,7 +96,12 @@ def _ends_here(text: str, tokens: tuple[Token, ...], i: int, after: int) -> bool
             return False
         if gap == 0 and not opener:
             # "…over the war.These moves": a lost space, but not "onet.Pl" or "3.5".
-            return len(before.text) > 2 and before.text.isalpha() and len(following.text) > 1 and following.text[0].isupper()
+            return (
+                len(before.text) > 2
+                and before.text.isalpha()
+                and len(following.text) > 1
+                and following.text[0].isupper()
+            )
     if len(tokens[i].text) > 1:
         return following.text in STARTERS and gap > 0
     return gap > 0 or opener or following.text[0].isupper()

@@ -38,7 +38,9 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", replaced) if not unicodedata.combining(c))
 
 
-_STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "’": "'", "‘": "'", "ß": "ss"})
+_STROKES = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "’": "'", "‘": "'", "ß": "ss"}
+)
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:

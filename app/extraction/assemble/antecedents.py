@@ -29,7 +29,9 @@ _HE = frozenset({"he", "she", "him", "himself", "herself"})
 _HIS = frozenset({"his", "her"})
 _IT = frozenset({"it", "itself"})
 _THEY = frozenset({"they", "them", "themselves"})
-_WE = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've", "we’re", "we’ll", "we’ve", "i’m", "i’ve"})
+_WE = frozenset(
+    {"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've", "we’re", "we’ll", "we’ve", "i’m", "i’ve"}
+)
 _OUR = frozenset({"our", "my", "ours"})
 _GENERIC = frozenset(
     """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities parliament
@@ -39,7 +41,9 @@ _PRESENT = frozenset({"countries", "states", "nations", "leaders", "ministers", 
 _GATHERINGS = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
 _LIST_WORDS = frozenset({"and", ",", "the", "&"})
 _PRESENT_MARKS = frozenset({"present", "involved", "concerned", "gathered", "attending", "participating"})
-_BOTH_HEADS = frozenset({"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"})
+_BOTH_HEADS = frozenset(
+    {"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"}
+)
 
 
 def refer(reading: Reading) -> tuple[tuple[Referent, ...], ...]:
@@ -82,7 +86,9 @@ class _Memory:
         for predicate in self.reading.predicates[sentence.index]:
             if any(cue.category == "speech" for cue in predicate.values):
                 for actor in actors:
-                    if actor.form in ("person", "office") and (0 <= predicate.left - actor.hi <= 2 or 0 <= actor.lo - predicate.hi <= 1):
+                    if actor.form in ("person", "office") and (
+                        0 <= predicate.left - actor.hi <= 2 or 0 <= actor.lo - predicate.hi <= 1
+                    ):
                         return self._of_actor(actor)
         return self.person
 
@@ -99,9 +105,13 @@ class _Memory:
             if known is not None:
                 parties, person = known.parties, known.person
         if actor.form == "person" and not parties and person is not None:
-            known = next((p for p in reversed(self.people) if p.person and p.person.key == person.key and p.parties), None)
+            known = next(
+                (p for p in reversed(self.people) if p.person and p.person.key == person.key and p.parties), None
+            )
             parties = known.parties if known else ()
-        return Referent(actor.lo, actor.hi, actor.form, parties, person, actor.modifier, owner, actor.office, actor.role)
+        return Referent(
+            actor.lo, actor.hi, actor.form, parties, person, actor.modifier, owner, actor.office, actor.role
+        )
 
     def _is_plural(self, actor: Actor) -> bool:
         """ "the ministers", "the presidents": those who were last told together."""
@@ -142,11 +152,22 @@ class _Memory:
         """ "the country", "the two leaders", "both sides"."""
         tokens = self.reading.tokens
         j = i + 1
-        while j < min(sentence.hi - 1, i + 3) and tokens[j].lower in ("two", "ruling", "federal", "whole", "both", "three"):
+        while j < min(sentence.hi - 1, i + 3) and tokens[j].lower in (
+            "two",
+            "ruling",
+            "federal",
+            "whole",
+            "both",
+            "three",
+        ):
             j += 1
         head = tokens[j].lower
         together = self.plural if head in ("ministers", "leaders") and len(self.plural) > 1 else self.pair
-        if head in _BOTH_HEADS and len(together) > 1 and (j > i + 1 or head in ("parties", "sides", "leaders", "interlocutors", "ministers")):
+        if (
+            head in _BOTH_HEADS
+            and len(together) > 1
+            and (j > i + 1 or head in ("parties", "sides", "leaders", "interlocutors", "ministers"))
+        ):
             following = tokens[j + 1].lower if j + 1 < sentence.hi else ""
             if following not in ("of", "from"):
                 return Referent(i, j + 1, "both", together)
@@ -168,7 +189,10 @@ class _Memory:
 
     def _last_subject(self, found: list[Referent]) -> tuple[ActorRef, ...]:
         for referent in found:
-            if referent.form in ("country", "organisation", "group", "institution", "metonym", "collective") and not referent.modifier:
+            if (
+                referent.form in ("country", "organisation", "group", "institution", "metonym", "collective")
+                and not referent.modifier
+            ):
                 return referent.parties
         for referent in found:
             if referent.parties and referent.form in ("person", "office"):

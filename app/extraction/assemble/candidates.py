@@ -48,7 +48,9 @@ _WEAK_FRAMES = frozenset({"meet"})
 _BARE_ACTS = frozenset({"policy", "help"})
 
 
-def propose(reading: Reading, referents: tuple[tuple[Referent, ...], ...], boilerplate: frozenset[int]) -> tuple[Candidate, ...]:
+def propose(
+    reading: Reading, referents: tuple[tuple[Referent, ...], ...], boilerplate: frozenset[int]
+) -> tuple[Candidate, ...]:
     """The candidates of an article, in text order; sentences in ``boilerplate`` are passed over."""
     found: list[Candidate] = []
     for sentence in reading.sentences:
@@ -72,7 +74,9 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
             continue
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
-        about: list[tuple[AmountFound | None, ShareFound | None]] = [(a, None) for a in amounts] + [(None, s) for s in shares]
+        about: list[tuple[AmountFound | None, ShareFound | None]] = [(a, None) for a in amounts] + [
+            (None, s) for s in shares
+        ]
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, things, amount, share)
@@ -101,7 +105,8 @@ def _further(
         return []
     ends = [*(act.lo for act in verbs[1:]), 10**9]
     scopes = {
-        id(act): tuple(thing for thing in things if act.hi <= thing.lo < end) for act, end in zip(verbs, ends, strict=True)
+        id(act): tuple(thing for thing in things if act.hi <= thing.lo < end)
+        for act, end in zip(verbs, ends, strict=True)
     }
     told = {_FAMILY[thing.value] for thing in scopes.get(id(first), ())[:1]} | {"deal"}
     found = []
@@ -120,7 +125,9 @@ def _is_act(predicate: Predicate) -> bool:
 
 def _stands_alone(predicate: Predicate) -> bool:
     """Whether the act names what is promised by itself ("join", "train", "sanction")."""
-    return any(cue.category == "verb" and cue.value in _BARE_ACTS | {"train", "sanction", "deploy"} for cue in predicate.values)
+    return any(
+        cue.category == "verb" and cue.value in _BARE_ACTS | {"train", "sanction", "deploy"} for cue in predicate.values
+    )
 
 
 def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
@@ -138,11 +145,18 @@ def _within(reading: Reading, clause: Clause, offset: int) -> bool:
 
 def rank_of(predicate: Predicate) -> int:
     """How much a predicate says of the act itself: a verb of giving more than a decision."""
-    return max((_RANK[cue.category] for cue in predicate.values if cue.category in _RANK and cue.value not in _WEAK_FRAMES), default=0)
+    return max(
+        (_RANK[cue.category] for cue in predicate.values if cue.category in _RANK and cue.value not in _WEAK_FRAMES),
+        default=0,
+    )
 
 
 def _main(
-    reading: Reading, acts: tuple[Predicate, ...], things: tuple[Thing, ...], amount: AmountFound | None, share: ShareFound | None
+    reading: Reading,
+    acts: tuple[Predicate, ...],
+    things: tuple[Thing, ...],
+    amount: AmountFound | None,
+    share: ShareFound | None,
 ) -> Predicate | None:
     """The act that governs what is promised: the strongest verb nearest before it, else nearest behind."""
     if not acts:

@@ -11,7 +11,9 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "outside", "from", "v
 _BODY_WORDS = frozenset(
     "commission council parliament agency facility court assembly committee bank tribunal europol frontex".split()
 )
-_NO_BODIES = frozenset("conference platform partnership summit states countries flank sentry shield initiative format".split())
+_NO_BODIES = frozenset(
+    "conference platform partnership summit states countries flank sentry shield initiative format".split()
+)
 
 
 def countries(reading: Reading) -> tuple[ActorRef, ...]:

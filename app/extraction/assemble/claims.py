@@ -110,7 +110,11 @@ def _items(candidate: Candidate, reading: Reading) -> tuple[Item, ...]:
         covered.append(quantity.span)
     for thing in candidate.things:
         span = reading.span(thing.lo, thing.hi)
-        if thing.value in _IN_KIND and not any(place.overlaps(span) for place in covered) and _governed(candidate, thing.lo):
+        if (
+            thing.value in _IN_KIND
+            and not any(place.overlaps(span) for place in covered)
+            and _governed(candidate, thing.lo)
+        ):
             items.append(Item(reading.words(thing.lo, thing.hi)))
     return tuple(dict.fromkeys(items))
 
@@ -132,7 +136,9 @@ def _dates(
         value = resolve_dates.resolve(found, published)
         if _is_due(found, value, published):
             due = due or (value, found)
-        elif value.precision is Precision.DAY and value.day is not None and (published is None or value.day <= published):
+        elif (
+            value.precision is Precision.DAY and value.day is not None and (published is None or value.day <= published)
+        ):
             announced = announced or (value, found)
     return announced, due
 
@@ -140,12 +146,17 @@ def _dates(
 def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:
     if found.role is DateRole.DUE:
         return True
-    return value.day is not None and published is not None and value.day > published and found.role is not DateRole.START
+    return (
+        value.day is not None and published is not None and value.day > published and found.role is not DateRole.START
+    )
 
 
 def _is_news(decision: Decision) -> bool:
     """Whether the sentence tells what was said on the day the article reports on."""
-    return bool({"lead", "attributed"} & decision.features) and not {"chain_past", "word=last", "word=earlier", "word=previously"} & decision.features
+    return (
+        bool({"lead", "attributed"} & decision.features)
+        and not {"chain_past", "word=last", "word=earlier", "word=previously"} & decision.features
+    )
 
 
 def _condition(candidate: Candidate, reading: Reading) -> str | None:
@@ -178,9 +189,13 @@ def _mention(
     marks += [Mark("announced_by", reading.span(r.lo, r.hi), "speaker") for r in _announcers(decision)]
     if candidate.predicate is not None:
         rule = next(f for f in sorted(decision.features) if f.startswith("rule_status=status."))
-        marks.append(Mark("status", reading.span(candidate.predicate.lo, candidate.predicate.hi), rule.partition("=")[2]))
+        marks.append(
+            Mark("status", reading.span(candidate.predicate.lo, candidate.predicate.hi), rule.partition("=")[2])
+        )
     if candidate.things:
-        marks.append(Mark("type", reading.span(candidate.things[0].lo, candidate.things[0].hi), f"type.{decision.type.value}"))
+        marks.append(
+            Mark("type", reading.span(candidate.things[0].lo, candidate.things[0].hi), f"type.{decision.type.value}")
+        )
     if candidate.amount is not None:
         marks.append(Mark("amount", candidate.amount.span, candidate.amount.rule))
     if candidate.share is not None:

@@ -22,7 +22,9 @@ _MARKS = frozenset(";:–—")
 _SUBJECT_FORMS = frozenset({"country", "organisation", "group", "collective", "institution", "person", "office", "metonym", "pronoun", "ours", "generic", "both", "demonym"})  # fmt: skip
 
 
-def split(tokens: tuple[Token, ...], lo: int, hi: int, referents: tuple[Referent, ...], predicates: tuple[Predicate, ...]) -> tuple[Clause, ...]:
+def split(
+    tokens: tuple[Token, ...], lo: int, hi: int, referents: tuple[Referent, ...], predicates: tuple[Predicate, ...]
+) -> tuple[Clause, ...]:
     """The clauses of the sentence at the tokens ``lo:hi``, in order, covering it."""
     starts: dict[int, str] = {lo: ""}
     verb_starts = {predicate.left: predicate for predicate in predicates if not predicate.nominal}
@@ -42,7 +44,9 @@ def split(tokens: tuple[Token, ...], lo: int, hi: int, referents: tuple[Referent
             seen_verb = True
         i += 1
     bounds = sorted(starts)
-    return tuple(Clause(start, end, starts[start]) for start, end in zip(bounds, [*bounds[1:], hi], strict=True) if end > start)
+    return tuple(
+        Clause(start, end, starts[start]) for start, end in zip(bounds, [*bounds[1:], hi], strict=True) if end > start
+    )
 
 
 def _opens(
@@ -61,7 +65,12 @@ def _opens(
     if word in ("and", ",") and i + 1 < hi:
         j = i + 2 if word == "," and tokens[i + 1].lower == "and" and i + 2 < hi else i + 1
         return "and" if _subject_with_verb(tokens, j, hi, at, verb_starts) else None
-    if i in at and i - 1 in range(hi) and _subject_with_verb(tokens, i, hi, at, verb_starts) and tokens[i - 1].lower not in ("and", ",", "of", "to", "by", "from", "for", "with", "in", "against", "the"):
+    if (
+        i in at
+        and i - 1 in range(hi)
+        and _subject_with_verb(tokens, i, hi, at, verb_starts)
+        and tokens[i - 1].lower not in ("and", ",", "of", "to", "by", "from", "for", "with", "in", "against", "the")
+    ):
         return "that"
     return None
 
@@ -71,7 +80,12 @@ def _subject_with_verb(
 ) -> bool:
     """Whether a subject stands at ``i`` ("the" allowed) and a finite verb of its own right behind."""
     j = i
-    while j < hi and j < i + 3 and j not in at and (tokens[j].lower in ("the", "a", "an", "both", "that", "then") or tokens[j].lower.endswith("ly")):
+    while (
+        j < hi
+        and j < i + 3
+        and j not in at
+        and (tokens[j].lower in ("the", "a", "an", "both", "that", "then") or tokens[j].lower.endswith("ly"))
+    ):
         j += 1
     referent = at.get(j)
     if referent is None or referent.form not in _SUBJECT_FORMS or referent.modifier:

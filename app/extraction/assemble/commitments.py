@@ -40,5 +40,11 @@ def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection
     span = reading.span(clause.lo, clause.hi)
     if not decision.committing:
         return Rejection("keep.nobody", "nobody can be told to commit to it", span)
-    against = [f"{feature} ({weight:+.2f})" for feature, weight in model.reasons("yes", decision.features, 12) if weight < 0]
-    return Rejection("keep.unlikely", f"probability {decision.probability:.2f}; against it: {', '.join(against[:4]) or 'no sign of a pledge'}", span)
+    against = [
+        f"{feature} ({weight:+.2f})" for feature, weight in model.reasons("yes", decision.features, 12) if weight < 0
+    ]
+    return Rejection(
+        "keep.unlikely",
+        f"probability {decision.probability:.2f}; against it: {', '.join(against[:4]) or 'no sign of a pledge'}",
+        span,
+    )

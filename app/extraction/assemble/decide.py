@@ -31,7 +31,10 @@ class Decision:
 
 
 def decide(
-    reading: Reading, referents: tuple[tuple[Referent, ...], ...], candidates: tuple[Candidate, ...], models: Mapping[str, Linear]
+    reading: Reading,
+    referents: tuple[tuple[Referent, ...], ...],
+    candidates: tuple[Candidate, ...],
+    models: Mapping[str, Linear],
 ) -> tuple[Decision, ...]:
     """One decision for each candidate, in their order."""
     return tuple(_decide(reading, referents, candidate, models) for candidate in candidates)
@@ -84,7 +87,11 @@ _STANDINGS = frozenset({"subject", "subject_of_governor", "not_in_sentence", "he
 
 
 def parties_of(
-    candidate: Candidate, reading: Reading, context: tuple[tuple[str, ActorRef], ...], described: frozenset[str], models: Mapping[str, Linear]
+    candidate: Candidate,
+    reading: Reading,
+    context: tuple[tuple[str, ActorRef], ...],
+    described: frozenset[str],
+    models: Mapping[str, Linear],
 ) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
     """Who commits and who receives. Nobody receives what they themselves commit."""
     choices = options(candidate, reading.tokens, context)
@@ -98,7 +105,8 @@ def parties_of(
     receiving = tuple(
         option
         for option in choices
-        if option.party not in given and models["recipient"].probability(recipient_features(option, described)) >= RECIPIENT_AT
+        if option.party not in given
+        and models["recipient"].probability(recipient_features(option, described)) >= RECIPIENT_AT
     )
     return committing, receiving
 

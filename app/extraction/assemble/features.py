@@ -97,7 +97,9 @@ def _government(candidate: Candidate, predicate: Predicate) -> set[str]:
     """What an infinitive or gerund hangs on across an object: "calls | on Germany | to supply", "thanked | X | for providing"."""
     if predicate.chain or not (predicate.infinitive or predicate.form == "VBG"):
         return set()
-    earlier = [p for p in (*candidate.predicates, *candidate.speech) if p.hi <= predicate.left and predicate.left - p.hi <= 8]
+    earlier = [
+        p for p in (*candidate.predicates, *candidate.speech) if p.hi <= predicate.left and predicate.left - p.hi <= 8
+    ]
     if not earlier:
         return {"governed_by_nothing"}
     governor = max(earlier, key=lambda p: p.hi)
@@ -207,5 +209,17 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
     for token in reading.tokens[candidate.clause.lo : candidate.clause.hi]:
-        if token.lower in _CONDITIONALS or token.lower in ("last", "previously", "earlier", "already", "ago", "since", "new", "additional", "further", "another", "more"):
+        if token.lower in _CONDITIONALS or token.lower in (
+            "last",
+            "previously",
+            "earlier",
+            "already",
+            "ago",
+            "since",
+            "new",
+            "additional",
+            "further",
+            "another",
+            "more",
+        ):
             features.add(f"word={token.lower}")

@@ -39,7 +39,11 @@ TABLE: tuple[tuple[str, str, Type], ...] = (
 
 def type_of(candidate: Candidate) -> tuple[Type, str]:
     """The type and the id of the line that gave it."""
-    acts = {cue.value for cue in candidate.predicate.values if cue.category in ("verb", "actnoun")} if candidate.predicate else set()
+    acts = (
+        {cue.value for cue in candidate.predicate.values if cue.category in ("verb", "actnoun")}
+        if candidate.predicate
+        else set()
+    )
     things = {thing.value for thing in _governed(candidate)} | ({"share"} if candidate.share else set())
     for act, thing, kind in TABLE:
         if (act == ANY or act in acts) and (thing == ANY or thing in things):

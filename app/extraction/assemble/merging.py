@@ -97,7 +97,11 @@ def _with_parent(claim: CommitmentClaim, claims: list[CommitmentClaim], reading:
     for i, other in enumerate(claims):
         if other is claim:
             return claim
-        larger = other.amount is not None and other.amount.minimum is not None and other.amount.currency == claim.amount.currency
+        larger = (
+            other.amount is not None
+            and other.amount.minimum is not None
+            and other.amount.currency == claim.amount.currency
+        )
         if larger and set(other.committing) == set(claim.committing) and other.amount.minimum > claim.amount.minimum:  # type: ignore[union-attr, operator]
             return replace(claim, parent=i)
     return claim

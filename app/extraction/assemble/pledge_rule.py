@@ -20,9 +20,27 @@ _MATRIX = frozenset({"announced", "agreed", "proposed", "rejected"})
 _FOR_MATRIX = frozenset(
     {"weapons", "military_aid", "financial_aid", "humanitarian_aid", "sanctions", "forces", "fund", "training", "purchase", "industry", "deal", "spending"}
 )  # fmt: skip
-_DEMANDS = frozenset({"call", "call for", "call on", "urge", "ask", "demand", "appeal", "request", "need", "want", "invite", "press for", "push for"})
+_DEMANDS = frozenset(
+    {
+        "call",
+        "call for",
+        "call on",
+        "urge",
+        "ask",
+        "demand",
+        "appeal",
+        "request",
+        "need",
+        "want",
+        "invite",
+        "press for",
+        "push for",
+    }
+)
 _ACTING = frozenset({"subject", "agent", "subject_of_governor"})
-_BACKED = frozenset({"owner_of_thing", "modifier_of_thing", "owner_of_decision", "behind=from", "behind=by", "thanked_or_asked"})
+_BACKED = frozenset(
+    {"owner_of_thing", "modifier_of_thing", "owner_of_decision", "behind=from", "behind=by", "thanked_or_asked"}
+)
 
 
 def pledge_strength(candidate: Candidate, described: frozenset[str], committing: tuple[Option, ...]) -> str:
@@ -59,7 +77,10 @@ def _against(candidate: Candidate, described: frozenset[str]) -> bool:
     """Demands by those who do not decide, needs, cumulative totals, damage, companies' figures, opinions, questions."""
     if described & {"excluded=damage", "excluded=company", "excluded=cumulative", "excluded=price", "question"}:
         return True
-    if any(f.startswith("governed_lemma=") and f.split("=")[1].split(":")[0] in _DEMANDS and f.endswith("across") for f in described):
+    if any(
+        f.startswith("governed_lemma=") and f.split("=")[1].split(":")[0] in _DEMANDS and f.endswith("across")
+        for f in described
+    ):
         return True
     predicate = candidate.predicate
     if predicate is None:

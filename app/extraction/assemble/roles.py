@@ -20,7 +20,17 @@ class Option:
 
 
 _STANDINGS = frozenset(
-    {"subject", "agent", "speaker", "subject_of_governor", "first_in_sentence", "headline", "before", "foremost", "owner"}
+    {
+        "subject",
+        "agent",
+        "speaker",
+        "subject_of_governor",
+        "first_in_sentence",
+        "headline",
+        "before",
+        "foremost",
+        "owner",
+    }
 )
 _THANKS = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
 _PREPOSITIONS = frozenset(
@@ -29,7 +39,9 @@ _PREPOSITIONS = frozenset(
 _FILLERS = frozenset("the a an its their his her all some several other new both former late".split())
 
 
-def options(candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tuple[str, ActorRef], ...]) -> tuple[Option, ...]:
+def options(
+    candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tuple[str, ActorRef], ...]
+) -> tuple[Option, ...]:
     """Every party of the sentence, then those of the context ("headline", "before") that the sentence does not name."""
     gathered: dict[ActorRef, tuple[list[Referent], set[str]]] = {}
     subjects = _subjects(candidate, tokens)
@@ -52,13 +64,17 @@ def options(candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tupl
         if candidate.predicate is not None and candidate.predicate.passive:
             features |= {f"passive&{name}" for name in features & _STANDINGS}
         if any(p.lemma in _THANKS for p in candidate.predicates):
-            features |= {f"thanks&{name}" for name in features & _STANDINGS | {f for f in features if f.startswith(("behind=", "is="))}}
+            features |= {
+                f"thanks&{name}"
+                for name in features & _STANDINGS | {f for f in features if f.startswith(("behind=", "is="))}
+            }
         if not named:
             features.add("sentence_names_nobody")
         if not referents:
             features.add("absent")
     return tuple(
-        Option(party, tuple(referents), frozenset(features)) for party, (referents, features) in sorted(gathered.items(), key=_order)
+        Option(party, tuple(referents), frozenset(features))
+        for party, (referents, features) in sorted(gathered.items(), key=_order)
     )
 
 
@@ -89,7 +105,9 @@ def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[
             for referent in agents(candidate.predicate, candidate, tokens):
                 roles.setdefault(referent.lo, set()).add("agent")
     for predicate in candidate.predicates:
-        if predicate is not candidate.predicate and predicate.lo < (candidate.predicate.lo if candidate.predicate else 0):
+        if predicate is not candidate.predicate and predicate.lo < (
+            candidate.predicate.lo if candidate.predicate else 0
+        ):
             give(predicate, "subject_of_governor")
     for predicate in candidate.speech:
         if predicate is not candidate.predicate:
@@ -140,7 +158,9 @@ def _joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...])
     before = {r.hi: r for r in candidate.referents}
     while True:
         i = chain[0].lo
-        while i > candidate.sentence.lo and (tokens[i - 1].lower in ("and", ",", "&", "/", "as", "well") or tokens[i - 1].lower in _FILLERS):
+        while i > candidate.sentence.lo and (
+            tokens[i - 1].lower in ("and", ",", "&", "/", "as", "well") or tokens[i - 1].lower in _FILLERS
+        ):
             i -= 1
         other = before.get(i)
         if other is None or other in chain or other.modifier or other.owner or i == chain[0].lo:
@@ -156,7 +176,9 @@ def agents(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]
     return ()
 
 
-def _features(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, subjects: dict[int, set[str]]) -> set[str]:
+def _features(
+    candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, subjects: dict[int, set[str]]
+) -> set[str]:
     """What speaks for or against one referent."""
     sentence, clause, predicate = candidate.sentence, candidate.clause, candidate.predicate
     features = set(subjects.get(referent.lo, ()))
@@ -175,7 +197,17 @@ def _features(candidate: Candidate, tokens: tuple[Token, ...], referent: Referen
         following = tokens[referent.hi + 1].lower if referent.hi + 1 < sentence.hi else ""
         if any(thing.lo - referent.hi in (1, 2, 3, 4) for thing in candidate.things):
             features.add("owner_of_thing")
-        if following in ("decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"):
+        if following in (
+            "decision",
+            "plan",
+            "plans",
+            "commitment",
+            "pledge",
+            "readiness",
+            "promise",
+            "intention",
+            "proposal",
+        ):
             features.add("owner_of_decision")
     if referent.modifier:
         features.add("modifier")
@@ -191,7 +223,10 @@ def _features(candidate: Candidate, tokens: tuple[Token, ...], referent: Referen
             features.add(f"object_of={_frame(predicate)}")
         if before in ("to", "for", "from", "with", "by", "in", "against", "of") and chain[0].lo > predicate.lo:
             features.add(f"{_frame(predicate)}_{before}")
-    if any(p.lemma in ("thank", "thank for", "ask", "urge", "call on", "call", "accuse") and 0 <= referent.lo - p.hi <= 3 for p in (*candidate.predicates, *candidate.speech)):
+    if any(
+        p.lemma in ("thank", "thank for", "ask", "urge", "call on", "call", "accuse") and 0 <= referent.lo - p.hi <= 3
+        for p in (*candidate.predicates, *candidate.speech)
+    ):
         features.add("thanked_or_asked")
     features.add(f"form={referent.form}")
     following = tokens[referent.hi].lower if referent.hi < sentence.hi else "."

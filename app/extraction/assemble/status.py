@@ -7,7 +7,9 @@ from app.extraction.assemble.candidates import Candidate
 from app.extraction.predicates import Predicate
 
 _MAY = frozenset({"may", "might", "could", "can"})
-_DENIALS = frozenset({"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"})
+_DENIALS = frozenset(
+    {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
+)
 _REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
 _DONE = frozenset({"transfer", "deploy"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
@@ -63,7 +65,11 @@ def _paused(candidate: Candidate) -> bool:
 def _floated(candidate: Candidate) -> bool:
     """ "plans to send", "is ready to provide", "may deploy", "asked Congress for" """
     main = candidate.predicate
-    return _governs(candidate, "proposed") or any(p.modal in _MAY for p in _acts(candidate)) or (main is not None and main.lemma in _REPORTED_REQUEST)
+    return (
+        _governs(candidate, "proposed")
+        or any(p.modal in _MAY for p in _acts(candidate))
+        or (main is not None and main.lemma in _REPORTED_REQUEST)
+    )
 
 
 def _contracted(candidate: Candidate) -> bool:
@@ -81,7 +87,12 @@ def _imposed(candidate: Candidate) -> bool:
     """ "imposed sanctions", "extended the embargo": done is decided"""
     main = candidate.predicate
     sanctions = any(thing.value == "sanctions" for thing in candidate.things)
-    return main is not None and sanctions and "sanction" in main.frames() and (_past(candidate) or (main.form in ("VBZ", "VB") and not main.infinitive and not main.future))
+    return (
+        main is not None
+        and sanctions
+        and "sanction" in main.frames()
+        and (_past(candidate) or (main.form in ("VBZ", "VB") and not main.infinitive and not main.future))
+    )
 
 
 def _delivered(candidate: Candidate) -> bool:
@@ -98,7 +109,13 @@ def _granted(candidate: Candidate) -> bool:
 
 def _past(candidate: Candidate) -> bool:
     main = candidate.predicate
-    return main is not None and not main.future and main.modal is None and not main.infinitive and main.form in ("VBD", "VBN")
+    return (
+        main is not None
+        and not main.future
+        and main.modal is None
+        and not main.infinitive
+        and main.form in ("VBD", "VBN")
+    )
 
 
 _RULES: tuple[tuple[Callable[[Candidate], bool], Status], ...] = (

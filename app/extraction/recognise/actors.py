@@ -168,13 +168,20 @@ class _Finder:
             word = tokens[hi].text
             if hi in self.hits and not all(name.form in ("demonym", "city") and words for name in self.hits[hi].values):
                 break
-            if word[0].isupper() and (len(word) > 1 or words) and not (word.isupper() and len(word) > 1) and word.isalpha():
+            if (
+                word[0].isupper()
+                and (len(word) > 1 or words)
+                and not (word.isupper() and len(word) > 1)
+                and word.isalpha()
+            ):
                 if hi > i and tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
                     break
                 words += 1
             elif words and word == "-" and hi + 1 < len(tokens) and tokens[hi + 1].text[0].isupper():
                 words -= 0
-            elif not (words and word.lower() in ("von", "van", "de", "der", "den", "del", "di", "da", "la", "al", "bin")):
+            elif not (
+                words and word.lower() in ("von", "van", "de", "der", "den", "del", "di", "da", "la", "al", "bin")
+            ):
                 break
             hi += 1
         while hi > i and not tokens[hi - 1].text[0].isupper():
@@ -203,7 +210,12 @@ class _Finder:
         return True
 
     def _remember(self, lo: int, hi: int, slug: str | None) -> None:
-        words = " ".join(token.text for token in self.tokens[lo:hi]).replace(" - ", "-").replace(" ’ ", "’").replace(" ' ", "'")
+        words = (
+            " ".join(token.text for token in self.tokens[lo:hi])
+            .replace(" - ", "-")
+            .replace(" ’ ", "’")
+            .replace(" ' ", "'")
+        )
         self._names_at[lo] = (hi, slug)
         surname = fold(surname_of(words))
         ref = ActorRef(ActorKind.PERSON, slug or fold(words).lower().replace(" ", "-"), words)
@@ -295,7 +307,7 @@ class _Finder:
     def _surname_at(self, i: int) -> tuple[ActorRef | None, int]:
         """A surname right behind an office: of someone named in this text, or of the one known person who held office then."""
         for hi in (i + 3, i + 2, i + 1):
-            if hi > len(self.tokens) or self.taken[i : hi].count(0) != hi - i:
+            if hi > len(self.tokens) or self.taken[i:hi].count(0) != hi - i:
                 continue
             surname = fold(self._words(i, hi))
             if surname in self.named:
@@ -326,7 +338,9 @@ class _Finder:
         while i < len(self.tokens):
             token = self.tokens[i]
             if not self.taken[i] and token.text[0].isupper() and len(token.text) > 2:
-                known_place = i in self.hits and any(n.form in ("name", "demonym", "organisation") for n in self.hits[i].values)
+                known_place = i in self.hits and any(
+                    n.form in ("name", "demonym", "organisation") for n in self.hits[i].values
+                )
                 ref, hi = (None, i) if known_place else self._surname_at(i)
                 if ref is not None and not self._part_of_longer_name(i, hi):
                     _, party = self._owner_before(i)
@@ -338,8 +352,18 @@ class _Finder:
     def _part_of_longer_name(self, lo: int, hi: int) -> bool:
         """Whether a capitalised word directly beside makes it someone or something else ("Duda Street", "Anna Scholz")."""
         tokens = self.tokens
-        before = lo > 0 and tokens[lo - 1].text[0].isupper() and tokens[lo - 1].text.isalpha() and tokens[lo].start - tokens[lo - 1].end == 1
-        if before and not self.taken[lo - 1] and lo - 1 not in self.ends and (lo < 2 or tokens[lo - 2].text not in ".!?\"“"):
+        before = (
+            lo > 0
+            and tokens[lo - 1].text[0].isupper()
+            and tokens[lo - 1].text.isalpha()
+            and tokens[lo].start - tokens[lo - 1].end == 1
+        )
+        if (
+            before
+            and not self.taken[lo - 1]
+            and lo - 1 not in self.ends
+            and (lo < 2 or tokens[lo - 2].text not in '.!?"“')
+        ):
             return tokens[lo - 1].lower not in _COURTESY | _NOT_IN_NAMES
         return False
 
@@ -386,7 +410,11 @@ class _Finder:
             while j < len(self.tokens) and self.tokens[j].lower in ("the", "republic", "kingdom", "of"):
                 j += 1
             hit = self.hits.get(j) or self.hits.get(i + 1) or self.hits.get(i + 2)
-            if hit is not None and self.tokens[i].lower == "of" and any(n.form in ("name", "organisation", "group") for n in hit.values):
+            if (
+                hit is not None
+                and self.tokens[i].lower == "of"
+                and any(n.form in ("name", "organisation", "group") for n in hit.values)
+            ):
                 return self._hit_party(hit), hit.hi
         hit = self.hits.get(i)
         if hit is not None and i > 0 and any(n.form == "name" for n in hit.values) and hit.hi in self._names_at:
@@ -432,7 +460,18 @@ class _Finder:
 
     def _is_place(self, lo: int) -> bool:
         """ "in Brussels", "to Brussels": the city, not the union."""
-        return lo > 0 and self.tokens[lo - 1].lower in ("in", "at", "to", "from", "near", "outside", "visit", "visited", "-", "via")
+        return lo > 0 and self.tokens[lo - 1].lower in (
+            "in",
+            "at",
+            "to",
+            "from",
+            "near",
+            "outside",
+            "visit",
+            "visited",
+            "-",
+            "via",
+        )
 
     def _nationality_noun(self, hit: Hit[Name]) -> bool:
         """ "the Dutch", "Danes": people, not an adjective before a noun."""
@@ -443,7 +482,9 @@ class _Finder:
 
     def _words(self, lo: int, hi: int) -> str:
         text = " ".join(token.text for token in self.tokens[lo:hi])
-        return text.replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s").replace(" ’ ", "’").replace(" ' ", "'")
+        return (
+            text.replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s").replace(" ’ ", "’").replace(" ' ", "'")
+        )
 
     def _add(self, actor: Actor) -> None:
         self.actors.append(actor)
@@ -451,7 +492,9 @@ class _Finder:
             self.taken[k] |= 1
 
 
-_COURTESY = frozenset({"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"})
+_COURTESY = frozenset(
+    {"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"}
+)
 _NOT_IN_NAMES = frozenset(
     """the a an of and in on at to for from with by as is was war council ministry minister president state house union
     nations agreement treaty summit conference force forces army navy air sea black baltic north south east west western

@@ -28,7 +28,9 @@ class Lexicon:
 
 
 VERBAL = frozenset({"verb", "matrix", "speech"})
-_NAMES_ONLY = frozenset({"irregular", "institution", "collective", "given_name", "not_surname", "seat", "role", "boiler"})
+_NAMES_ONLY = frozenset(
+    {"irregular", "institution", "collective", "given_name", "not_surname", "seat", "role", "boiler"}
+)
 # Equipment that is not a weapon, by its kind in the list.
 _CLASS_OF_KIND = {"medical": "humanitarian_aid", "energy": "humanitarian_aid"}
 _VOWELS = frozenset("aeiou")

@@ -37,7 +37,9 @@ class Names:
 
 
 _FORM_ORDER = ("name", "organisation", "group", "person", "metonym", "demonym", "collective", "city")
-_SOLID_COMPOUND = re.compile(r"^(?:led|made|backed|supplied|based|built|owned|occupied|style|held|run|funded|donated|speaking|born)$")
+_SOLID_COMPOUND = re.compile(
+    r"^(?:led|made|backed|supplied|based|built|owned|occupied|style|held|run|funded|donated|speaking|born)$"
+)
 
 
 def compile_names(knowledge: Knowledge) -> Names:
@@ -69,14 +71,17 @@ def compile_names(knowledge: Knowledge) -> Names:
             lambda token: token.lower,
         ),
         institutions=Trie.of(
-            ((cue.pattern, cue.value) for cue in knowledge.cues if cue.category == "institution"), lambda token: token.lower
+            ((cue.pattern, cue.value) for cue in knowledge.cues if cue.category == "institution"),
+            lambda token: token.lower,
         ),
         surnames={surname: tuple(sorted(slugs)) for surname, slugs in surnames.items()},
         given_names=frozenset(given),
     )
 
 
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "del", "della", "di", "da", "la", "le", "el", "al", "bin", "ter", "zu"})
+_PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "del", "della", "di", "da", "la", "le", "el", "al", "bin", "ter", "zu"}
+)
 
 
 def surname_of(name: str) -> str:
