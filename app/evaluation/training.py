@@ -23,6 +23,19 @@ from app.extraction.segment import segment
 
 STRENGTH = {"committing": 0.5, "recipient": 0.5, "keep": 0.15, "type": 0.3, "status": 0.3}
 """Inverse strength of the penalty on large weights (scikit-learn's C), by cross-validation on the tune split."""
+TELLING: dict[str, tuple[str, ...]] = {
+    "type": (
+        "rule_type", "thing", "verb=", "pair=", "actnoun", "lemma=", "has_", "instrument", "by", "to", "giver:form",
+        "behind:", "before:", "matrix", "receiver",
+    ),
+    "status": (
+        "rule_status", "form=", "chain", "matrix", "decision", "adjstatus", "governed", "before:", "before_lemma",
+        "behind:", "behind_lemma", "lemma=", "verb=", "actnoun", "negated", "perfect", "future", "modal", "infinitive",
+        "headline", "thing=", "opener", "question", "word=", "by=RU", "receiver_speaks", "pair=",
+    ),
+}  # fmt: skip
+"""Openings of the features that may speak in a decision; any may where it is not listed. The others only add noise there: by
+cross-validation, +7 points of right steps on headlines."""
 SEEN_AT_LEAST = 2
 DROPPED_BELOW = 0.01
 BRIEF = 4
@@ -170,8 +183,9 @@ def _fit(decision: str, cases: Sequence[Case]) -> list[Weight]:
     answers = {case.answer for case in cases}
     if len(answers) < 2:
         raise UsageError(f"too few annotated texts: nothing to tell apart for “{decision}”")
-    seen = Counter(feature for case in cases for feature in case.features)
-    rows = [{feature: 1.0 for feature in sorted(case.features) if seen[feature] >= SEEN_AT_LEAST} for case in cases]
+    telling = TELLING.get(decision, ("",))
+    seen = Counter(feature for case in cases for feature in case.features if feature.startswith(telling))
+    rows = [{name: 1.0 for name in sorted(case.features) if seen[name] >= SEEN_AT_LEAST} for case in cases]
     vectorizer = DictVectorizer(sort=True)
     matrix = vectorizer.fit_transform(rows)
     model = LogisticRegression(C=STRENGTH[decision], max_iter=5000)

@@ -222,6 +222,9 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
         elif word == "to" and nearest in (None, "be") and (form in ("VB", "JJ") or nearest == "be"):
             infinitive = True
             i -= 1
+            if i > start and tokens[i - 1].lower in NEGATIONS:
+                negated = True
+                i -= 1
             break
         elif word not in NEGATIONS and word not in _DO and not _is_adverb(tokens[i - 1]):
             break

@@ -41,10 +41,16 @@ class Candidate:
     share: ShareFound | None
     referents: tuple[Referent, ...]
     """All of the sentence."""
+    none: bool = False
+    """ "no" stands before what is promised: "no additional troops", "no plans"."""
+    hedged: bool = False
+    """ "probably", "likely", "reportedly" stands in the clause."""
 
 
 _RANK = {"verb": 4, "matrix": 3, "actnoun": 2, "decision": 1}
 _WEAK_FRAMES = frozenset({"meet"})
+_NONE = frozenset({"no", "none", "neither"})
+_HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe"})
 _BARE_ACTS = frozenset({"policy", "help"})
 
 
@@ -77,14 +83,20 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
         about: list[tuple[AmountFound | None, ShareFound | None]] = [(a, None) for a in amounts] + [
             (None, s) for s in shares
         ]
+        words = {token.lower for token in reading.tokens[clause.lo : clause.hi]}
+        signs = (bool(words & _NONE), bool(words & _HEDGES))
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, things, amount, share)
             found.append(
-                Candidate(sentence, clause, clauses, first, acts, speech, things, quantities, amount, share, referents)
+                Candidate(
+                    sentence, clause, clauses, first, acts, speech, things, quantities, amount, share, referents, *signs
+                )
             )
         for act, own in _further(acts, things, first):
-            found.append(Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents))
+            found.append(
+                Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents, *signs)
+            )
     return found
 
 

@@ -12,7 +12,7 @@ from app.extraction.assemble.model import Linear
 from app.extraction.reading import Reading
 from app.extraction.recognise.currencies import CompiledCurrencies
 
-KEEP_AT = 0.4
+KEEP_AT = 0.45
 """The probability from which a candidate counts as a commitment."""
 
 

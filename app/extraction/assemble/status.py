@@ -12,6 +12,7 @@ _DENIALS = frozenset(
 )
 _REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
 _DONE = frozenset({"transfer", "deploy"})
+_UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
@@ -43,6 +44,47 @@ def _governs(candidate: Candidate, value: str) -> bool:
 def _acts(candidate: Candidate) -> tuple[Predicate, ...]:
     main = candidate.predicate
     return () if main is None else (main, *(p for p in candidate.predicates if p is not main and p.lo < main.lo))
+
+
+def _decided(candidate: Candidate) -> bool:
+    """ "supported the decision to hand over": the noun that governs the act decides, whatever is said of it"""
+    main = candidate.predicate
+    return (
+        main is not None
+        and not main.negated
+        and any((c.category, c.value) == ("decision", "agreed") for c in main.chain)
+    )
+
+
+def _promised(candidate: Candidate) -> bool:
+    """ "brought a promise of 150 barrels", "made a pledge to" """
+    main = candidate.predicate
+    chained = main is not None and any((c.category, c.value) == ("decision", "announced") for c in main.chain)
+    return not (main is not None and main.negated) and (chained or _object_noun(candidate, "announced"))
+
+
+def _requested(candidate: Candidate) -> bool:
+    """ "sent a request to Congress", "submitted a proposal", "presented a plan" """
+    return _object_noun(candidate, "proposed")
+
+
+def _object_noun(candidate: Candidate, value: str) -> bool:
+    """Whether a decision noun of that value stands right behind the act, as its object."""
+    main = candidate.predicate
+    return main is not None and any(
+        p.nominal and 0 <= p.lo - main.hi <= 4 and any((c.category, c.value) == ("decision", value) for c in p.values)
+        for p in candidate.predicates
+    )
+
+
+def _hoped(candidate: Candidate) -> bool:
+    """ "expressed hope that ... would be approved", "will probably adopt" """
+    return bool({p.lemma for p in candidate.speech} & {"hope", "express hope"}) or candidate.hedged
+
+
+def _none_will(candidate: Candidate) -> bool:
+    """ "no additional troops would appear", "has no plans to provide" """
+    return candidate.none
 
 
 def _not_ruled_out(candidate: Candidate) -> bool:
@@ -98,7 +140,9 @@ def _imposed(candidate: Candidate) -> bool:
 def _delivered(candidate: Candidate) -> bool:
     """ "has sent", "handed over", "were deployed" """
     main = candidate.predicate
-    return main is not None and bool(set(main.frames()) & _DONE) and _past(candidate) and not main.chain
+    if main is None or main.chain or not set(main.frames()) & _DONE:
+        return False
+    return _past(candidate) or main.lemma in _UNDER_WAY and main.form == "VBG" and not main.infinitive
 
 
 def _granted(candidate: Candidate) -> bool:
@@ -120,8 +164,13 @@ def _past(candidate: Candidate) -> bool:
 
 _RULES: tuple[tuple[Callable[[Candidate], bool], Status], ...] = (
     (_not_ruled_out, Status.PROPOSED),
+    (_decided, Status.AGREED),
+    (_requested, Status.PROPOSED),
+    (_none_will, Status.REJECTED),
+    (_hoped, Status.PROPOSED),
     (_refused, Status.REJECTED),
     (_paused, Status.SUSPENDED),
+    (_promised, Status.ANNOUNCED),
     (_floated, Status.PROPOSED),
     (_contracted, Status.CONTRACTED),
     (_agreed, Status.AGREED),
