@@ -13,7 +13,7 @@ from app.evaluation.likeness import normal, overlap, resemblance, same_sum
 from app.extraction.assemble import features
 from app.extraction.assemble.antecedents import Referent, refer
 from app.extraction.assemble.candidates import Candidate, propose
-from app.extraction.assemble.decide import context_of, parties_of, recipient_features
+from app.extraction.assemble.decide import Context, context_of, foremost, parties_of, recipient_features
 from app.extraction.assemble.model import BIAS, compile_model
 from app.extraction.assemble.roles import Option, options
 from app.extraction.line import compile_knowledge, recognise
@@ -51,6 +51,7 @@ class Example:
     referents: tuple[tuple[Referent, ...], ...]
     candidates: tuple[Candidate, ...]
     described: tuple[frozenset[str], ...]
+    contexts: tuple[Context, ...]
     choices: tuple[tuple[Option, ...], ...]
 
 
@@ -76,7 +77,9 @@ def prepare(articles: Iterable[GoldArticle], knowledge: Knowledge) -> tuple[Exam
         segmented = segment(gold.article.text)
         reading = recognise(gold.article, segmented, compiled)
         referents = refer(reading)
+        leading = foremost(reading)
         candidates = propose(reading, referents, frame_of(segmented, compiled.boilerplate))
+        contexts = tuple(context_of(reading, referents, c.sentence.index, leading) for c in candidates)
         examples.append(
             Example(
                 gold,
@@ -84,7 +87,8 @@ def prepare(articles: Iterable[GoldArticle], knowledge: Knowledge) -> tuple[Exam
                 referents,
                 candidates,
                 tuple(features.describe(candidate, reading) for candidate in candidates),
-                tuple(options(c, reading.tokens, context_of(reading, referents, c.sentence.index)) for c in candidates),
+                contexts,
+                tuple(options(c, reading.tokens, each) for c, each in zip(candidates, contexts, strict=True)),
             )
         )
     return tuple(examples)
@@ -102,9 +106,9 @@ def train(examples: Sequence[Example]) -> tuple[Weight, ...]:
     statuses: list[Case] = []
     for example in examples:
         for i, candidate in enumerate(example.candidates):
-            context = context_of(example.reading, example.referents, candidate.sentence.index)
-            committing, recipients = parties_of(candidate, example.reading, context, example.described[i], models)
-            whole = features.with_parties(candidate, example.described[i], committing, recipients)
+            context, described = example.contexts[i], example.described[i]
+            committing, recipients = parties_of(candidate, example.reading, context, described, models)
+            whole = features.with_parties(candidate, described, committing, recipients)
             verdict = _verdict(example, candidate, whole, normal(option.party.label for option in committing))
             if verdict is not None:
                 keep.append(Case(whole, verdict))

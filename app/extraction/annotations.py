@@ -19,7 +19,7 @@ def annotations_of(reading: Reading) -> tuple[Annotation, ...]:
         *_actors(reading),
         *_cues(reading),
     ]
-    return tuple(sorted(found, key=lambda a: (a.span, a.kind, a.rule)))
+    return tuple(sorted(found, key=lambda a: (a.span.start, a.span.end, a.kind, a.rule)))
 
 
 def _sums(reading: Reading) -> list[Annotation]:
@@ -63,7 +63,8 @@ def _actors(reading: Reading) -> list[Annotation]:
 
 
 def _cues(reading: Reading) -> list[Annotation]:
+    firsts = [(hit, hit.values[0]) for hit in reading.cues]
     return [
-        Annotation("cue", reading.span(hit.lo, hit.hi), f"cue.{hit.values[0].category}", {"value": hit.values[0].value})
-        for hit in reading.cues
+        Annotation("cue", reading.span(hit.lo, hit.hi), f"cue.{cue.category}", {"value": cue.value})
+        for hit, cue in firsts
     ]

@@ -19,12 +19,13 @@ class Hit(NamedTuple, Generic[T]):
 class Trie(Generic[T]):
     """Phrases to values. Built once from knowledge, read-only afterwards; insertion order never changes an answer."""
 
-    __slots__ = ("_form", "_root")
+    __slots__ = ("_form", "_phrases")
 
     def __init__(self, form: Callable[[Token], str]) -> None:
         """``form`` takes the part of a token that is compared: its ``key`` for names, its ``lower`` for cues."""
         self._form = form
-        self._root: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = {}
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]] = {}
+        """By first and second word (empty for a phrase of one word), the longest first."""
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, T]], form: Callable[[Token], str]) -> "Trie[T]":
@@ -36,38 +37,44 @@ class Trie(Generic[T]):
             if words:
                 gathered.setdefault(words, set()).add(value)
         for words, values in gathered.items():
-            trie._root.setdefault(words[0], []).append((words, tuple(sorted(values, key=repr))))
-        for entries in trie._root.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+            second = words[1] if len(words) > 1 else ""
+            entries = trie._phrases.setdefault(words[0], {}).setdefault(second, [])
+            entries.append((words, tuple(sorted(values, key=repr))))
+        for following in trie._phrases.values():
+            for entries in following.values():
+                entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
         return trie
 
     def at(self, forms: list[str], i: int) -> Hit[T] | None:
         """The longest phrase that begins at index ``i`` of the compared forms."""
-        for words, values in self._root.get(forms[i], ()):
-            end = i + len(words)
-            if len(words) == 1 or tuple(forms[i:end]) == words:
-                return Hit(i, end, values)
+        following = self._phrases.get(forms[i])
+        if following is None:
+            return None
+        if i + 1 < len(forms):
+            for words, values in following.get(forms[i + 1], ()):
+                end = i + len(words)
+                if len(words) == 2 or tuple(forms[i:end]) == words:
+                    return Hit(i, end, values)
+        for _, values in following.get("", ()):
+            return Hit(i, i + 1, values)
         return None
 
     def forms(self, tokens: tuple[Token, ...]) -> list[str]:
         """What is compared of each token."""
-        return [self._form(token) for token in tokens]
+        return list(map(self._form, tokens))
 
     def find(self, tokens: tuple[Token, ...], *readings: list[str]) -> list[Hit[T]]:
         """All phrases from left to right, longest first, none overlapping. ``readings`` are the compared forms in order of
         preference; without any, the trie's own form is the only one."""
-        root = self._root
+        phrases = self._phrases
         forms = readings or (self.forms(tokens),)
-        hits = []
-        i, n = 0, len(tokens)
-        while i < n:
-            for form in forms:
-                if form[i] in root:
-                    hit = self.at(form, i)
-                    if hit is not None:
-                        hits.append(hit)
-                        i = hit.hi
-                        break
-            else:
-                i += 1
+        hits: list[Hit[T]] = []
+        end = 0
+        for i in sorted({i for form in forms for i, word in enumerate(form) if word in phrases}):
+            for form in forms if i >= end else ():
+                hit = self.at(form, i)
+                if hit is not None:
+                    hits.append(hit)
+                    end = hit.hi
+                    break
         return hits

@@ -17,7 +17,7 @@ from app.extraction.gazetteer import Hit, Trie
 from app.extraction.predicates import Predicate, find_predicates
 from app.extraction.read import compile_boilerplate, frame_of
 from app.extraction.reading import Reading
-from app.extraction.recognise import amounts, dates, quantities, shares
+from app.extraction.recognise import amounts, dates, numbers, quantities, shares
 from app.extraction.recognise.actors import ActorIndex, compile_actors, find_actors
 from app.extraction.recognise.cues import Cue, Lexicon, compile_cues, find_cues
 from app.extraction.recognise.currencies import CompiledCurrencies, compile_currencies
@@ -103,6 +103,7 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
     names = tuple(find_names(compiled.actors.names, segmented.tokens))
     actors = find_actors(compiled.actors, segmented.tokens, names, starts, article.published_on)
     cues = tuple(find_cues(compiled.cues, segmented.tokens))
+    scanned = numbers.scan(article.text)
     return Reading(
         article=article,
         index=compiled.actors,
@@ -112,10 +113,10 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         actors=actors,
         cues=cues,
         predicates=_predicates(segmented, cues, frozenset(actor.hi for actor in actors)),
-        amounts=amounts.find(article.text, compiled.currencies),
-        shares=shares.find(article.text),
+        amounts=amounts.find(article.text, compiled.currencies, scanned),
+        shares=shares.find(article.text, scanned),
         dates=dates.find(article.text),
-        quantities=quantities.find(article.text),
+        quantities=quantities.find(article.text, scanned),
     )
 
 

@@ -106,16 +106,10 @@ def find_predicates(
 ) -> tuple[Predicate, ...]:
     """The predicates of the sentence at the tokens ``lo:hi``, from left to right."""
     found = []
-    i = lo
-    while i < hi:
-        hit = cues.get(i)
-        if hit is None:
-            i += 1
-            continue
+    for hit in filter(None, map(cues.get, range(lo, hi))):
         predicate = _verb(tokens, lo, hit, ends, actor_ends) or _noun(tokens, lo, hit, ends)
         if predicate is not None:
             found.append(predicate)
-        i = hit.hi
     return tuple(found)
 
 

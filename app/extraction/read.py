@@ -1,5 +1,7 @@
 """Tells a text's own sentences from the frame around them: adverts, "read more", bylines, a headline told again."""
 
+from operator import attrgetter
+
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Trie
 from app.extraction.segment import Segmented
@@ -8,7 +10,7 @@ from app.extraction.segment import Segmented
 def compile_boilerplate(knowledge: Knowledge) -> Trie[str]:
     """The openings of sentences that are not the article's."""
     cues = ((cue.pattern, cue.value) for cue in knowledge.cues if cue.category == "boiler")
-    return Trie.of(cues, lambda token: token.lower)
+    return Trie.of(cues, attrgetter("lower"))
 
 
 def frame_of(segmented: Segmented, boilerplate: Trie[str]) -> frozenset[int]:

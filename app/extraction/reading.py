@@ -1,6 +1,6 @@
 """Everything recognised in one text, by place: what all later stages look at."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from app.domain.article import Article
@@ -53,16 +53,12 @@ class Reading:
 
     def actors_in(self, lo: int, hi: int) -> tuple[Actor, ...]:
         """The actors within the tokens ``lo:hi``."""
-        first = bisect_left(self.actors, lo, key=lambda actor: actor.lo)
-        last = bisect_left(self.actors, hi, key=lambda actor: actor.lo)
-        return self.actors[first:last]
+        return self.actors[bisect_left(self.actors, (lo,)) : bisect_left(self.actors, (hi,))]
 
     def cues_in(self, lo: int, hi: int) -> tuple[Hit[Cue], ...]:
         """The cues within the tokens ``lo:hi``."""
-        first = bisect_left(self.cues, lo, key=lambda hit: hit.lo)
-        last = bisect_left(self.cues, hi, key=lambda hit: hit.lo)
-        return self.cues[first:last]
+        return self.cues[bisect_left(self.cues, (lo,)) : bisect_left(self.cues, (hi,))]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds or follows a character offset."""
-        return max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)
+        return max(0, bisect_left(self.tokens, (offset + 1,)) - 1)

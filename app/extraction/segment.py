@@ -61,11 +61,13 @@ def _boundaries(text: str, tokens: tuple[Token, ...]) -> list[int]:
     """Indices of tokens before which a sentence ends, the last one being ``len(tokens)``."""
     cuts = []
     i = 0
-    while i + 1 < len(tokens):
+    last = len(tokens) - 1
+    while i < last:
         after = i + 1
+        word = tokens[i].text
         if _has_newline(text, tokens[i].end, tokens[after].start):
             cuts.append(after)
-        elif tokens[i].text in _ENDERS or tokens[i].text.endswith("."):
+        elif word in _ENDERS or word[-1] == ".":
             after = _past_closers(text, tokens, after)
             if after < len(tokens) and _ends_here(text, tokens, i, after):
                 cuts.append(after)

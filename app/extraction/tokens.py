@@ -7,7 +7,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?      # U.S.  D.C.  p.m.
-    | [^\W\d_]+[’'](?:t|re|ll|ve|m|d)\b       # isn't we'll
+    | [^\W\d_]++(?:[’'](?:t|re|ll|ve|m|d)\b|\w*+)  # isn't we'll mpox2
     | [’'`]s\b                                # Germany's -> Germany, 's
     | \d[\d.,]*\d | \d                        # 1,000  3.5
     | \w+
@@ -49,6 +49,6 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     tokens = []
     for match in _TOKEN.finditer(text, start, stop):
         word = match.group()
-        key = fold(word)
-        tokens.append(Token(match.start(), match.end(), word, key, key.lower()))
+        key = word if word.isascii() else fold(word)
+        tokens.append(Token(*match.span(), word, key, key.lower()))
     return tuple(tokens)

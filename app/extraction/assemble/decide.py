@@ -17,6 +17,10 @@ COMMITTING_AT_LEAST = 0.15
 RECIPIENT_AT = 0.5
 
 
+Context = tuple[tuple[str, ActorRef], ...]
+"""Parties that a sentence may mean without naming them, each with how they come to be meant."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Decision:
     """A candidate with everything decided. ``probability`` is the model's that it states a commitment."""
@@ -37,18 +41,21 @@ def decide(
     models: Mapping[str, Linear],
 ) -> tuple[Decision, ...]:
     """One decision for each candidate, in their order."""
-    return tuple(_decide(reading, referents, candidate, models) for candidate in candidates)
+    sentences = dict.fromkeys(candidate.sentence.index for candidate in candidates)
+    leading = foremost(reading)
+    contexts = {sentence: context_of(reading, referents, sentence, leading) for sentence in sentences}
+    return tuple(_decide(reading, contexts[each.sentence.index], each, models) for each in candidates)
 
 
 def context_of(
-    reading: Reading, referents: tuple[tuple[Referent, ...], ...], sentence: int
-) -> tuple[tuple[str, ActorRef], ...]:
-    """Parties that a sentence may mean without naming them: the headline's first, the subjects last spoken of, and the one the
-    article speaks of most besides Ukraine and Russia."""
+    reading: Reading, referents: tuple[tuple[Referent, ...], ...], sentence: int, leading: tuple[ActorRef, ...]
+) -> Context:
+    """Parties that a sentence may mean without naming them: the headline's first, the subjects last spoken of, and the
+    one the article speaks of most (``leading``: `foremost` of it)."""
     found: list[tuple[str, ActorRef]] = []
     if sentence > 0:
         found += [("headline", party) for party in _first_party(referents[0])]
-    found += [("foremost", party) for party in foremost(reading)]
+    found += [("foremost", party) for party in leading]
     earlier: list[ActorRef] = []
     for i in range(sentence - 1, max(-1, sentence - 6), -1):
         earlier += [party for party in _first_party(referents[i]) if party not in earlier]
@@ -77,7 +84,14 @@ def _first_party(referents: tuple[Referent, ...]) -> tuple[ActorRef, ...]:
 
 def recipient_features(option: Option, described: frozenset[str]) -> frozenset[str]:
     """A party's features for receiving: where it stands, alone and together with what is done and promised."""
-    acts = [f for f in described if f.startswith(("thing=", "verb="))]
+    return _receiving(option, _acts(described))
+
+
+def _acts(described: frozenset[str]) -> list[str]:
+    return [f for f in described if f.startswith(("thing=", "verb="))]
+
+
+def _receiving(option: Option, acts: list[str]) -> frozenset[str]:
     places = [f for f in option.features if f.startswith(_PLACES) or f in _STANDINGS]
     return option.features | {f"{place}&{act}" for place in places for act in acts}
 
@@ -89,7 +103,7 @@ _STANDINGS = frozenset({"subject", "subject_of_governor", "not_in_sentence", "he
 def parties_of(
     candidate: Candidate,
     reading: Reading,
-    context: tuple[tuple[str, ActorRef], ...],
+    context: Context,
     described: frozenset[str],
     models: Mapping[str, Linear],
 ) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
@@ -102,20 +116,17 @@ def parties_of(
     if not committing and max(giving) >= COMMITTING_AT_LEAST:
         committing = (choices[giving.index(max(giving))],)
     given = {option.party for option in committing}
+    acts = _acts(described)
     receiving = tuple(
         option
         for option in choices
-        if option.party not in given
-        and models["recipient"].probability(recipient_features(option, described)) >= RECIPIENT_AT
+        if option.party not in given and models["recipient"].probability(_receiving(option, acts)) >= RECIPIENT_AT
     )
     return committing, receiving
 
 
-def _decide(
-    reading: Reading, referents: tuple[tuple[Referent, ...], ...], candidate: Candidate, models: Mapping[str, Linear]
-) -> Decision:
+def _decide(reading: Reading, context: Context, candidate: Candidate, models: Mapping[str, Linear]) -> Decision:
     described = features.describe(candidate, reading)
-    context = context_of(reading, referents, candidate.sentence.index)
     committing, recipients = parties_of(candidate, reading, context, described, models)
     whole = features.with_parties(candidate, described, committing, recipients)
     return Decision(

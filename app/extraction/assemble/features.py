@@ -19,10 +19,10 @@ def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     _sum(candidate, reading, features)
     _place(candidate, reading, features)
     _words(candidate, reading, features)
-    features.add(f"rule_status={status_of(candidate)[0].value}")
-    features.add(f"rule_status={status_of(candidate)[1]}")
-    features.add(f"rule_type={type_of(candidate)[0].value}")
-    features.add(f"rule_type={type_of(candidate)[1]}")
+    status, status_rule = status_of(candidate)
+    kind, type_rule = type_of(candidate)
+    features |= {f"rule_status={status.value}", f"rule_status={status_rule}"}
+    features |= {f"rule_type={kind.value}", f"rule_type={type_rule}"}
     return frozenset(features)
 
 

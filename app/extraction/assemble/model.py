@@ -7,32 +7,39 @@ from dataclasses import dataclass
 from app.domain.knowledge import Weight
 
 BIAS = "(bias)"
+_UNIT = 1_000_000
+"""Weights are added up as whole millionths: exactly, and so in any order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Weights of one decision: class to feature to weight. A yes-or-no decision has the one class ``yes``."""
+    """Weights of one decision. A yes-or-no decision has the one class ``yes``."""
 
-    weights: Mapping[str, Mapping[str, float]]
+    labels: tuple[str, ...]
+    """The classes, in the order of the alphabet."""
+    weights: Mapping[str, tuple[int, ...]]
+    """Feature to its weight for each class, in millionths."""
 
-    def score(self, label: str, features: Iterable[str]) -> float:
-        """The sum of weights, the bias included."""
-        table = self.weights[label]
-        return table.get(BIAS, 0.0) + math.fsum(table.get(feature, 0.0) for feature in features)
+    def scores(self, features: Iterable[str]) -> list[int]:
+        """The sum of weights for each class in millionths, the bias included."""
+        bias = self.weights.get(BIAS, (0,) * len(self.labels))
+        return list(map(sum, zip(bias, *filter(None, map(self.weights.get, features)), strict=True)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Of ``yes``, 0 to 1."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score("yes", features)))))
+        (score,) = self.scores(features)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
-    def best(self, features: frozenset[str]) -> str:
+    def best(self, features: Iterable[str]) -> str:
         """The class with the highest score; the first in the alphabet among equals."""
-        return min(self.weights, key=lambda label: (-self.score(label, features), label))
+        scores = self.scores(features)
+        return self.labels[scores.index(max(scores))]
 
     def reasons(self, label: str, features: Iterable[str], most: int = 5) -> tuple[tuple[str, float], ...]:
         """The features that decided, strongest first."""
-        table = self.weights[label]
-        weighed = [(feature, table[feature]) for feature in sorted(features) if feature in table]
-        return tuple(sorted(weighed, key=lambda pair: -abs(pair[1]))[:most])
+        at = self.labels.index(label)
+        weighed = [(feature, self.weights[feature][at] / _UNIT) for feature in features if feature in self.weights]
+        return tuple(sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:most])
 
 
 DECISIONS = ("keep", "committing", "recipient", "type", "status")
@@ -42,5 +49,11 @@ def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
     """The linear model of each decision."""
     tables: dict[str, dict[str, dict[str, float]]] = {decision: {} for decision in DECISIONS}
     for weight in weights:
-        tables[weight.decision].setdefault(weight.label, {})[weight.feature] = weight.weight
-    return {decision: Linear(table) for decision, table in tables.items()}
+        tables[weight.decision].setdefault(weight.feature, {})[weight.label] = weight.weight
+    return {decision: _linear(table) for decision, table in tables.items()}
+
+
+def _linear(table: Mapping[str, Mapping[str, float]]) -> Linear:
+    labels = tuple(sorted({label for row in table.values() for label in row}))
+    weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
+    return Linear(labels, weights)

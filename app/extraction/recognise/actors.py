@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
-from app.domain.knowledge import Group, Knowledge, Organisation, Person
+from app.domain.knowledge import Group, Knowledge, Organisation, Person, Term
 from app.domain.vocabulary import ActorKind
 from app.extraction.gazetteer import Hit
 from app.extraction.recognise.names import Name, Names, Title, compile_names, is_modifier, surname_of
@@ -44,6 +44,8 @@ class ActorIndex:
     groups: dict[str, Group]
     people: dict[str, Person]
     not_surnames: frozenset[str]
+    holders: dict[tuple[str, str], tuple[tuple[Person, Term], ...]]
+    """Office and whose it is to the people who hold or held it and when, in the order of their slugs."""
     seats: dict[str, str]
     """Cities that stand for a body rather than their country where they act: Brussels for the EU."""
 
@@ -71,9 +73,18 @@ def compile_actors(knowledge: Knowledge) -> ActorIndex:
         bodies={o.code: o for o in knowledge.organisations},
         groups={g.code: g for g in knowledge.groups},
         people={p.slug: p for p in knowledge.people},
+        holders=_holders(knowledge),
         seats={c.pattern: c.value for c in knowledge.cues if c.category == "seat"},
         not_surnames=frozenset(c.pattern for c in knowledge.cues if c.category == "not_surname"),
     )
+
+
+def _holders(knowledge: Knowledge) -> dict[tuple[str, str], tuple[tuple[Person, Term], ...]]:
+    found: dict[tuple[str, str], list[tuple[Person, Term]]] = {}
+    for person in sorted(knowledge.people, key=lambda person: person.slug):
+        for held in person.offices:
+            found.setdefault((held.office, held.of), []).append((person, held.term))
+    return {office: tuple(people) for office, people in found.items()}
 
 
 _LINKS = frozenset({"of", "for", "to"})
@@ -147,7 +158,7 @@ class _Finder:
         title_ends = {title.hi for title in self.titles} | self._ends_of_titles_with_country()
         i = 0
         while i < len(self.tokens):
-            hi = self._name_shape(i)
+            hi = self._name_shape(i) if self.tokens[i].text[0].isupper() else None
             if hi is None:
                 i += 1
                 continue
@@ -257,10 +268,9 @@ class _Finder:
     def _holder(self, office: str, party: ActorRef) -> ActorRef | None:
         if self.day is None:
             return None
-        for slug, person in sorted(self.index.people.items()):
-            for held in person.offices:
-                if held.office == office and held.of == party.key and held.term.covers(self.day):
-                    return ActorRef(ActorKind.PERSON, slug, person.name)
+        for person, term in self.index.holders.get((office, party.key), ()):
+            if term.covers(self.day):
+                return ActorRef(ActorKind.PERSON, person.slug, person.name)
         return None
 
     def _office_key(self, title: Hit[Title], party: ActorRef | None) -> str | None:

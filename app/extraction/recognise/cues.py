@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.knowledge import Cue as CueEntry
@@ -49,7 +50,7 @@ def compile_cues(knowledge: Knowledge) -> Lexicon:
         names = {name for name in (piece.name, *piece.aliases) if len(name) > 2}
         cue = Cue("thing", _CLASS_OF_KIND.get(piece.kind, "weapons"), piece.code)
         phrases += [(name, cue) for name in names | {f"{name}s" for name in names}]
-    return Lexicon(Trie.of(phrases, lambda token: token.lower))
+    return Lexicon(Trie.of(phrases, attrgetter("lower")))
 
 
 def find_cues(lexicon: Lexicon, tokens: tuple[Token, ...]) -> list[Hit[Cue]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
@@ -64,15 +65,14 @@ def compile_names(knowledge: Knowledge) -> Names:
     given = {fold(person.name.split()[0]) for person in knowledge.people if " " in person.name}
     given |= {cue.pattern for cue in knowledge.cues if cue.category == "given_name"}
     return Names(
-        names=Trie.of(phrases, lambda token: token.key),
+        names=Trie.of(phrases, attrgetter("key")),
         titles=Trie.of(
             [(t.title, Title(t.office, t.of)) for t in knowledge.office_titles]
             + [(cue.pattern, Title(cue.value, ())) for cue in knowledge.cues if cue.category == "role"],
-            lambda token: token.lower,
+            attrgetter("lower"),
         ),
         institutions=Trie.of(
-            ((cue.pattern, cue.value) for cue in knowledge.cues if cue.category == "institution"),
-            lambda token: token.lower,
+            ((cue.pattern, cue.value) for cue in knowledge.cues if cue.category == "institution"), attrgetter("lower")
         ),
         surnames={surname: tuple(sorted(slugs)) for surname, slugs in surnames.items()},
         given_names=frozenset(given),
@@ -99,7 +99,7 @@ def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
     written = [token.key for token in tokens]
     calmed = [key.capitalize() if len(key) > 3 and key.isupper() else key for key in written]
     hits = []
-    for hit in names.names.find(tokens, written, calmed):
+    for hit in names.names.find(tokens, *((written,) if calmed == written else (written, calmed))):
         values = tuple(sorted(hit.values, key=lambda name: (_FORM_ORDER.index(name.form), name.key)))
         hits.append(Hit(hit.lo, hit.hi, values))
     return hits
