@@ -1,6 +1,6 @@
 """Actors: countries, organisations, coalitions, companies and people, with what they give, receive and hold."""
 
-from sqlalchemy import Text, and_, func, or_, select, type_coerce
+from sqlalchemy import Text, and_, distinct, func, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.catalogue import labels, naming
@@ -33,11 +33,14 @@ _GROUPS = func.array(
 _ALIASES = func.array(
     select(ALIAS.alias).where(ALIAS.actor_id == ACTOR.id, ALIAS.kind == "alias").order_by(ALIAS.alias).scalar_subquery()
 )
+_HOLDER_OF = ActorRow.__table__.alias("holder_of")
+_OF = select(func.min(_HOLDER_OF.c.name)).where(_HOLDER_OF.c.key == OFFICE.of).scalar_subquery()
 _OFFICE = (
-    select(func.string_agg(func.replace(OFFICE.office, "_", " ") + ", " + OFFICE.of, "; "))
+    select(func.string_agg(func.replace(OFFICE.office, "_", " ") + ", " + func.coalesce(_OF, OFFICE.of), "; "))
     .where(OFFICE.actor_id == ACTOR.id, _current(OFFICE.started_on, OFFICE.ended_on))
     .scalar_subquery()
 )
+_APPEARANCES = select(func.count(distinct(PARTY.commitment_id))).where(PARTY.actor_id == ACTOR.id).scalar_subquery()
 _MEETINGS = select(func.count()).where(PARTICIPANT.actor_id == ACTOR.id).scalar_subquery()
 _GIVEN_EUR = (
     select(func.sum(COMMITMENT.amount_eur))
@@ -113,10 +116,18 @@ ACTORS = Dataset(
         ),
         Column("meetings", "Meetings", Kind.NUMBER, _MEETINGS, shown=True, help="Meetings attended."),
         Column(
+            "appearances",
+            "Appearances",
+            Kind.NUMBER,
+            _APPEARANCES + _MEETINGS,
+            shown=True,
+            help="Commitments and meetings in which it has any part.",
+        ),
+        Column(
             "alias", "Also called", Kind.MANY, type_coerce(_ALIASES, ARRAY(Text)), sortable=False, help="Other names."
         ),
     ),
     key="id",
-    default_sort="-commitments",
+    default_sort="-appearances",
     search=searching(ACTOR.search),
 )

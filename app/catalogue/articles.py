@@ -12,6 +12,7 @@ from app.store.articles import ArticleRow
 _COMMITMENTS = (
     select(func.count(distinct(MENTION.commitment_id))).where(MENTION.article_id == ARTICLE.id).scalar_subquery()
 )
+_OPENING = func.left(func.split_part(func.btrim(ARTICLE.text, " \n\r\t"), "\n", 1), 200)
 _MEETINGS = select(func.count(distinct(MENTION.meeting_id))).where(MENTION.article_id == ARTICLE.id).scalar_subquery()
 
 ARTICLES = Dataset(
@@ -23,6 +24,7 @@ ARTICLES = Dataset(
     columns=(
         Column("id", "Number", Kind.ID, ARTICLE.id, help="The article's row."),
         Column("title", "Title", Kind.QUOTE, ARTICLE.title, shown=True, help="The headline."),
+        Column("opening", "Opening", Kind.QUOTE, _OPENING, sortable=False, help="The first words of the text."),
         Column(
             "published_on",
             "Published",

@@ -5,9 +5,9 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from app.catalogue import labels
 from app.catalogue.dated import dated
-from app.catalogue.evidence import best
+from app.catalogue.evidence import quoted, told
 from app.catalogue.naming import ACTORS, GROUPS, searching
-from app.catalogue.tables import ARTICLE, COMMITMENT, ITEM, MEETING, MENTION
+from app.catalogue.tables import COMMITMENT, ITEM, MEETING, MENTION
 from app.domain.vocabulary import FAMILIES, LADDER, AmountBasis, Instrument, Status
 from app.listing.column import Column, Expression, Kind, Special
 from app.listing.dataset import Dataset, Total
@@ -27,11 +27,6 @@ _ITEMS = (
     .scalar_subquery()
 )
 _MEETING = select(MEETING.name).where(MEETING.id == COMMITMENT.meeting_id).scalar_subquery()
-
-
-def _evidence(expression: Expression) -> Expression:
-    """An expression over the mention that says the commitment best, and its article."""
-    return best(expression, MENTION.commitment_id, COMMITMENT.id)
 
 
 def _articles(keys: Select[tuple[object]]) -> Expression:
@@ -318,16 +313,6 @@ WHERE_TOLD: tuple[Column, ...] = (
         "parent_id", "Part of", Kind.ID, COMMITMENT.parent_id, help="Number of the package of which this is a part."
     ),
     Column(
-        "sources",
-        "Sources",
-        Kind.NUMBER,
-        COMMITMENT.source_count,
-        shown=True,
-        phrase="with {value} sources",
-        help="Articles that tell it; copies of one count once.",
-    ),
-    Column("mentions", "Mentions", Kind.NUMBER, COMMITMENT.mention_count, help="Statements in all articles."),
-    Column(
         "background",
         "Only background",
         Kind.FLAG,
@@ -351,57 +336,13 @@ WHERE_TOLD: tuple[Column, ...] = (
         phrase="last told {value}",
         help="Day of the latest article that mentions it.",
     ),
-    Column(
-        "outlet",
-        "Outlet",
-        Kind.MANY,
-        COMMITMENT.outlets,
-        facet=True,
-        phrase="told by {value}",
-        help="Publishers of the articles that mention it.",
+    *told(
+        sources=COMMITMENT.source_count,
+        mentions=COMMITMENT.mention_count,
+        outlets=COMMITMENT.outlets,
+        confidence=COMMITMENT.confidence,
     ),
-    Column(
-        "confidence",
-        "Confidence",
-        Kind.NUMBER,
-        COMMITMENT.confidence,
-        help="How sure the reading is, from 0 to 1.",
-    ),
-    Column(
-        "sentence",
-        "Sentence",
-        Kind.QUOTE,
-        _evidence(MENTION.sentence),
-        sortable=False,
-        help="The sentence that says it best, verbatim.",
-    ),
-    Column(
-        "grade",
-        "Source grade",
-        Kind.ENUM,
-        _evidence(ARTICLE.grade),
-        sortable=False,
-        labels=labels.GRADES,
-        phrase="from a source of grade {value}",
-        help="How near the source of that sentence is to the act.",
-    ),
-    Column(
-        "article_id",
-        "Article: number",
-        Kind.ID,
-        _evidence(ARTICLE.id),
-        sortable=False,
-        help="The article with that sentence.",
-    ),
-    Column(
-        "article_title",
-        "Article",
-        Kind.QUOTE,
-        _evidence(ARTICLE.title),
-        sortable=False,
-        help="Its headline.",
-    ),
-    Column("article_url", "Article: address", Kind.URL, _evidence(ARTICLE.url), sortable=False, help="On the web."),
+    *quoted(MENTION.commitment_id, COMMITMENT.id),
 )
 
 COMMITMENTS = Dataset(

@@ -4,22 +4,16 @@ from sqlalchemy import func, select
 
 from app.catalogue import labels
 from app.catalogue.dated import dated
-from app.catalogue.evidence import best
+from app.catalogue.evidence import quoted, told
 from app.catalogue.naming import ACTORS, searching
-from app.catalogue.tables import ARTICLE, COMMITMENT, MEETING, MENTION, PARTICIPANT
+from app.catalogue.tables import COMMITMENT, MEETING, MENTION, PARTICIPANT
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
-from app.listing.column import Column, Expression, Kind
+from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
 from app.store.meetings import MeetingRow
 
 _COMMITMENTS = select(func.count()).where(COMMITMENT.meeting_id == MEETING.id).scalar_subquery()
 _PARTICIPANTS = select(func.count()).where(PARTICIPANT.meeting_id == MEETING.id).scalar_subquery()
-
-
-def _evidence(expression: Expression) -> Expression:
-    """An expression over the mention that says the meeting best, and its article."""
-    return best(expression, MENTION.meeting_id, MEETING.id)
-
 
 MEETINGS = Dataset(
     name="meetings",
@@ -101,39 +95,13 @@ MEETINGS = Dataset(
             shown=True,
             help="Commitments made there.",
         ),
-        Column(
-            "sources", "Sources", Kind.NUMBER, MEETING.source_count, shown=True, help="Articles; copies count once."
+        *told(
+            sources=MEETING.source_count,
+            mentions=MEETING.mention_count,
+            outlets=MEETING.outlets,
+            confidence=MEETING.confidence,
         ),
-        Column("mentions", "Mentions", Kind.NUMBER, MEETING.mention_count, help="Statements in all articles."),
-        Column(
-            "outlet",
-            "Outlet",
-            Kind.MANY,
-            MEETING.outlets,
-            facet=True,
-            phrase="told by {value}",
-            help="Publishers of the articles that mention it.",
-        ),
-        Column(
-            "confidence", "Confidence", Kind.NUMBER, MEETING.confidence, help="How sure the reading is, from 0 to 1."
-        ),
-        Column(
-            "sentence",
-            "Sentence",
-            Kind.QUOTE,
-            _evidence(MENTION.sentence),
-            sortable=False,
-            help="The sentence that says it best, verbatim.",
-        ),
-        Column(
-            "article_id",
-            "Article: number",
-            Kind.ID,
-            _evidence(ARTICLE.id),
-            sortable=False,
-            help="The article with that sentence.",
-        ),
-        Column("article_url", "Article: address", Kind.URL, _evidence(ARTICLE.url), sortable=False, help="On the web."),
+        *quoted(MENTION.meeting_id, MEETING.id),
     ),
     key="id",
     default_sort="-held_on",

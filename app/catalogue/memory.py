@@ -65,10 +65,13 @@ class Reader:
     memory: Memory
     version: int
 
+    def count(self, query: Query) -> int:
+        """How many rows match."""
+        return self.memory.counts.recall(self.version, query.unordered(), lambda same: page.count(self.session, same))
+
     def page(self, query: Query) -> Page:
         """The page of a query, of which only the number of all rows is remembered."""
-        total = self.memory.counts.recall(self.version, query.unordered(), lambda same: page.count(self.session, same))
-        return page.load(self.session, query, total=total)
+        return page.load(self.session, query, total=self.count(query))
 
     def facets(self, query: Query) -> tuple[Facet, ...]:
         """The facets of a query. Their links carry its order and size, so those matter."""

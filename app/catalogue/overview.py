@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Date, SQLColumnExpression, Text, cast, fun
 from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.orm import Session
 
-from app.domain.vocabulary import FAMILIES, LADDER, Family, MeetingStatus, Precision, Status, TotalsReason
+from app.domain.vocabulary import LADDER, Family, MeetingStatus, Precision, Status, TotalsReason
+from app.listing.query import Query
+from app.listing.series import by_period
 from app.store.articles import ArticleRow
 from app.store.commitments import CommitmentRow
 from app.store.meetings import MeetingRow
@@ -67,19 +69,14 @@ def by_status(session: Session) -> dict[str, Decimal]:
     return {status.value: total for status, total in found if total is not None}
 
 
-def by_month(session: Session) -> dict[tuple[date, Family], Decimal]:
-    """EUR of counted commitments by month of announcement and family; those without a month are left out."""
-    month = cast(func.date_trunc("month", CommitmentRow.announced_on), Date)
-    chosen = select(month, CommitmentRow.type, func.sum(CommitmentRow.amount_eur)).where(
-        CommitmentRow.in_totals,
-        CommitmentRow.amount_eur.is_not(None),
-        CommitmentRow.announced_precision.in_((Precision.DAY, Precision.MONTH)),
-    )
-    sums: dict[tuple[date, Family], Decimal] = {}
-    for first, kind, total in session.execute(chosen.group_by(month, CommitmentRow.type)):
-        place = (first, FAMILIES[kind])
-        sums[place] = sums.get(place, Decimal(0)) + (total or Decimal(0))
-    return sums
+def by_month(session: Session, query: Query) -> dict[tuple[date, Family], Decimal]:
+    """EUR of a query's counted commitments by month of announcement and family; those without a month are left out."""
+    found = by_period(session, query, "announced_on", step=Precision.MONTH, measure="amount_eur", split="family")
+    return {
+        (point.period.start, Family(point.split)): point.total
+        for point in found.points
+        if point.split is not None and point.total is not None
+    }
 
 
 def by_country(session: Session) -> Sequence[CountrySum]:

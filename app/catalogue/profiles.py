@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from app.catalogue.commitments import COMMITMENTS, JOINT
+from app.catalogue.overview import by_month
 from app.catalogue.records import found
-from app.domain.vocabulary import ActorKind
+from app.domain.vocabulary import ActorKind, Family
+from app.listing.query import Query
 from app.store.actors import ActorRow, GroupRow, MembershipRow, OfficeRow
 from app.store.commitments import CommitmentRow
 from app.store.meetings import MeetingRow, ParticipantRow
@@ -27,6 +31,8 @@ class Profile:
     gives_count: int
     gives_eur: Decimal | None
     """EUR of the counted rows that are this actor's alone; joint ones are nobody's."""
+    months: dict[tuple[date, Family], Decimal]
+    """The same by month of announcement and family."""
     receives: Sequence[CommitmentRow]
     receives_count: int
     announced: Sequence[CommitmentRow]
@@ -46,12 +52,13 @@ def find_profile(session: Session, slug: str) -> Profile:
     gives, receives = CommitmentRow.countries.contains([actor.key]), CommitmentRow.recipients.contains([actor.key])
     announced = CommitmentRow.announcers.contains([actor.name])
     met = MeetingRow.id.in_(_meetings_of(actor))
-    alone = CommitmentRow.in_totals, CommitmentRow.country_key == actor.key
+    own = CommitmentRow.in_totals, CommitmentRow.country_key == actor.key
     return Profile(
         actor=actor,
         gives=_newest(session, gives),
         gives_count=_count(session, CommitmentRow, gives),
-        gives_eur=session.scalar(select(func.sum(CommitmentRow.amount_eur)).where(*alone)),
+        gives_eur=session.scalar(select(func.sum(CommitmentRow.amount_eur)).where(*own)),
+        months=by_month(session, alone(actor.key)),
         receives=_newest(session, receives),
         receives_count=_count(session, CommitmentRow, receives),
         announced=_newest(session, announced),
@@ -61,6 +68,12 @@ def find_profile(session: Session, slug: str) -> Profile:
         people=_people(session, actor),
         groups=_group_names(session, actor.memberships),
     )
+
+
+def alone(key: str) -> Query:
+    """The counted commitments of one party alone: what its sum is made of."""
+    everything = Query.everything(COMMITMENTS).with_value("in_totals", True)
+    return everything.with_value("country", key).with_value("country", JOINT, "not")
 
 
 def _newest(session: Session, condition: ColumnElement[bool]) -> Sequence[CommitmentRow]:

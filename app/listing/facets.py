@@ -32,7 +32,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A column's values: a ladder in its order, others ticked first and then by count. Ticked ones are always there."""
+    """A column's values: a ladder in its order, others ticked first and then by count. Ticked ones and the steps of a
+    ladder are always there."""
 
     column: Column
     values: tuple[FacetValue, ...]
@@ -47,7 +48,8 @@ def load(session: Session, query: Query) -> tuple[Facet, ...]:
     """All facets of the query's dataset, by one statement for the counts and one for the names."""
     counts = _count(session, query)
     for column in query.dataset.facets:
-        counts[column.name] |= {value: 0 for value in query.chosen(column.name) if value not in counts[column.name]}
+        always = (*column.ladder, *query.chosen(column.name))
+        counts[column.name] |= {value: 0 for value in always if value not in counts[column.name]}
     names = naming.load(session, query.dataset, counts)
     return tuple(_facet(query, column, counts[column.name], names) for column in query.dataset.facets)
 
@@ -58,7 +60,7 @@ def _facet(query: Query, column: Column, counts: dict[str, int], names: Names) -
     values = [
         FacetValue(value, name_of(names, column, value), count, value in ticked, query.toggled(column.name, value))
         for value, count in counts.items()
-        if count or value in ticked
+        if count or value in ticked or value in column.ladder
     ]
     if column.kind is Kind.LADDER:
         order = list(column.labels)

@@ -104,13 +104,19 @@ class Query:
         return self._with_filter(Filter(column, operator, kept))
 
     def toggled(self, column: str, value: str) -> "Query":
-        """A facet's value switched on or off, among those that stand ticked."""
+        """A facet's value switched on or off, among those that stand ticked.
+
+        Steps of a ladder up to its last are "this one or further": one state has one address.
+        """
+        declared = self.dataset.column(column)
         ticked = self.chosen(column)
-        wanted = [each for each in ticked if each != value] if value in ticked else [*ticked, value]
-        if self.dataset.column(column).kind is not Kind.LADDER:
-            return self._with_filter(Filter(column, "", in_order(self.dataset.column(column), wanted)))
+        wanted = in_order(declared, [each for each in ticked if each != value] if value in ticked else [*ticked, value])
+        if declared.kind is not Kind.LADDER:
+            return self._with_filter(Filter(column, "", wanted))
         cleared = self.without(column)
-        return cleared._with_filter(Filter(column, "", in_order(self.dataset.column(column), wanted)))
+        if len(wanted) > 1 and wanted == declared.ladder[-len(wanted) :]:
+            return cleared._with_filter(Filter(column, "gte", wanted[:1]))
+        return cleared._with_filter(Filter(column, "", wanted))
 
     def searching(self, words: str) -> "Query":
         """With other words to find; none for an empty text."""

@@ -13,6 +13,8 @@ Value: TypeAlias = str | int | Decimal | bool | CalendarPeriod
 
 _LARGEST_ID = 2**63 - 1
 _LONGEST_TEXT = 500
+_MOST_CHOICES, _NEAREST = 12, 5
+"""A list of more choices than the first is not read; so many of them are shown."""
 _SCALES = {
     **dict.fromkeys(("k", "thousand"), 10**3),
     **dict.fromkeys(("m", "mn", "mln", "million"), 10**6),
@@ -51,9 +53,14 @@ def plain(number: Decimal) -> str:
 
 
 def suggestion(wrong: str, choices: Mapping[str, str]) -> str:
-    """What would be right: the nearest choice, or all of them."""
+    """What would be right: the nearest choice; else all of them, or the nearest of many."""
     near = get_close_matches(wrong.lower(), choices, n=1)
-    return f"did you mean {near[0]}?" if near else f"one of {', '.join(choices)}"
+    if near:
+        return f"did you mean {near[0]}?"
+    if len(choices) <= _MOST_CHOICES:
+        return f"one of {', '.join(choices)}"
+    nearest = get_close_matches(wrong.lower(), choices, n=_NEAREST, cutoff=0)
+    return f"the nearest of {len(choices)} are {', '.join(nearest)}"
 
 
 def checked_text(text: str) -> str:

@@ -11,7 +11,12 @@ from app.listing.dataset import Dataset
 from app.listing.operators import Operator, suiting
 from app.listing.parts import SEPARATOR
 
-_FORMATS = {"csv": "text/csv", "json": "application/json"}
+_FORMATS = {"csv": "text/csv", "json": "application/json", "atom": "application/atom+xml"}
+_HOLDS = {
+    "csv": "All rows that match, not one page of them.",
+    "json": "All rows that match, not one page of them.",
+    "atom": "A feed of the rows that match, told last first: it shows what is new.",
+}
 _SCHEMAS: dict[Kind, dict[str, Any]] = {
     Kind.ID: {"type": "integer"},
     Kind.MONEY: {"type": "string", "examples": ["1000000", "100m", "1.5bn"]},
@@ -57,7 +62,7 @@ def describe_file(dataset: Dataset, suffix: str) -> dict[str, Any]:
         "name": f"{dataset.name}_{suffix}",
         "operation_id": f"{dataset.name}_{suffix}",
         "summary": f"{dataset.plural} as {suffix.upper()}",
-        "description": f"{dataset.help} All rows that match, not one page of them.",
+        "description": f"{dataset.help} {_HOLDS[suffix]}",
         "tags": [dataset.name],
         "response_class": Response,
         "responses": {200: right, 422: {"description": "Wrong parameters", **_WRONG}},

@@ -12,7 +12,7 @@ from app.web import errors
 from app.web.assets import Assets
 from app.web.head import HeadAsGet
 from app.web.headers import SecurityHeaders
-from app.web.routes import actors, articles, commitments, health, listings, meetings, method, overview
+from app.web.routes import actors, articles, commitments, feeds, health, listings, meetings, method, overview
 
 _DESCRIPTION = (
     "Who in Europe promised what for defence, to whom, how much and when, and which sentence of which article says so. "
@@ -43,7 +43,7 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.engine = connect(chosen.database_url)
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
-    for routes in (overview, listings, commitments, meetings, actors, articles, method, health):
+    for routes in (overview, listings, feeds, commitments, meetings, actors, articles, method, health):
         app.include_router(routes.router)
     app.mount("/static", Assets(), name="static")
     errors.install(app)

@@ -32,7 +32,7 @@ def asset(path: str) -> str:
 def build_tag() -> str:
     """Changes with every template, style and script: part of each page's ETag."""
     own = [file for folder in ("css", "js") for file in sorted((STATIC_FOLDER / folder).iterdir())]
-    files = [*sorted(TEMPLATES_FOLDER.rglob("*.html")), *own]
+    files = [*sorted(file for file in TEMPLATES_FOLDER.rglob("*") if file.is_file()), *own]
     return hashlib.sha256(b"".join(map(Path.read_bytes, files))).hexdigest()[:10]
 
 

@@ -50,7 +50,7 @@ def respond(request: Request, status: int, detail: str, problems: dict[str, str]
     if request.url.path.endswith(".json"):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or {}}
         return JSONResponse(body, status, NOT_KEPT, media_type="application/problem+json")
-    if request.url.path.endswith(".csv"):
+    if request.url.path.endswith((".csv", ".atom")):
         lines = [f"{name}: {problem}" for name, problem in problems.items()] if problems else [detail]
         return PlainTextResponse("\n".join([title, *lines, ""]), status, NOT_KEPT)
     advice = _ADVICE.get(status, "")

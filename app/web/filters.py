@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from textwrap import shorten as shortened
 
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Precision, Status, TotalsReason
 
 NBSP = "\u00a0"
+_LONGEST_OPENING = 110
 
 _STEPS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 _MONTHS = (
@@ -129,8 +131,17 @@ def words(value: str) -> str:
 
 def sentence(value: str) -> str:
     """The same with a capital first letter."""
-    said = words(value)
-    return said[:1].upper() + said[1:]
+    return capital(words(value))
+
+
+def capital(name: str) -> str:
+    """A name as a line begins with it: ``next meeting`` is ``Next meeting``."""
+    return name[:1].upper() + name[1:]
+
+
+def opening(text: str) -> str:
+    """The first line of a text, cut between two words: what stands for a title where nobody gave one."""
+    return shortened(text.strip().partition("\n")[0], _LONGEST_OPENING, placeholder="…")
 
 
 def field(name: str) -> str:

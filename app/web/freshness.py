@@ -3,10 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 from sqlalchemy import select
 
+from app.catalogue.memory import Reader
 from app.settings import VERSION
 from app.store.versions import DataVersionRow
 from app.web.assets import build_tag
@@ -45,7 +47,7 @@ def wants_fragment(request: Request) -> bool:
     )
 
 
-def check_freshness(request: Request, session: Database) -> None:
+def check_freshness(request: Request, session: Database) -> DataState:
     """Put the data's state and the page's ETag on the request; raise `NotModified` where the browser has it already."""
     row = session.execute(select(DataVersionRow.version, DataVersionRow.changed_at)).one()
     state = DataState(row.version, row.changed_at.astimezone(UTC), datetime.now(UTC).date())
@@ -55,6 +57,18 @@ def check_freshness(request: Request, session: Database) -> None:
     request.state.etag = f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
     if request.state.etag in [tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")]:
         raise NotModified(request.state.etag)
+    return state
+
+
+CurrentData = Annotated[DataState, Depends(check_freshness)]
+
+
+def open_reader(request: Request, session: Database, state: CurrentData) -> Reader:
+    """Asks the catalogue at the data's version, through the memory of the application."""
+    return Reader(session, request.app.state.memory, state.version)
+
+
+Catalogue = Annotated[Reader, Depends(open_reader)]
 
 
 def caching_headers(request: Request) -> dict[str, str]:

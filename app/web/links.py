@@ -1,10 +1,12 @@
 """Addresses of filtered listings that other pages point to, written by `Query` like all others."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.meetings import MEETINGS
-from app.catalogue.profiles import Profile
+from app.catalogue.profiles import Profile, alone
 from app.listing.dataset import Dataset
 from app.listing.query import Query
 
@@ -14,20 +16,35 @@ class ProfileLinks:
     """Where an actor's profile leads on to."""
 
     gives: str
+    alone: str
+    """The rows that its sum is made of."""
     receives: str
     announced: str
     meetings: str
     groups: dict[str, str]
 
 
-def address(dataset: Dataset, **parameters: str) -> str:
+Values: TypeAlias = str | tuple[str, ...]
+
+
+def address(dataset: Dataset, **parameters: Values) -> str:
     """The listing of a dataset under filters: ``address(COMMITMENTS, country="FR")`` is ``/commitments?country=FR``."""
-    return Query.parse(dataset, parameters.items()).url(f"/{dataset.name}")
+    return _query(dataset, parameters).url(f"/{dataset.name}")
 
 
-def commitments(**parameters: str) -> str:
+def commitments(**parameters: Values) -> str:
     """The commitments under filters, for templates."""
     return address(COMMITMENTS, **parameters)
+
+
+def feed(**parameters: Values) -> str:
+    """The feed of the commitments under filters, for templates."""
+    return _query(COMMITMENTS, parameters).url("/commitments", ".atom")
+
+
+def _query(dataset: Dataset, parameters: Mapping[str, Values]) -> Query:
+    several = ((name, given if isinstance(given, tuple) else (given,)) for name, given in parameters.items())
+    return Query.parse(dataset, [(name, text) for name, texts in several for text in texts])
 
 
 def profile_links(profile: Profile) -> ProfileLinks:
@@ -35,6 +52,7 @@ def profile_links(profile: Profile) -> ProfileLinks:
     actor = profile.actor
     return ProfileLinks(
         gives=commitments(country=actor.key),
+        alone=alone(actor.key).url("/commitments"),
         receives=commitments(recipient=actor.key),
         announced=commitments(announced_by=actor.name),
         meetings=address(MEETINGS, participant=actor.key),

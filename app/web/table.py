@@ -1,9 +1,14 @@
-"""Which columns of a dataset share a cell of its table. A shown column that no stack names gets a cell of its own."""
+"""How a dataset's listing is laid out: which columns share a cell of its table, and in which order its facets stand.
 
+A shown column that no stack names gets a cell of its own; a facet that is not named stands after the others.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
+from app.listing.facets import Facet
 
 _STACKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "commitments": (
@@ -19,6 +24,11 @@ _STACKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "articles": (("published_on",), ("title",), ("outlet", "grade")),
 }
 _TITLES = {"commitments": "title", "meetings": "name", "actors": "name", "articles": "title", "timeline": "title"}
+_RAIL: dict[str, tuple[str, ...]] = {
+    "commitments": ("country", "status", "type", "recipient"),
+    "timeline": ("country", "entry", "status", "type", "recipient"),
+    "meetings": ("participant", "status", "city"),
+}
 _NUMERIC = (Kind.MONEY, Kind.NUMBER)
 
 
@@ -50,6 +60,14 @@ def stacks(dataset: Dataset) -> tuple[Stack, ...]:
     named = tuple(Stack(tuple(dataset.column(name) for name in names)) for names in _STACKS.get(dataset.name, ()))
     placed = {column.name for stack in named for column in stack.columns}
     return (*named, *(Stack((column,)) for column in dataset.shown if column.name not in placed))
+
+
+def in_rail_order(dataset: Dataset, found: Sequence[Facet]) -> tuple[Facet, ...]:
+    """The facets as they stand on the rail; the first leads, above the ranges."""
+    names = _RAIL.get(dataset.name, ())
+    return tuple(
+        sorted(found, key=lambda facet: names.index(facet.column.name) if facet.column.name in names else len(names))
+    )
 
 
 def title_column(dataset: Dataset) -> str:

@@ -1,4 +1,5 @@
-// Comforts that a page works without: the theme button, the keys / j k Enter, and the keyboard's place across swaps.
+// Comforts that a page works without: the theme button, the button that copies a citation, the keys / j k Enter, and the
+// keyboard's place across swaps.
 (() => {
   const dark = () => {
     const chosen = document.documentElement.dataset.theme;
@@ -10,6 +11,16 @@
     if (!button) return;
     button.hidden = false;
     button.setAttribute("aria-pressed", String(dark()));
+  };
+
+  const showCopyButtons = () => {
+    if (navigator.clipboard) document.querySelectorAll("[data-copies]").forEach((button) => { button.hidden = false; });
+  };
+
+  const copy = async (button) => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+    button.textContent = "Copied";
+    document.getElementById("said").textContent = "Copied";
   };
 
   const rows = () => [...document.querySelectorAll("tbody tr[data-row]")];
@@ -31,6 +42,9 @@
   };
 
   document.addEventListener("click", (event) => {
+    const copying = event.target.closest("[data-copies]");
+    if (copying) copy(copying);
+    document.querySelectorAll(".cite[open]").forEach((each) => { if (!each.contains(event.target)) each.open = false; });
     if (!event.target.closest("#theme")) return;
     const theme = dark() ? "light" : "dark";
     document.documentElement.dataset.theme = theme;
@@ -66,7 +80,7 @@
   };
 
   wide.addEventListener("change", fitRail);
-  document.addEventListener("DOMContentLoaded", () => { showThemeButton(); fitRail(); });
+  document.addEventListener("DOMContentLoaded", () => { showThemeButton(); showCopyButtons(); fitRail(); });
   document.addEventListener("htmx:before:swap", keep);
   document.addEventListener("htmx:after:swap", () => { showThemeButton(); restore(); });
 })();

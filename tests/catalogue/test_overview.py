@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.catalogue import overview
+from app.catalogue.commitments import COMMITMENTS
 from app.domain.vocabulary import Family, Precision
+from app.listing.query import Query
 from tests.catalogue import sample
 from tests.catalogue.sample import AID, PARIS, PLAN, RAMSTEIN, SHELLS, TRANCHE
 
@@ -46,7 +48,7 @@ def test_ladder_has_each_sum_at_its_furthest_step(world: Session) -> None:
 
 
 def test_months_are_split_by_family(world: Session) -> None:
-    assert overview.by_month(world) == {
+    assert overview.by_month(world, Query.everything(COMMITMENTS)) == {
         (date(2025, 3, 1), Family.AID): Decimal(4_400_000_000),
         (date(2025, 4, 1), Family.AID): Decimal(1_000_000_000),
     }

@@ -115,6 +115,7 @@ def test_a_minimum_on_the_ladder_shows_as_its_ticked_steps() -> None:
     query = Query.parse(CRATES, [("stage__gte", "sold")])
     assert query.chosen("stage") == ("sold", "eaten")
     assert query.toggled("stage", "eaten").params() == (("stage", "sold"),)
+    assert query.toggled("stage", "picked").params() == (("stage__gte", "picked"),)
     assert query.toggled("stage", "lost").values("stage") == ("sold", "eaten", "lost")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.listing.values import parse, plain, write
+from app.listing.values import parse, plain, suggestion, write
 from tests.listing.harvest import CRATES
 
 RIGHT = [
@@ -75,3 +75,11 @@ def test_wrong_input_says_what_would_be_right(name: str, text: str, advice: str)
 def test_a_number_loses_nothing_when_written(number: Decimal) -> None:
     assert Decimal(plain(number)) == number
     assert "E" not in plain(number)
+
+
+def test_of_many_choices_only_the_nearest_are_offered() -> None:
+    choices = {f"column_{number:02}": "" for number in range(40)} | {"amount": "", "country": ""}
+    assert suggestion("contry", choices) == "did you mean country?"
+    offered = suggestion("foo", choices)
+    assert offered.startswith("the nearest of 42 are ")
+    assert offered.count(",") == 4

@@ -28,15 +28,10 @@ from app.domain.vocabulary import (
     Status,
 )
 from app.store.saving import save
+from tests.factories.actors import FRANCE, GERMANY, MACRON, POLAND, UKRAINE, UNION
 
-FRANCE = ActorRef(ActorKind.COUNTRY, "FR", "France")
-GERMANY = ActorRef(ActorKind.COUNTRY, "DE", "Germany")
 BRITAIN = ActorRef(ActorKind.COUNTRY, "GB", "United Kingdom")
 MALTA = ActorRef(ActorKind.COUNTRY, "MT", "Malta")
-POLAND = ActorRef(ActorKind.COUNTRY, "PL", "Poland")
-UNION = ActorRef(ActorKind.ORGANISATION, "EU", "European Union")
-UKRAINE = ActorRef(ActorKind.COUNTRY, "UA", "Ukraine")
-MACRON = ActorRef(ActorKind.PERSON, "emmanuel-macron", "Emmanuel Macron")
 
 HOSTILE = "<script>alert('title')</script>"
 HOSTILE_SENTENCE = "Malta <img src=x onerror=alert(1)> will give Ukraine 3 million euros & more."
@@ -292,7 +287,7 @@ def package() -> Extraction:
         )
 
     return Extraction(
-        article=Article("package.txt", text, "A fund for arms", date(2023, 6, 1), "Le Modèle", None, "en"),
+        article=Article("package.txt", text, None, date(2023, 6, 1), "Le Modèle", None, "en"),
         version="test",
         relevant=True,
         commitments=(

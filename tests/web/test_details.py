@@ -155,10 +155,8 @@ def test_every_figure_is_two_clicks_from_its_sentence(client: TestClient) -> Non
 def test_actors_and_articles_are_json_too(client: TestClient) -> None:
     assert client.get("/actors/france.json").json()["key"] == "FR"
     assert client.get("/actors/nobody.json").json()["status"] == 404
-    article = get(client, "/articles?outlet=The+Example+Courier").tree.xpath("//tbody//a/@href")[0]
-    fields = {
-        mark["field"] for mention in client.get(f"{article}.json").json()["mentions"] for mark in mention["marks"]
-    }
+    article = find(client, "outlet=The+Example+Courier", "articles").href("JSON")
+    fields = {mark["field"] for mention in client.get(article).json()["mentions"] for mark in mention["marks"]}
     assert {"amount", "country", "city", "due_on"} <= fields
 
 
@@ -174,10 +172,57 @@ def test_a_speaker_is_shown_with_the_office_of_that_day() -> None:
 
 @pytest.mark.parametrize("kind", ["commitments", "meetings"])
 def test_a_row_as_json_has_its_mentions_with_offsets(client: TestClient, kind: str) -> None:
-    page = get(client, f"/{kind}?country=FR")
-    address = page.tree.xpath("//tbody//a[contains(@class, 'title')]/@href")[0]
-    found = client.get(f"{address}.json").json()
-    assert f"/{kind}/{found['id']}" == address
+    address = find(client, "country=FR", kind).href("JSON")
+    found = client.get(address).json()
+    assert address == f"/{kind}/{found['id']}.json"
     first = found["mentions"][0]
     assert first["end"] - first["start"] == len(first["sentence"])
     assert {"field", "start", "end", "rule"} == first["marks"][0].keys()
+
+
+def test_a_row_leads_back_to_the_list_it_was_opened_from(client: TestClient) -> None:
+    page = find(client, "country=FR&status=announced&sort=amount_eur")
+    back = page.href("← 1 commitment by France, announced")
+    assert back == "/commitments?country=FR&status=announced&sort=amount_eur"
+    assert page.tree.xpath("//link[@rel='canonical']/@href") == [page.href("JSON").removesuffix(".json")]
+    assert page.href("← 1 commitment by France, announced") in page.source.replace("&amp;", "&")
+
+
+def test_a_row_opened_by_its_own_address_leads_to_all_rows(client: TestClient) -> None:
+    assert get(client, "/actors/france").href("← All actors") == "/actors"
+
+
+def test_a_wrong_way_back_is_named(client: TestClient) -> None:
+    page = get(client, "/actors/france?from=kind%3Dplanet")
+    assert page.status == 422
+    assert "there is no kind 'planet'" in page.words
+
+
+def test_a_citation_has_the_address_and_the_sentence(client: TestClient, pledge: Page) -> None:
+    citation = pledge.texts("//*[@id='citation']")[0]
+    address = pledge.href("JSON").removesuffix(".json")
+    assert citation.startswith(
+        "“€2 bn military aid for Ukraine”, commitment in: European Defence Commitments, data of "
+    )
+    assert f", http://testserver{address} Read from The Example Courier, " in citation
+    assert citation.endswith("that France would give Ukraine €2 billion in military aid.”")
+
+
+def test_an_article_without_a_title_is_called_by_its_first_line(client: TestClient) -> None:
+    first_line = "In May 2023 the European Union set up a fund of 10 billion euros for arms purchases."
+    assert get(client, "/articles?outlet=Le+Modèle").rows() == [first_line]
+    assert find(client, "outlet=Le+Modèle", "articles").headline == first_line
+
+
+def test_a_profile_has_its_sums_by_month_and_the_rows_behind_its_sum(client: TestClient) -> None:
+    poland = get(client, "/actors/poland")
+    assert poland.texts("//h2[@id='months']") == ["Committed alone, by month of announcement"]
+    rows = get(client, poland.href("€2.4 bn"))
+    assert rows.headline == "Commitments by Poland not by several countries jointly, counted in totals"
+    assert "€2.4 bn" in rows.words
+    assert get(client, "/actors/malta").texts("//h2[@id='months']") == []
+
+
+def test_what_has_not_happened_yet_can_be_waited_for(client: TestClient, pledge: Page) -> None:
+    feed = client.get(pledge.href("Tell me when"))
+    assert feed.text.count("<entry>") == 1

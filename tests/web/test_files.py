@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.catalogue import DATASETS
 from tests.web.page import get
-from tests.web.sample import HOSTILE, MANY_ROWS
+from tests.web.sample import HOSTILE, HOSTILE_SENTENCE, MANY_ROWS
 
 FILTERS = "country=PL&amount_eur__gte=20m&sort=-amount_eur"
 
@@ -72,3 +73,22 @@ def test_every_column_is_explained_on_the_method_page(client: TestClient) -> Non
     for dataset in DATASETS.values():
         for column in dataset.columns:
             assert " ".join(column.help.split()) in page.words
+
+
+def test_the_feed_of_a_query_has_what_was_told_last_first(client: TestClient) -> None:
+    address = get(client, "/commitments?recipient=UA").href("Feed")
+    answer = client.get(address)
+    assert answer.headers["content-type"] == "application/atom+xml"
+    feed = ElementTree.fromstring(answer.content)  # noqa: S314
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert feed.findtext(f"{atom}title") == "Commitments to Ukraine · European Defence Commitments"
+    told = [entry.findtext(f"{atom}updated", "") for entry in feed.findall(f"{atom}entry")]
+    assert told[:2] == ["2025-04-01T00:00:00Z"] * 2
+    assert feed.findall(f"{atom}entry")[0].findtext(f"{atom}id", "").startswith("http://testserver/commitments/")
+    assert HOSTILE_SENTENCE in " ".join(entry.findtext(f"{atom}summary", "") for entry in feed.findall(f"{atom}entry"))
+
+
+def test_a_wrong_parameter_of_a_feed_is_named_in_plain_text(client: TestClient) -> None:
+    answer = client.get("/commitments.atom?country=XX")
+    assert answer.status_code == 422
+    assert "country: there is no country 'XX'" in answer.text

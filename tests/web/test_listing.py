@@ -136,3 +136,22 @@ def test_the_timeline_takes_the_filters_of_the_list(client: TestClient) -> None:
     page = get(client, "/timeline?country=MT")
     assert page.texts("//a[@class='title']") == ["€3 m financial aid for Ukraine"]
     assert "Date unknown" in page.words
+
+
+def test_a_year_is_switched_by_its_link_and_replaces_a_range(client: TestClient) -> None:
+    page = get(client, "/commitments?announced_on__gte=2024-06")
+    year = page.tree.xpath("//a[@id='year-2025']")[0].get("href")
+    assert year == "/commitments?announced_on=2025"
+    both = get(client, get(client, year).tree.xpath("//a[@id='year-2024']")[0].get("href"))
+    assert both.headline == "Commitments announced in 2024 or in 2025"
+    assert both.tree.xpath("//a[@id='year-2025']")[0].get("href") == "/commitments?announced_on=2024"
+
+
+def test_the_whole_question_can_be_asked_by_clicks(client: TestClient) -> None:
+    page = get(client, "/commitments")
+    for link in (
+        *("facet-country-DE", "facet-country-PL", "year-2025"),
+        *("facet-status-agreed", "facet-status-contracted", "facet-status-delivered"),
+    ):
+        page = get(client, page.tree.xpath(f"//a[@id='{link}']")[0].get("href"))
+    assert page.headline == "Commitments by Germany or Poland, announced in 2025, agreed or further"

@@ -28,7 +28,7 @@ def test_countries_stand_on_the_map_and_in_a_list_and_lead_to_their_rows(client:
         "GBUnited Kingdom€2.0 bn",
         "MTMalta€3 m",
         "DEGermanyno sum",
-        "Several jointlyno sum",
+        "jointSeveral jointlyno sum",
     ]
 
 

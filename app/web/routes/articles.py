@@ -8,8 +8,10 @@ from app.catalogue.records import copies_of, find_article, read_from
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
 from app.web.details import mention_as_json, row_as_json
-from app.web.freshness import caching_headers, check_freshness
+from app.web.filters import opening
+from app.web.freshness import Catalogue, caching_headers, check_freshness
 from app.web.mentions import readings, references, text_pieces
+from app.web.origin import origin
 from app.web.rendering import render
 
 router = APIRouter(prefix="/articles", dependencies=[Depends(check_freshness)])
@@ -25,17 +27,19 @@ def as_json(request: Request, session: Database, article_id: RowId) -> JSONRespo
 
 
 @router.get("/{article_id}", include_in_schema=False)
-def page(request: Request, session: Database, article_id: RowId) -> Response:
+def page(request: Request, reader: Catalogue, article_id: RowId) -> Response:
     """The page."""
-    row = find_article(session, article_id)
-    found = readings(row, *read_from(session, row))
+    row = find_article(reader.session, article_id)
+    found = readings(row, *read_from(reader.session, row))
     context = {
-        "title": row.title or "Article without a title",
+        "title": row.title or opening(row.text),
         "section": "/articles",
+        "address": f"/articles/{article_id}",
+        "origin": origin(reader, ARTICLES, request.query_params),
         "row": row,
         "text": text_pieces(row),
         "readings": found,
         "references": references(found),
-        "copies": copies_of(session, row),
+        "copies": copies_of(reader.session, row),
     }
     return render(request, "article", context)

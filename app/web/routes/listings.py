@@ -4,7 +4,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
 from app.catalogue import DATASETS
-from app.catalogue.memory import Reader
 from app.catalogue.timeline import TIMELINE
 from app.listing import export
 from app.listing.dataset import Dataset
@@ -12,7 +11,7 @@ from app.listing.query import Query
 from app.web.api import describe_file
 from app.web.browsing import browse, has_blanks
 from app.web.database import Database
-from app.web.freshness import caching_headers, check_freshness
+from app.web.freshness import Catalogue, caching_headers, check_freshness
 from app.web.rendering import render
 from app.web.timeline import arrange
 
@@ -23,8 +22,7 @@ def _add_page(dataset: Dataset) -> None:
     path = f"/{dataset.name}"
 
     @router.get(path, include_in_schema=False)
-    def listing(request: Request, session: Database) -> Response:
-        reader = Reader(session, request.app.state.memory, request.state.data.version)
+    def listing(request: Request, reader: Catalogue) -> Response:
         found = browse(reader, dataset, path, request.query_params)
         if has_blanks(request.query_params):
             return RedirectResponse(found.href(found.query), 303, caching_headers(request))

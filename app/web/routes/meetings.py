@@ -6,10 +6,12 @@ from fastapi.responses import JSONResponse, Response
 from app.catalogue.meetings import MEETINGS
 from app.catalogue.records import best_first, find_meeting, made_at, names_of
 from app.web.api import PROBLEM_RESPONSES
+from app.web.citing import cite
 from app.web.database import Database, RowId
 from app.web.details import evidence_as_json, row_as_json
-from app.web.freshness import caching_headers, check_freshness
+from app.web.freshness import Catalogue, CurrentData, caching_headers, check_freshness
 from app.web.offices import office_on
+from app.web.origin import origin
 from app.web.rendering import render
 
 router = APIRouter(prefix="/meetings", dependencies=[Depends(check_freshness)])
@@ -25,17 +27,22 @@ def as_json(request: Request, session: Database, meeting_id: RowId) -> JSONRespo
 
 
 @router.get("/{meeting_id}", include_in_schema=False)
-def page(request: Request, session: Database, meeting_id: RowId) -> Response:
+def page(request: Request, reader: Catalogue, data: CurrentData, meeting_id: RowId) -> Response:
     """The page."""
+    session = reader.session
     row = find_meeting(session, meeting_id)
+    mentions = best_first(row.mentions)
     offices = {one.actor_id: office_on(one.actor, row.held_on) for one in row.participants}
     represented = [one.country for one in row.participants if one.country]
     context = {
         "title": row.name,
         "section": "/meetings",
+        "address": f"/meetings/{meeting_id}",
+        "origin": origin(reader, MEETINGS, request.query_params),
+        "citation": cite(row.name, "meeting", mentions[0], str(request.url.replace(query="")), data),
         "row": row,
         "offices": offices,
-        "mentions": best_first(row.mentions),
+        "mentions": mentions,
         "commitments": made_at(session, meeting_id),
         "names": names_of(session, [*represented, *([row.country] if row.country else [])]),
     }

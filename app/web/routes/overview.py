@@ -4,7 +4,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.catalogue import overview
+from app.catalogue.commitments import COMMITMENTS
 from app.domain.vocabulary import LADDER
+from app.listing.query import Query
 from app.web import charts
 from app.web.countries import country_map
 from app.web.database import Database
@@ -17,7 +19,8 @@ router = APIRouter(dependencies=[Depends(check_freshness)])
 @router.get("/", include_in_schema=False)
 def page(request: Request, session: Database) -> Response:
     """The page."""
-    total, months = overview.total_eur(session), overview.by_month(session)
+    everything = Query.everything(COMMITMENTS)
+    total, months = overview.total_eur(session), overview.by_month(session, everything)
     today = request.state.data.today
     context = {
         "title": "Overview",

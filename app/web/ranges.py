@@ -1,0 +1,99 @@
+"""The filters from-to of a listing: two inputs, a small chart of what there is, and of dates the latest years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.domain.vocabulary import Precision
+from app.listing import series
+from app.listing.calendar_period import CalendarPeriod
+from app.listing.column import Column, Kind
+from app.listing.query import Query
+from app.web import charts
+
+_MOST_MONTHS = 48
+_MOST_YEARS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year that can be switched on and off, as a value of a facet can."""
+
+    name: str
+    selected: bool
+    toggled: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The two inputs of a filter from-to, with the chart of what there is; of dates also the latest years."""
+
+    column: Column
+    low: str
+    high: str
+    chart: charts.Chart
+    years: tuple[Year, ...] = ()
+
+
+def ranges(session: Session, query: Query) -> tuple[Range, ...]:
+    """The ranges on the rail: of the first date, and of what can be summed."""
+    dates = [column for column in query.dataset.columns if column.kind is Kind.DATE]
+    return tuple(_range(session, query, column) for column in (*dates[:1], *query.dataset.measures))
+
+
+def _range(session: Session, query: Query, column: Column) -> Range:
+    low, high = (query.text(f"{column.name}__{end}") for end in ("gte", "lte"))
+    if column.kind is not Kind.DATE:
+        bins = series.histogram(session, query, column.name)
+        chart = charts.histogram([(str(each.low), each.count) for each in bins], [each.inside for each in bins])
+        return Range(column, low, high, chart)
+    points = _over_time(session, query, column)
+    chosen = [_lies_inside(point.period, query, column.name) for point in points]
+    chart = charts.histogram([(point.period.iso, point.count) for point in points], chosen)
+    return Range(column, low, high, chart, _years(query, column, points))
+
+
+def _years(query: Query, column: Column, points: Sequence[series.Point]) -> tuple[Year, ...]:
+    """The latest years that have rows, latest first."""
+    dated = sorted({point.period.start.year for point in points if point.count}, reverse=True)
+    years = [CalendarPeriod(date(year, 1, 1), Precision.YEAR) for year in dated[:_MOST_YEARS]]
+    chosen = query.values(column.name)
+    return tuple(
+        Year(
+            year.iso,
+            year in chosen,
+            query.without(column.name, "", year)
+            if year in chosen
+            else query.without(column.name, "gte").without(column.name, "lte").with_value(column.name, year),
+        )
+        for year in years
+    )
+
+
+def _over_time(session: Session, query: Query, column: Column) -> Sequence[series.Point]:
+    """How many rows there are by month, or by year where that would be too many bars."""
+    others = query.without(column.name)
+    points = series.by_period(session, others, column.name, step=Precision.MONTH).points
+    if len(points) > _MOST_MONTHS:
+        points = series.by_period(session, others, column.name, step=Precision.YEAR).points
+    return points
+
+
+def _lies_inside(period: CalendarPeriod, query: Query, column: str) -> bool:
+    """Whether a period lies at least partly in what the filters on the column let through."""
+    low, high, exact = (_periods(query, column, operator) for operator in ("gte", "lte", ""))
+    return (
+        all(period.last >= each.start for each in low)
+        and all(period.start <= each.last for each in high)
+        and (not exact or any(_meet(period.start, period.last, each) for each in exact))
+    )
+
+
+def _periods(query: Query, column: str, operator: str) -> list[CalendarPeriod]:
+    return [value for value in query.values(column, operator) if isinstance(value, CalendarPeriod)]
+
+
+def _meet(first: date, last: date, period: CalendarPeriod) -> bool:
+    return first <= period.last and period.start <= last
