@@ -10,6 +10,7 @@ from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.assemble.model import Linear
 from app.extraction.assemble.roles import Option, options
+from app.extraction.assemble.status import FIRM, status_of
 from app.extraction.reading import Reading
 
 COMMITTING_AT = 0.5
@@ -111,7 +112,7 @@ def parties_of(
     choices = options(candidate, reading.tokens, context)
     if not choices:
         return (), ()
-    giving = [models["committing"].probability(option.features) for option in choices]
+    giving = _together([models["committing"].probability(option.features) for option in choices], choices)
     committing = tuple(option for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT)
     if not committing and max(giving) >= COMMITTING_AT_LEAST:
         committing = (choices[giving.index(max(giving))],)
@@ -125,6 +126,16 @@ def parties_of(
     return committing, receiving
 
 
+def _together(probabilities: list[float], choices: tuple[Option, ...]) -> list[float]:
+    """Parties told as one list give together or not at all: each gets the mean of its list."""
+    of = {option.party: p for option, p in zip(choices, probabilities, strict=True)}
+    found = []
+    for option, p in zip(choices, probabilities, strict=True):
+        listed = [of[party] for party in option.listed_with if party in of]
+        found.append(sum(listed) / len(listed) if listed else p)
+    return found
+
+
 def _decide(reading: Reading, context: Context, candidate: Candidate, models: Mapping[str, Linear]) -> Decision:
     described = features.describe(candidate, reading)
     committing, recipients = parties_of(candidate, reading, context, described, models)
@@ -134,10 +145,16 @@ def _decide(reading: Reading, context: Context, candidate: Candidate, models: Ma
         committing=committing,
         recipients=recipients,
         type=CommitmentType(models["type"].best(whole)),
-        status=Status(models["status"].best(whole)),
+        status=_status(candidate, whole, models["status"]),
         probability=models["keep"].probability(whole) if committing else 0.0,
         features=whole,
     )
+
+
+def _status(candidate: Candidate, whole: frozenset[str], model: Linear) -> Status:
+    """The model's step, but a firm rule's where one holds."""
+    ruled, rule = status_of(candidate)
+    return ruled if rule in FIRM else Status(model.best(whole))
 
 
 def expanded(parties: tuple[ActorRef, ...], reading: Reading) -> tuple[ActorRef, ...]:

@@ -17,6 +17,8 @@ class Option:
     party: ActorRef
     referents: tuple[Referent, ...]
     features: frozenset[str]
+    listed_with: tuple[ActorRef, ...] = ()
+    """The parties of the list that it stands in, itself included: "France, Britain and Ukraine"."""
 
 
 _STANDINGS = frozenset(
@@ -72,10 +74,24 @@ def options(
             features.add("sentence_names_nobody")
         if not referents:
             features.add("absent")
+    lists = _lists(candidate, tokens)
     return tuple(
-        Option(party, tuple(referents), frozenset(features))
+        Option(party, tuple(referents), frozenset(features), lists.get(party, ()))
         for party, (referents, features) in sorted(gathered.items(), key=_order)
     )
+
+
+def _lists(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[ActorRef, tuple[ActorRef, ...]]:
+    """Each listed party's longest list."""
+    found: dict[ActorRef, tuple[ActorRef, ...]] = {}
+    for referent in candidate.referents:
+        chain = _joined(referent, candidate, tokens)
+        parties = tuple(dict.fromkeys(party for member in chain for party in member.parties))
+        if len(chain) > 1:
+            for party in parties:
+                if len(parties) > len(found.get(party, ())):
+                    found[party] = parties
+    return found
 
 
 def _order(item: tuple[ActorRef, tuple[list[Referent], set[str]]]) -> tuple[int, str]:

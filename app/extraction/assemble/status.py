@@ -16,6 +16,10 @@ _UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
+FIRM = frozenset({"status.not_ruled_out", "status.undecided"})
+"""Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
+
+
 def status_of(candidate: Candidate) -> tuple[Status, str]:
     """The step and the id of the rule that read it."""
     for rule, status in _RULES:
@@ -85,6 +89,12 @@ def _hoped(candidate: Candidate) -> bool:
 def _none_will(candidate: Candidate) -> bool:
     """ "no additional troops would appear", "has no plans to provide" """
     return candidate.none
+
+
+def _undecided(candidate: Candidate) -> bool:
+    """ "no decision has been finalized", "the possibility of ... forces", "plans are being considered" """
+    nouns = [c for p in candidate.predicates if p.nominal for c in p.values if c.category == "decision"]
+    return candidate.none and any(c.value == "agreed" for c in nouns)
 
 
 def _not_ruled_out(candidate: Candidate) -> bool:
@@ -164,6 +174,7 @@ def _past(candidate: Candidate) -> bool:
 
 _RULES: tuple[tuple[Callable[[Candidate], bool], Status], ...] = (
     (_not_ruled_out, Status.PROPOSED),
+    (_undecided, Status.PROPOSED),
     (_decided, Status.AGREED),
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),
