@@ -32,7 +32,7 @@ def claim_of(
     """The claim of a kept decision. ``event`` is the day the article reports on; rejections tell what could not be told."""
     candidate = decision.candidate
     amount, rejections = _amount(decision, reading, currencies)
-    announced, due = _dates(candidate, reading)
+    announced, due = _dates(candidate, reading, event)
     claim = CommitmentClaim(
         type=decision.type,
         status=decision.status,
@@ -124,7 +124,7 @@ def _governed(candidate: Candidate, lo: int) -> bool:
 
 
 def _dates(
-    candidate: Candidate, reading: Reading
+    candidate: Candidate, reading: Reading, event: DateValue | None
 ) -> tuple[tuple[DateValue, DateFound] | None, tuple[DateValue, DateFound] | None]:
     """The day it was announced and the date it is due, as the sentence tells them."""
     published = reading.article.published_on
@@ -133,7 +133,7 @@ def _dates(
     for found in reading.dates:
         if not candidate.sentence.span.contains(found.span):
             continue
-        value = resolve_dates.resolve(found, published)
+        value = resolve_dates.resolve(found, published, anchor=event.day if event else None)
         if _is_due(found, value, published):
             due = due or (value, found)
         elif (
@@ -154,7 +154,7 @@ def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:
 def _is_news(decision: Decision) -> bool:
     """Whether the sentence tells what was said on the day the article reports on."""
     return (
-        bool({"lead", "attributed"} & decision.features)
+        bool({"lead", "early", "attributed"} & decision.features)
         and not {"chain_past", "word=last", "word=earlier", "word=previously"} & decision.features
     )
 

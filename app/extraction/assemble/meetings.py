@@ -73,7 +73,7 @@ def _claim(scene: Scene, group: Group) -> MeetingClaim:
     told = best.planned or (best.kind == "summit" and any(s.planned for s in group if s.kind == "summit"))
     planned = time.status is MeetingStatus.PLANNED if time.status else told
     return MeetingClaim(
-        name=name,
+        name=name[:1].upper() + name[1:],
         date=time.value,
         city=city,
         country=country,

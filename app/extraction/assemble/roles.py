@@ -161,10 +161,24 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
     return before not in _PREPOSITIONS
 
 
+_ADJECTIVES = frozenset("foreign defence defense prime interior finance armed of and joint chief general state senior".split())
+_OF_WHOM = frozenset(
+    "ministers leaders heads members representatives parliaments governments presidents chiefs forces staff envoys".split()
+)
+
+
 def _before(referent: Referent, tokens: tuple[Token, ...], lo: int) -> str:
+    """The word before a noun phrase; "the foreign ministers of the countries present" begins with its ministers."""
     i = referent.lo
-    while i > lo and tokens[i - 1].lower in _FILLERS:
-        i -= 1
+    while i > lo:
+        while i > lo and tokens[i - 1].lower in _FILLERS:
+            i -= 1
+        if i - 1 > lo and tokens[i - 1].lower == "of" and tokens[i - 2].lower in _OF_WHOM:
+            i -= 2
+            while i > lo and tokens[i - 1].lower in _ADJECTIVES:
+                i -= 1
+            continue
+        break
     return tokens[i - 1].lower if i > lo else ""
 
 

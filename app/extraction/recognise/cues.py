@@ -44,7 +44,7 @@ def compile_cues(knowledge: Knowledge) -> Lexicon:
     for entry in knowledge.cues:
         if entry.category in VERBAL:
             phrases += _inflected(entry, irregular)
-        elif entry.category not in _NAMES_ONLY:
+        elif entry.category not in _NAMES_ONLY and not entry.category.startswith("meeting_"):
             phrases.append((entry.pattern, Cue(entry.category, entry.value, entry.pattern)))
     for piece in knowledge.equipment:
         names = {name for name in (piece.name, *piece.aliases) if len(name) > 2}
