@@ -23,6 +23,7 @@ from app.extraction.recognise.cues import Cue, Lexicon, compile_cues, find_cues
 from app.extraction.recognise.currencies import CompiledCurrencies, compile_currencies
 from app.extraction.recognise.names import find_names
 from app.extraction.segment import Segmented, segment
+from app.extraction.tokens import LONGEST_TEXT
 
 VERSION = "1"
 """Raised whenever rules, lexicon or weights change what is read, so that stored readings can be replaced."""
@@ -103,7 +104,8 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
     names = tuple(find_names(compiled.actors.names, segmented.tokens))
     actors = find_actors(compiled.actors, segmented.tokens, names, starts, article.published_on)
     cues = tuple(find_cues(compiled.cues, segmented.tokens))
-    scanned = numbers.scan(article.text)
+    text = article.text[:LONGEST_TEXT]
+    scanned = numbers.scan(text)
     return Reading(
         article=article,
         index=compiled.actors,
@@ -113,10 +115,10 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         actors=actors,
         cues=cues,
         predicates=_predicates(segmented, cues, frozenset(actor.hi for actor in actors)),
-        amounts=amounts.find(article.text, compiled.currencies, scanned),
-        shares=shares.find(article.text, scanned),
-        dates=dates.find(article.text),
-        quantities=quantities.find(article.text, scanned),
+        amounts=amounts.find(text, compiled.currencies, scanned),
+        shares=shares.find(text, scanned),
+        dates=dates.find(text),
+        quantities=quantities.find(text, scanned),
     )
 
 

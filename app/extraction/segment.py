@@ -1,5 +1,6 @@
 """Cuts a text into sentences: newspaper abbreviations do not end one, a missing space after a full stop does not hide one."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.span import Span
@@ -14,6 +15,8 @@ STARTERS = frozenset(
     """The A An He She It They We I In On At But And For This That These Those His Her Its Their As If When While After
     Before Since However According Although Earlier Last Meanwhile There What Who Some Many Both Among Under""".split()
 )
+LONGEST_SENTENCE = 250
+"""Tokens after which a sentence is cut wherever it stands: work within a sentence grows faster than its length."""
 _ENDERS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”»’')]")
 _OPENERS = frozenset("\"“«‘'([-–—•*")
@@ -73,7 +76,15 @@ def _boundaries(text: str, tokens: tuple[Token, ...]) -> list[int]:
                 cuts.append(after)
             i = after - 1
         i += 1
-    return [*cuts, len(tokens)] if tokens else []
+    return _with_forced([*cuts, len(tokens)]) if tokens else []
+
+
+def _with_forced(cuts: list[int]) -> list[int]:
+    """The cuts with some more wherever a stretch between two is too long for a sentence."""
+    forced = list(cuts)
+    for lo, hi in pairwise((0, *cuts)):
+        forced += range(lo + LONGEST_SENTENCE, hi, LONGEST_SENTENCE)
+    return sorted(forced) if len(forced) > len(cuts) else cuts
 
 
 def _past_closers(text: str, tokens: tuple[Token, ...], i: int) -> int:

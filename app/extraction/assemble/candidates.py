@@ -1,12 +1,10 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
-from app.domain.span import Span
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.clauses import Clause, split
+from app.extraction.placing import beginning_in
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise.amounts import AmountFound
@@ -76,9 +74,10 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
     for clause in clauses:
         acts = tuple(p for p in predicates if clause.lo <= p.lo < clause.hi and _is_act(p))
         things = _things(reading, clause)
-        quantities = _within(reading, clause, reading.quantities)
-        amounts = [amount for amount in _within(reading, clause, reading.amounts) if amount.conversion_of is None]
-        shares = _within(reading, clause, reading.shares)
+        start, end = reading.tokens[clause.lo].start, reading.tokens[clause.hi - 1].end
+        quantities = beginning_in(reading.quantities, start, end)
+        amounts = [amount for amount in beginning_in(reading.amounts, start, end) if amount.conversion_of is None]
+        shares = beginning_in(reading.shares, start, end)
         if not (things or amounts or shares or quantities or any(_stands_alone(p) for p in acts)):
             continue
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
@@ -152,25 +151,6 @@ def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
         for cue in hit.values
         if cue.category == "thing"
     )
-
-
-class _Placed(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-Found = TypeVar("Found", bound=_Placed)
-
-
-def _within(reading: Reading, clause: Clause, found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """What begins in a clause, of things that are in text order."""
-    lo = bisect_left(found, reading.tokens[clause.lo].start, key=_start)
-    hi = bisect_left(found, reading.tokens[clause.hi - 1].end, key=_start)
-    return found[lo:hi]
-
-
-def _start(placed: _Placed) -> int:
-    return placed.span.start
 
 
 def rank_of(predicate: Predicate) -> int:

@@ -16,6 +16,7 @@ from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.assemble.decide import Decision, expanded
 from app.extraction.assemble.roles import Option
+from app.extraction.placing import beginning_in
 from app.extraction.reading import Reading
 from app.extraction.recognise import amounts
 from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurrencies
@@ -65,9 +66,9 @@ def _amount(
     if found is None:
         return None, ()
     contexts: tuple[Iterable[str], ...] = (
-        [option.party.key for option in decision.committing],
-        [r.parties[0].key for r in decision.candidate.referents if r.parties],
-        [actor.party.key for actor in reading.actors if actor.party],
+        (option.party.key for option in decision.committing),
+        (r.parties[0].key for r in decision.candidate.referents if r.parties),
+        (actor.party.key for actor in reading.actors if actor.party),
     )
     for countries in contexts:
         amount = amounts.resolve_currency(found, countries, currencies)
@@ -130,8 +131,9 @@ def _dates(
     published = reading.article.published_on
     announced: tuple[DateValue, DateFound] | None = None
     due: tuple[DateValue, DateFound] | None = None
-    for found in reading.dates:
-        if not candidate.sentence.span.contains(found.span):
+    sentence = candidate.sentence.span
+    for found in beginning_in(reading.dates, sentence.start, sentence.end):
+        if not sentence.contains(found.span):
             continue
         value = resolve_dates.resolve(found, published, anchor=event.day if event else None)
         if _is_due(found, value, published):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.extraction import CommitmentClaim, Rejection
+from app.domain.span import Span
 from app.extraction.assemble.antecedents import refer
 from app.extraction.assemble.candidates import propose
 from app.extraction.assemble.claims import claim_of, event_day
@@ -14,6 +15,8 @@ from app.extraction.recognise.currencies import CompiledCurrencies
 
 KEEP_AT = 0.45
 """The probability from which a candidate counts as a commitment."""
+MOST = 1000
+"""Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
 
 def find_commitments(
@@ -27,6 +30,10 @@ def find_commitments(
     for decision in decide(reading, referents, propose(reading, referents, frame), models):
         if decision.probability < KEEP_AT:
             rejections.append(_rejection(decision, reading, models["keep"]))
+        elif len(claims) == MOST:
+            rejections.append(
+                Rejection("keep.most", f"the text states more than {MOST} commitments", _place(decision, reading))
+            )
         else:
             claim, dropped = claim_of(decision, reading, event, currencies)
             claims.append(claim)
@@ -36,8 +43,7 @@ def find_commitments(
 
 def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection:
     """Why a clause is not a commitment: nobody commits, or what spoke against it."""
-    clause = decision.candidate.clause
-    span = reading.span(clause.lo, clause.hi)
+    span = _place(decision, reading)
     if not decision.committing:
         return Rejection("keep.nobody", "nobody can be told to commit to it", span)
     against = [
@@ -48,3 +54,8 @@ def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection
         f"probability {decision.probability:.2f}; against it: {', '.join(against[:4]) or 'no sign of a pledge'}",
         span,
     )
+
+
+def _place(decision: Decision, reading: Reading) -> Span:
+    clause = decision.candidate.clause
+    return reading.span(clause.lo, clause.hi)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.domain.extraction import CommitmentClaim
 from app.domain.money import Amount
 from app.domain.vocabulary import FAMILIES
+from app.extraction.placing import beginning_in
 from app.extraction.reading import Reading
 
 _SHORT = 4
@@ -70,7 +71,8 @@ def _converted(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) 
 
 def _sentence(claim: CommitmentClaim, reading: Reading) -> int:
     start = claim.mentions[0].sentence.start
-    return next(s.index for s in reading.sentences if s.span.start <= start < s.span.end)
+    (sentence,) = beginning_in(reading.sentences, start, start + 1)
+    return sentence.index
 
 
 def _joined(kept: CommitmentClaim, claim: CommitmentClaim) -> CommitmentClaim:
@@ -108,6 +110,6 @@ def _with_parent(claim: CommitmentClaim, claims: list[CommitmentClaim], reading:
 
 
 def _tells_part(claim: CommitmentClaim, reading: Reading) -> bool:
-    span = claim.mentions[0].sentence
-    words = {token.lower for token in reading.tokens if span.start <= token.start < span.end}
+    sentence = reading.sentences[_sentence(claim, reading)]
+    words = {token.lower for token in reading.tokens[sentence.lo : sentence.hi]}
     return bool(words & _PART_OF)
