@@ -1,4 +1,4 @@
-"""The errors a user can meet, as one small tree. A class's docstring is its default message; the status is on the class."""
+"""The errors a user can meet, as one small tree: a class's docstring is its default message, the status is on it."""
 
 
 class TrackerError(Exception):

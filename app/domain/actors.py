@@ -9,9 +9,9 @@ from app.domain.vocabulary import ActorKind, ParticipantRole, Presence
 class ActorRef:
     """An actor by kind and key.
 
-    ``key`` is the ISO 3166-1 alpha-2 code of a country (``GB`` for the United Kingdom), the code of a known organisation
-    or coalition (``EU``, ``NATO``), the slug of a known person (``emmanuel-macron``), or else the plain name as the text
-    has it.
+    ``key`` is the ISO 3166-1 alpha-2 code of a country (``GB`` for the United Kingdom), the code of a known
+    organisation or coalition (``EU``, ``NATO``), the slug of a known person (``emmanuel-macron``), or else the plain
+    name as the text has it.
     """
 
     kind: ActorKind

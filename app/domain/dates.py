@@ -13,7 +13,8 @@ _ISO_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 class DateValue:
     """A day, month or year. ``day`` is the first day of the period the precision names.
 
-    A date in words that nothing anchors ("on Wednesday" without a publication date) has ``day`` None and keeps its words.
+    A date in words that nothing anchors ("on Wednesday" without a publication date) has ``day`` None and keeps its
+    words.
     """
 
     text: str

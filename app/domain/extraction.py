@@ -1,4 +1,4 @@
-"""What one reading of one article yields: claims, meetings, actors, and everything that was recognised or turned down."""
+"""What one reading of one article yields: claims, meetings, actors, and all that was recognised or turned down."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,9 +16,10 @@ from app.domain.vocabulary import CommitmentType, MeetingFormat, MeetingStatus, 
 class Mark:
     """The words that a field was read from, and the rule that read them.
 
-    ``field`` is the field's name as pages, CSV and JSON spell it: ``country``, ``recipient``, ``amount``, ``share_of_gdp``,
-    ``status``, ``type``, ``items``, ``announced_by``, ``announced_on``, ``decided_on``, ``due_on``, ``delivered_on``,
-    ``condition``, ``meeting``; of a meeting ``name``, ``date``, ``city``, ``venue``, ``participant``, ``host``, ``chair``.
+    ``field`` is the field's name as pages, CSV and JSON spell it: ``country``, ``recipient``, ``amount``,
+    ``share_of_gdp``, ``status``, ``type``, ``items``, ``announced_by``, ``announced_on``, ``decided_on``, ``due_on``,
+    ``delivered_on``, ``condition``, ``meeting``; of a meeting ``name``, ``date``, ``city``, ``venue``, ``participant``,
+    ``host``, ``chair``.
     """
 
     field: str
@@ -95,7 +96,7 @@ class MeetingClaim:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A recognised stretch of text, for `tracker explain`: ``kind`` is amount, share, date, actor, item, cue, sentence ..."""
+    """A recognised stretch of text, for `tracker explain`: ``kind`` is amount, share, date, actor, item or cue."""
 
     kind: str
     span: Span

@@ -46,8 +46,11 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body, company or coalition. ``acts_for`` is the country or organisation whose acts its acts are ("Bundestag" for DE,
-    "European Commission" for EU), or None where it acts for itself."""
+    """A body, company or coalition.
+
+    ``acts_for`` is the country or organisation whose acts its acts are ("Bundestag" for DE, "European Commission" for
+    EU), or None where it acts for itself.
+    """
 
     code: str
     name: str
@@ -92,8 +95,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class OfficeTitle:
-    """A way newspapers name an office ("Defence Secretary" is ``defence_minister``); ``of`` limits it to some countries or
-    organisations, empty for any."""
+    """A way newspapers name an office: "Defence Secretary" is ``defence_minister``.
+
+    ``of`` limits it to some countries or organisations, empty for any.
+    """
 
     office: str
     title: str
@@ -146,8 +151,8 @@ class Currency:
 class Cue:
     """A word or phrase that says something about a statement around it.
 
-    ``category`` names the list it stands in (``status``, ``type``, ``exclusion``, ``meeting`` ...), ``value`` what it says
-    there. ``pattern`` is a phrase; its words match in any inflection listed by the lexicon's own rules.
+    ``category`` names the list it stands in (``verb``, ``thing``, ``exclusion``, ``meeting_head`` ...), ``value`` what
+    it says there. ``pattern`` is a phrase; the first word of a verb's is found in all its inflections.
     """
 
     category: str
@@ -167,8 +172,11 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """One weight of the small linear models that decide where rules level off: `tracker train` writes them, ``explain`` shows
-    them. ``decision`` is keep, committing, recipient, type or status; ``label`` the class; ``feature`` is ``(bias)`` for the constant."""
+    """One weight of the small linear models that decide where rules level off; `tracker train` writes them.
+
+    ``decision`` is keep, committing, recipient, type or status, ``label`` the class, ``feature`` a feature's name, or
+    ``(bias)`` for the constant.
+    """
 
     decision: str
     label: str

@@ -1,5 +1,6 @@
-"""Cuts a text into sentences: newspaper abbreviations do not end one, a missing space after a full stop does not hide one."""
+"""Cuts a text into sentences: abbreviations do not end one, a missing space after a full stop does not hide one."""
 
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -7,8 +8,9 @@ from app.domain.span import Span
 from app.extraction.tokens import Token, tokenise
 
 ABBREVIATIONS = frozenset(
-    """mr mrs ms dr gen lt col maj sgt capt cpl brig adm cmdr st no sen rep gov prof jan feb mar apr jun jul aug sep sept
-    oct nov dec mln bln mn bn vs inc ltd co corp approx est jr sr fig art para hon rev pres vol ca cf al etc""".split()
+    """mr mrs ms dr gen lt col maj sgt capt cpl brig adm cmdr st no sen rep gov prof hon rev pres jr sr
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    mln bln mn bn inc ltd co corp vs approx est fig art para vol ca cf al etc""".split()
 )
 # After "U.S." or "p.m." only these words show that a new sentence begins.
 STARTERS = frozenset(
@@ -22,7 +24,8 @@ _CLOSERS = frozenset("\"”»’')]")
 _OPENERS = frozenset("\"“«‘'([-–—•*")
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """A sentence as the half-open range ``lo:hi`` of tokens, its characters, and where it stands."""
 
     index: int
@@ -50,7 +53,7 @@ def segment(text: str) -> Segmented:
     for hi in _boundaries(text, tokens):
         if sentences and all(token.text in _CLOSERS for token in tokens[lo:hi]):
             last = sentences[-1]
-            sentences[-1] = last._replace(hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
+            sentences[-1] = replace(last, hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
         elif hi > lo:
             span = Span(tokens[lo].start, tokens[hi - 1].end)
             sentences.append(Sentence(len(sentences), lo, hi, span, paragraph, False))
@@ -131,5 +134,5 @@ def _with_headlines(text: str, tokens: tuple[Token, ...], sentences: list[Senten
     first = sentences[0]
     alone = len(sentences) == 1 or sentences[1].paragraph != first.paragraph
     if alone and tokens[first.hi - 1].text not in _ENDERS | _CLOSERS and first.hi - first.lo <= 40:
-        sentences[0] = first._replace(headline=True)
+        sentences[0] = replace(first, headline=True)
     return tuple(sentences)
