@@ -19,7 +19,16 @@ from app.store.meetings import MeetingRow, ParticipantRow
 
 ROWS = 12
 """Length of a profile's lists."""
-_FIRST_OFFICES = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister")
+_FIRST_OFFICES = (
+    *("head_of_state", "head_of_government", "defence_minister", "foreign_minister"),
+    *(
+        "commission_president",
+        "council_president",
+        "high_representative",
+        "nato_secretary_general",
+        "defence_commissioner",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,11 @@ def _meetings_of(actor: ActorRow) -> Select[int]:
 
 def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, OfficeRow]]:
     chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
-    rank = case({office: place for place, office in enumerate(_FIRST_OFFICES)}, value=OfficeRow.office, else_=9)
+    rank = case(
+        {office: place for place, office in enumerate(_FIRST_OFFICES)},
+        value=OfficeRow.office,
+        else_=len(_FIRST_OFFICES),
+    )
     in_office = OfficeRow.ended_on.is_(None)
     order = (in_office.desc(), rank, OfficeRow.started_on.desc().nulls_last(), ActorRow.name)
     terms = session.execute(chosen.where(OfficeRow.of == actor.key).order_by(*order))

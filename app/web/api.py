@@ -11,12 +11,7 @@ from app.listing.dataset import Dataset
 from app.listing.operators import Operator, suiting
 from app.listing.parts import SEPARATOR
 
-_FORMATS = {"csv": "text/csv", "json": "application/json", "atom": "application/atom+xml"}
-_HOLDS = {
-    "csv": "All rows that match, not one page of them.",
-    "json": "All rows that match, not one page of them.",
-    "atom": "A feed of the rows that match, told last first: it shows what is new.",
-}
+_ALL_ROWS = "All rows that match, not one page of them."
 _SCHEMAS: dict[Kind, dict[str, Any]] = {
     Kind.ID: {"type": "integer"},
     Kind.MONEY: {"type": "string", "examples": ["1000000", "100m", "1.5bn"]},
@@ -47,6 +42,22 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {"4XX": {"description": "No
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """What a suffix of an address stands for."""
+
+    name: str
+    media_type: str
+    holds: str
+
+
+_FORMATS = {
+    "csv": Format("CSV", "text/csv", _ALL_ROWS),
+    "json": Format("JSON", "application/json", _ALL_ROWS),
+    "atom": Format("an Atom feed", "application/atom+xml", "What matches and was told last, for feed readers."),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Endpoint:
     """An address of the API."""
 
@@ -57,12 +68,13 @@ class Endpoint:
 
 def describe_file(dataset: Dataset, suffix: str) -> dict[str, Any]:
     """Arguments for the route of a dataset's file: name, summary, and every parameter with its help."""
-    right = {"description": dataset.help, "content": {_FORMATS[suffix]: {}}}
+    form = _FORMATS[suffix]
+    right = {"description": dataset.help, "content": {form.media_type: {}}}
     return {
         "name": f"{dataset.name}_{suffix}",
         "operation_id": f"{dataset.name}_{suffix}",
-        "summary": f"{dataset.plural} as {suffix.upper()}",
-        "description": f"{dataset.help} {_HOLDS[suffix]}",
+        "summary": f"{dataset.plural} as {form.name}",
+        "description": f"{dataset.help} {form.holds}",
         "tags": [dataset.name],
         "response_class": Response,
         "responses": {200: right, 422: {"description": "Wrong parameters", **_WRONG}},

@@ -1,6 +1,7 @@
 """The overview's map and ranking: what each committing party has promised, in EUR counted once."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -40,6 +41,9 @@ class CountryMap:
 
     shapes: tuple[MappedShape, ...]
     ranking: tuple[Place, ...]
+    lowest: Decimal | None
+    highest: Decimal | None
+    """The ends of the colour ramp, in EUR; None where no country on the map has a sum."""
 
 
 @cache
@@ -52,7 +56,8 @@ def country_map(session: Session) -> CountryMap:
     """What the overview shows of each committing party."""
     sums = overview.by_country(session)
     names = names_of(session, [each.key for each in sums])
-    steps = ramp({each.key: each.total for each in sums if each.total is not None and each.key in _codes()})
+    mapped = {each.key: each.total for each in sums if each.total and each.key in _codes()}
+    steps = ramp(mapped)
     ranking = tuple(
         Place(
             each.key,
@@ -64,7 +69,12 @@ def country_map(session: Session) -> CountryMap:
         for each in sums
     )
     by_key = {place.key: place for place in ranking}
-    return CountryMap(tuple(MappedShape(shape, by_key.get(shape.code)) for shape in shapes()), ranking)
+    return CountryMap(
+        tuple(MappedShape(shape, by_key.get(shape.code)) for shape in shapes()),
+        ranking,
+        min(mapped.values(), default=None),
+        max(mapped.values(), default=None),
+    )
 
 
 @cache

@@ -60,6 +60,9 @@
     keys[event.key]();
   });
 
+  // On a narrow screen a chart over time scrolls; the latest end is what a reader came for.
+  const showLatest = () => document.querySelectorAll(".scroll-x.months").forEach((box) => { box.scrollLeft = box.scrollWidth; });
+
   // On a wide screen the rail of filters is always open; on a phone it opens when asked.
   const wide = matchMedia("(min-width: 1121px)");
   const fitRail = () => document.querySelectorAll("details.rail").forEach((rail) => { rail.open = wide.matches; });
@@ -80,7 +83,7 @@
   };
 
   wide.addEventListener("change", fitRail);
-  document.addEventListener("DOMContentLoaded", () => { showThemeButton(); showCopyButtons(); fitRail(); });
+  document.addEventListener("DOMContentLoaded", () => { showThemeButton(); showCopyButtons(); fitRail(); showLatest(); });
   document.addEventListener("htmx:before:swap", keep);
-  document.addEventListener("htmx:after:swap", () => { showThemeButton(); restore(); });
+  document.addEventListener("htmx:after:swap", () => { showThemeButton(); restore(); showLatest(); });
 })();

@@ -111,3 +111,15 @@ def test_a_turned_page_is_read_from_its_top(page: Page) -> None:
     page.locator("#next-page").click()
     expect(page.locator(".pager")).to_contain_text("Rows 51–60")
     expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_a_citation_is_copied_by_its_button_and_closed_by_a_click_beside_it(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/commitments?country=FR&status=announced")
+    page.locator("tbody a.title").click()
+    page.locator(".cite summary").click()
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#citation").inner_text()
+    page.locator("h1").click()
+    expect(page.locator("#citation")).to_be_hidden()

@@ -47,10 +47,19 @@ def test_the_back_button_returns_from_a_row_to_the_same_filters(page: Page) -> N
     page.locator("#facet-country-FR").click()
     expect(page.locator(HEADLINE)).to_have_text("Commitments by France")
     page.locator(TITLES).first.click()
-    expect(page).to_have_url(re.compile(r"/commitments/\d+$"))
+    expect(page).to_have_url(re.compile(r"/commitments/\d+\?from=country%3DFR$"))
     page.go_back()
     expect(page.locator(HEADLINE)).to_have_text("Commitments by France")
     expect(page.locator("#facet-country-FR")).to_have_attribute("aria-current", "true")
+
+
+def test_a_row_links_back_to_the_list_it_was_opened_from(page: Page) -> None:
+    page.goto("/commitments")
+    page.locator("#facet-country-FR").click()
+    expect(page.locator(HEADLINE)).to_have_text("Commitments by France")
+    page.locator(TITLES).first.click()
+    page.get_by_role("link", name=re.compile(r"\d commitments by France$")).click()
+    expect(page).to_have_url(re.compile(r"/commitments\?country=FR$"))
 
 
 def test_amounts_are_typed_as_people_write_them(page: Page) -> None:

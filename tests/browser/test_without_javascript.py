@@ -36,6 +36,15 @@ def test_the_search_of_the_header_finds(without_javascript: Page) -> None:
     expect(page.locator("tbody a.title")).to_have_text(["Industrial cooperation by Germany and Poland"])
 
 
+def test_a_citation_opens_and_its_button_to_copy_is_not_offered(without_javascript: Page) -> None:
+    page = without_javascript
+    page.goto("/commitments?country=FR&status=announced")
+    page.locator("tbody a.title").click()
+    page.locator(".cite summary").click()
+    expect(page.locator("#citation")).to_contain_text("commitment in: European Defence Commitments")
+    expect(page.locator("[data-copies]")).to_be_hidden()
+
+
 def test_what_only_scripts_could_do_is_not_offered(without_javascript: Page) -> None:
     page = without_javascript
     page.goto("/commitments")
