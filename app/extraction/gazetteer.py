@@ -64,8 +64,10 @@ class Trie(Generic[T]):
         return list(map(self._form, tokens))
 
     def find(self, tokens: tuple[Token, ...], *readings: list[str]) -> list[Hit[T]]:
-        """All phrases from left to right, longest first, none overlapping. ``readings`` are the compared forms in order of
-        preference; without any, the trie's own form is the only one."""
+        """All phrases from left to right, longest first, none overlapping.
+
+        ``readings`` are the compared forms in order of preference; without any, the trie's own form is the only one.
+        """
         phrases = self._phrases
         forms = readings or (self.forms(tokens),)
         hits: list[Hit[T]] = []

@@ -54,7 +54,7 @@ def compile_knowledge(knowledge: Knowledge) -> Compiled:
 
 
 class _Same:
-    """Knowledge compared by identity: hashing its thousands of entries for each article would cost more than reading it."""
+    """Knowledge compared by identity: to hash its thousands of entries would cost more than to read an article."""
 
     __slots__ = ("knowledge",)
 
@@ -74,8 +74,10 @@ def _compiled(same: _Same) -> Compiled:
 
 
 def extract(article: Article, knowledge: Knowledge) -> Extraction:
-    """Everything an article says of commitments, meetings and actors. Never raises for any text; the same input gives the same
-    result on any machine."""
+    """Everything an article says of commitments, meetings and actors.
+
+    Never raises for any text; the same input gives the same result on any machine.
+    """
     compiled = _compiled(_Same(knowledge))
     segmented = segment(article.text)
     reading = recognise(article, segmented, compiled)

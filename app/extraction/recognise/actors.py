@@ -1,4 +1,4 @@
-"""Finds who is spoken of: states by any of their names, bodies, groups, people by name and office, each as one noun phrase."""
+"""Finds who is spoken of: states by any of their names, bodies, groups, people by name and office, as noun phrases."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +16,9 @@ from app.extraction.tokens import Token, fold
 class Actor(NamedTuple):
     """A noun phrase at the tokens ``lo:hi`` that names someone.
 
-    ``form`` is country, demonym, metonym, city, organisation, group, collective, institution, office or person. ``party`` is
-    whose acts its acts are (a minister's country, a commission's union); None where the text alone cannot tell.
+    ``form`` is country, demonym, metonym, city, organisation, group, collective, institution, office or person.
+    ``party`` is whose acts its acts are (a minister's country, a commission's union); None where the text alone cannot
+    tell.
     """
 
     lo: int
@@ -91,8 +92,9 @@ _LINKS = frozenset({"of", "for", "to"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 # What may stand between a nationality and the office or institution it belongs to.
 _BETWEEN = frozenset(
-    "former outgoing acting new then current deputy first federal foreign defence defense military interior caretaker late ex -"
-    " senior top social democratic conservative ruling national royal central civil state and government".split()
+    """former outgoing acting new then current deputy first federal foreign defence defense military interior caretaker
+    late ex - senior top social democratic conservative ruling national royal central civil state and
+    government""".split()
 )
 
 
@@ -149,7 +151,7 @@ class _Finder:
     # people
 
     def _collect_full_names(self) -> None:
-        """Full names in the text, known ones and ones that only look like names beside an office or a known given name."""
+        """Full names in the text: known ones, and what looks like one beside an office or with a known given name."""
         self._names_at: dict[int, tuple[int, str | None]] = {}
         for hit in self.hits.values():
             slug = next((name.key for name in hit.values if name.form == "person"), None)
@@ -173,7 +175,7 @@ class _Finder:
         return {end for title in self.titles if (end := self._past_of(title.hi)[1]) is not None}
 
     def _name_shape(self, i: int) -> int | None:
-        """Where a name of an unknown person beginning at ``i`` would end: two to four capitalised words, no known name."""
+        """Where an unknown person's name beginning at ``i`` would end: two to four capitalised words, no known name."""
         tokens, hi, words = self.tokens, i, 0
         while hi < len(tokens) and words < 4 and not (hi > i and hi in self.starts):
             word = tokens[hi].text
@@ -298,8 +300,7 @@ class _Finder:
         self._add(Actor(lo, hi, "person", party, ref, role, office, rule=rule))
 
     def _misspelt(self, ref: ActorRef, office: str, party: ActorRef) -> ActorRef:
-        """ "German Foreign Minister Annalena Berbok": the holder of the office, where the given name is theirs or the surname
-        all but is."""
+        """ "German Foreign Minister Annalena Berbok": the holder of the office, where the name is all but theirs."""
         holder = self._holder(office, party)
         if holder is None:
             return ref
@@ -315,7 +316,7 @@ class _Finder:
         self._named_person(start if party else lo, hi, ref, party, None, None, "full-name")
 
     def _surname_at(self, i: int) -> tuple[ActorRef | None, int]:
-        """A surname right behind an office: of someone named in this text, or of the one known person who held office then."""
+        """A surname at ``i``: of someone named in this text, or of the one known person who held an office then."""
         for hi in (i + 3, i + 2, i + 1):
             if hi > len(self.tokens) or self.taken[i:hi].count(0) != hi - i:
                 continue
@@ -360,7 +361,7 @@ class _Finder:
             i += 1
 
     def _part_of_longer_name(self, lo: int, hi: int) -> bool:
-        """Whether a capitalised word directly beside makes it someone or something else ("Duda Street", "Anna Scholz")."""
+        """Whether a capitalised word right before makes it someone or something else ("Anna Scholz")."""
         tokens = self.tokens
         before = (
             lo > 0
@@ -412,7 +413,7 @@ class _Finder:
         return any(self.tokens[k].text in ",;:" for k in range(lo, hi))
 
     def _past_of(self, i: int) -> tuple[ActorRef | None, int | None]:
-        """ "of the United Kingdom", "for Germany" behind an office or institution: whose it is and where the phrase ends."""
+        """ "of the United Kingdom", "for Germany" behind an office or institution: whose it is and where that ends."""
         if i in self.starts:
             return None, None
         if i < len(self.tokens) and self.tokens[i].lower in _LINKS:
@@ -506,13 +507,15 @@ _COURTESY = frozenset(
     {"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"}
 )
 _NOT_IN_NAMES = frozenset(
-    """the a an of and in on at to for from with by as is was war council ministry minister president state house union
-    nations agreement treaty summit conference force forces army navy air sea black baltic north south east west western
-    eastern northern southern central europe european january february march april may june july august september october
-    november december monday tuesday wednesday thursday friday saturday sunday prime foreign defence defense security national
-    international committee commission parliament party group street square palace airport republic kingdom united federal
-    bank fund today yesterday tomorrow he she it they we i but this that these those according after before when if while
-    mr mrs ms sir dr general colonel operation brigade division system systems aid military sanctions support help tank missile
-    leopard abrams challenger patriot bradley marder javelin peace platform office senate congress university institute news
-    agency times post source photo video read view more latest update updates live""".split()
+    """the a an of and in on at to for from with by as is was he she it they we i but this that these those
+    according after before when if while today yesterday tomorrow mr mrs ms sir dr general colonel
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    north south east west western eastern northern southern central europe european black baltic sea
+    war peace council ministry minister president state house union nations agreement treaty summit conference
+    force forces army navy air prime foreign defence defense security national international committee commission
+    parliament party group street square palace airport republic kingdom united federal bank fund
+    operation brigade division system systems aid military sanctions support help tank missile
+    leopard abrams challenger patriot bradley marder javelin platform office senate congress university institute
+    news agency times post source photo video read view more latest update updates live""".split()
 )

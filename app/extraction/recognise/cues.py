@@ -12,8 +12,10 @@ from app.extraction.tokens import Token
 
 
 class Cue(NamedTuple):
-    """One reading of a word: its list (``verb``, ``matrix``, ``thing`` ...), what it says there, its lemma and, of verbs, the
-    inflection: VB, VBZ, VBD, VBN or VBG."""
+    """One reading of a word: its list (``verb``, ``matrix``, ``thing`` ...), what it says there, and its lemma.
+
+    ``form`` is a verb's inflection: VB, VBZ, VBD, VBN, VBG, or JJ for an adjective with "be" ("ready to").
+    """
 
     category: str
     value: str

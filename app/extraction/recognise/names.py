@@ -11,8 +11,11 @@ from app.extraction.tokens import Token, fold
 
 
 class Name(NamedTuple):
-    """What a known name stands for. ``form`` is name, demonym, metonym, city, organisation, group, person or collective;
-    ``key`` a country code, organisation code, group code or person slug."""
+    """What a known name stands for.
+
+    ``form`` is name, demonym, metonym, city, organisation, group, person or collective; ``key`` a country code,
+    organisation code, group code or person slug.
+    """
 
     form: str
     key: str
@@ -94,8 +97,10 @@ def surname_of(name: str) -> str:
 
 
 def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
-    """The known names in a text, each with the readings it may have, likeliest form first. Words in capitals are compared as
-    written first, then in title case ("COPENHAGEN - ")."""
+    """The known names in a text, each with the readings it may have, likeliest form first.
+
+    Words in capitals are compared as written first, then in title case ("COPENHAGEN - ").
+    """
     written = [token.key for token in tokens]
     calmed = [key.capitalize() if len(key) > 3 and key.isupper() else key for key in written]
     hits = []
