@@ -7,7 +7,7 @@ from app.extraction.recognise.actors import Actor
 from app.extraction.recognise.names import Name
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "outside", "from", "visited", "visit"})
-# A body that acts for another ("European Commission" for the EU) is told apart from its programmes ("SAFE") by such a word.
+# Such a word tells a body that acts for another ("European Commission" for the EU) from its programmes ("SAFE").
 _BODY_WORDS = frozenset(
     "commission council parliament agency facility court assembly committee bank tribunal europol frontex".split()
 )
@@ -33,8 +33,10 @@ def _is_place(actor: Actor, reading: Reading) -> bool:
 
 
 def organisations(reading: Reading) -> tuple[ActorRef, ...]:
-    """The bodies, alliances, formats and companies that are named, also within a title ("European Commission President");
-    programmes, conferences, regions and the organs of single states are not listed."""
+    """The bodies, alliances, formats and companies named, also within a title ("European Commission President").
+
+    Programmes, conferences, regions and the organs of single states are not listed.
+    """
     found: dict[ActorRef, None] = {}
     for hit in reading.names:
         for name in hit.values[:1]:

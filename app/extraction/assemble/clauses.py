@@ -1,4 +1,4 @@
-"""Cuts a sentence into clauses, each with its own predicate, so that who does what is not mixed up with the neighbours."""
+"""Cuts a sentence into clauses, each with its own predicate, so that who does what is not mixed up with others."""
 
 from typing import NamedTuple
 
@@ -16,10 +16,13 @@ class Clause(NamedTuple):
 
 
 _SUBORDINATORS = frozenset(
-    """while whereas but although though because after before if when where which who whose unless until whom once""".split()
+    """while whereas but although though because after before if when where which who whose unless until whom
+    once""".split()
 )
 _MARKS = frozenset(";:–—")
-_SUBJECT_FORMS = frozenset({"country", "organisation", "group", "collective", "institution", "person", "office", "metonym", "pronoun", "ours", "generic", "both", "demonym"})  # fmt: skip
+_SUBJECT_FORMS = frozenset(
+    "country organisation group collective institution person office metonym pronoun ours generic both demonym".split()
+)
 
 
 def split(
@@ -52,7 +55,7 @@ def split(
 def _opens(
     tokens: tuple[Token, ...], i: int, hi: int, at: dict[int, Referent], verb_starts: dict[int, Predicate]
 ) -> str | None:
-    """The opener of a new clause at ``i``, or None: a subordinator, a strong mark, or a new subject with its own verb."""
+    """What opens a clause at ``i``: a subordinator, a strong mark, or a new subject with its own verb; else None."""
     word = tokens[i].lower
     if word in _MARKS:
         return word

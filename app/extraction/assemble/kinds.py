@@ -1,4 +1,4 @@
-"""Reads the type of a commitment from what is promised and the act done with it; a table, the first line that fits decides."""
+"""Reads the type of a commitment from what is promised and the act done with it: in a table, the first fit decides."""
 
 from app.domain.vocabulary import CommitmentType as Type
 from app.extraction.assemble.candidates import Candidate, Thing

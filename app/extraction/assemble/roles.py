@@ -1,4 +1,4 @@
-"""Where each party stands in its sentence as named features: subject, agent, "from", "to", owner ... The model weighs them."""
+"""Where each party stands in its sentence, as named features for the model: subject, agent, "from", "to", owner ..."""
 
 from dataclasses import dataclass
 
@@ -22,21 +22,19 @@ class Option:
 
 
 _STANDINGS = frozenset(
-    {
-        "subject",
-        "agent",
-        "speaker",
-        "subject_of_governor",
-        "first_in_sentence",
-        "headline",
-        "before",
-        "foremost",
-        "owner",
-    }
+    "subject agent speaker subject_of_governor first_in_sentence headline before foremost owner".split()
 )
 _THANKS = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
+_ADDRESSED = frozenset({"thank", "thank for", "ask", "urge", "call on", "call", "accuse"})
 _PREPOSITIONS = frozenset(
-    "of to for from with in on at by against between into near about over towards toward among within via under through like".split()
+    """of to for from with in on at by against between into near about over towards toward among within via under
+    through like""".split()
+)
+_TELLING_PREPOSITIONS = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
+"""Behind an act they say what part a party has in it."""
+_JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"})
+_RESOLVES = frozenset(
+    {"decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"}
 )
 _FILLERS = frozenset("the a an its their his her all some several other new both former late".split())
 
@@ -60,16 +58,7 @@ def options(
     subject_found = any("subject" in features for _, features in gathered.values())
     for party, (referents, features) in gathered.items():
         features |= _own(party)
-        if not subject_found:
-            features.add("no_subject_found")
-            features |= {f"no_subject&{name}" for name in features & _STANDINGS}
-        if candidate.predicate is not None and candidate.predicate.passive:
-            features |= {f"passive&{name}" for name in features & _STANDINGS}
-        if any(p.lemma in _THANKS for p in candidate.predicates):
-            features |= {
-                f"thanks&{name}"
-                for name in features & _STANDINGS | {f for f in features if f.startswith(("behind=", "is="))}
-            }
+        features |= _circumstances(candidate, features, subject_found)
         if not named:
             features.add("sentence_names_nobody")
         if not referents:
@@ -79,6 +68,19 @@ def options(
         Option(party, tuple(referents), frozenset(features), lists.get(party, ()))
         for party, (referents, features) in sorted(gathered.items(), key=_order)
     )
+
+
+def _circumstances(candidate: Candidate, features: set[str], subject_found: bool) -> set[str]:
+    """A party's standing together with what turns its meaning: no subject, a passive verb, thanks."""
+    standings = features & _STANDINGS
+    found: set[str] = set()
+    if not subject_found:
+        found |= {"no_subject_found", *(f"no_subject&{name}" for name in standings)}
+    if candidate.predicate is not None and candidate.predicate.passive:
+        found |= {f"passive&{name}" for name in standings}
+    if any(p.lemma in _THANKS for p in candidate.predicates):
+        found |= {f"thanks&{name}" for name in features if name in _STANDINGS or name.startswith(("behind=", "is="))}
+    return found
 
 
 def _lists(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[ActorRef, tuple[ActorRef, ...]]:
@@ -161,9 +163,12 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
     return before not in _PREPOSITIONS
 
 
-_ADJECTIVES = frozenset("foreign defence defense prime interior finance armed of and joint chief general state senior".split())
+_ADJECTIVES = frozenset(
+    "foreign defence defense prime interior finance armed of and joint chief general state senior".split()
+)
 _OF_WHOM = frozenset(
-    "ministers leaders heads members representatives parliaments governments presidents chiefs forces staff envoys".split()
+    """ministers leaders heads members representatives parliaments governments presidents chiefs forces staff
+    envoys""".split()
 )
 
 
@@ -210,62 +215,69 @@ def _features(
     candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, subjects: dict[int, set[str]]
 ) -> set[str]:
     """What speaks for or against one referent."""
-    sentence, clause, predicate = candidate.sentence, candidate.clause, candidate.predicate
-    features = set(subjects.get(referent.lo, ()))
+    sentence = candidate.sentence
     chain = _joined(referent, candidate, tokens)
     before = _before(chain[0], tokens, sentence.lo)
-    if before in _PREPOSITIONS:
-        features.add(f"behind={before}")
-    if len(chain) > 1 or _continues(referent, candidate, tokens):
-        features.add("listed")
-        if before in _PREPOSITIONS:
-            features.add(f"listed_behind={before}")
-        if any(tokens[i].lower in _JOINT for i in range(max(clause.lo, chain[0].lo - 12), chain[0].lo)):
-            features.add("listed_jointly")
-    if referent.owner:
-        features.add("owner")
-        following = tokens[referent.hi + 1].lower if referent.hi + 1 < sentence.hi else ""
-        if any(thing.lo - referent.hi in (1, 2, 3, 4) for thing in candidate.things):
-            features.add("owner_of_thing")
-        if following in (
-            "decision",
-            "plan",
-            "plans",
-            "commitment",
-            "pledge",
-            "readiness",
-            "promise",
-            "intention",
-            "proposal",
-        ):
-            features.add("owner_of_decision")
-    if referent.modifier:
-        features.add("modifier")
-        if any(0 <= thing.lo - referent.hi <= 3 for thing in candidate.things):
-            features.add("modifier_of_thing")
+    features = {f"form={referent.form}", *subjects.get(referent.lo, ())}
+    features |= _linked(candidate, tokens, referent, chain, before)
+    features |= _possessive(candidate, tokens, referent)
+    features |= _towards_act(candidate, referent, chain[0].lo, before)
     if referent.lo == sentence.lo or (referent.lo <= sentence.lo + 2 and referent is candidate.referents[0]):
         features.add("first_in_sentence")
-    inside = clause.lo <= referent.lo < clause.hi
-    features.add("in_clause" if inside else "outside_clause")
-    if predicate is not None and inside:
-        features.add("before_act" if referent.hi <= predicate.lo else "behind_act")
-        if 0 <= referent.lo - predicate.hi <= 1 and not predicate.nominal and not referent.owner:
-            features.add(f"object_of={_frame(predicate)}")
-        if before in ("to", "for", "from", "with", "by", "in", "against", "of") and chain[0].lo > predicate.lo:
-            features.add(f"{_frame(predicate)}_{before}")
-    if any(
-        p.lemma in ("thank", "thank for", "ask", "urge", "call on", "call", "accuse") and 0 <= referent.lo - p.hi <= 3
-        for p in (*candidate.predicates, *candidate.speech)
-    ):
+    spoken = (*candidate.predicates, *candidate.speech)
+    if any(p.lemma in _ADDRESSED and 0 <= referent.lo - p.hi <= 3 for p in spoken):
         features.add("thanked_or_asked")
-    features.add(f"form={referent.form}")
     following = tokens[referent.hi].lower if referent.hi < sentence.hi else "."
     if following in ("-", ":", "–") and sentence.headline:
         features.add("headline_label")
     return features
 
 
-_JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"})
+def _linked(
+    candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, chain: tuple[Referent, ...], before: str
+) -> set[str]:
+    """The preposition that a referent, or the list it stands in (``chain``), is behind."""
+    features = {f"behind={before}"} if before in _PREPOSITIONS else set()
+    if len(chain) > 1 or _continues(referent, candidate, tokens):
+        features.add("listed")
+        if before in _PREPOSITIONS:
+            features.add(f"listed_behind={before}")
+        lo = chain[0].lo
+        if any(tokens[i].lower in _JOINT for i in range(max(candidate.clause.lo, lo - 12), lo)):
+            features.add("listed_jointly")
+    return features
+
+
+def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent) -> set[str]:
+    """ "Germany's pledge", "its aid", "Danish F-16s": a referent as the owner of what follows."""
+    distances = [thing.lo - referent.hi for thing in candidate.things]
+    features = set()
+    if referent.owner:
+        features.add("owner")
+        following = tokens[referent.hi + 1].lower if referent.hi + 1 < candidate.sentence.hi else ""
+        if any(1 <= distance <= 4 for distance in distances):
+            features.add("owner_of_thing")
+        if following in _RESOLVES:
+            features.add("owner_of_decision")
+    if referent.modifier:
+        features.add("modifier")
+        if any(0 <= distance <= 3 for distance in distances):
+            features.add("modifier_of_thing")
+    return features
+
+
+def _towards_act(candidate: Candidate, referent: Referent, lo: int, before: str) -> set[str]:
+    """Where a referent stands towards the act; ``before`` is the word before its list, which begins at ``lo``."""
+    clause, predicate = candidate.clause, candidate.predicate
+    inside = clause.lo <= referent.lo < clause.hi
+    features = {"in_clause" if inside else "outside_clause"}
+    if predicate is not None and inside:
+        features.add("before_act" if referent.hi <= predicate.lo else "behind_act")
+        if 0 <= referent.lo - predicate.hi <= 1 and not predicate.nominal and not referent.owner:
+            features.add(f"object_of={_frame(predicate)}")
+        if before in _TELLING_PREPOSITIONS and lo > predicate.lo:
+            features.add(f"{_frame(predicate)}_{before}")
+    return features
 
 
 def _continues(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
