@@ -13,16 +13,16 @@ def in_lines(score: Score, before: Score | None = None) -> Iterator[str]:
     """The whole score; beside each figure how far it moved since ``before``."""
     unread = f", {score.unread} of them without a reading" if score.unread else ""
     yield f"{score.articles} articles{unread}"
-    yield f"{'':22}{_HEADINGS}"
+    yield f"{'':26}{_HEADINGS}"
     for name in FIGURES:
         yield _figure(name, score.measures, before.measures if before else None)
     grounded = "-" if score.grounded.share is None else f"{score.grounded.share:.3f}"
-    yield f"{'grounded':22}{grounded:>7}   ({score.grounded.right} of {score.grounded.of} sentences stand in the text)"
+    yield f"{'grounded':26}{grounded:>7}   ({score.grounded.right} of {score.grounded.of} sentences stand in the text)"
     yield "right values of found rows"
     for name, portion in score.fields.items():
-        yield f"  {name:20}{portion.share or 0:7.3f}   ({portion.right} of {portion.of})"
+        yield f"  {name:24}{portion.share or 0:7.3f}   ({portion.right} of {portion.of})"
     for title, measures in (("pledges by type", score.by_type), ("sums by currency", score.by_currency)):
-        yield f"{title:22}{_HEADINGS}"
+        yield f"{title:26}{_HEADINGS}"
         for name in measures:
             yield _figure(name, measures, None, indent="  ")
 
@@ -55,5 +55,5 @@ def _figure(name: str, measures: Mapping[str, Measure], before: Mapping[str, Mea
     moved = f"  {measure.f1 - before.get(name, Measure()).f1:+.3f}" if before is not None else ""
     counts = f"({measure.found} of {measure.gold} gold, {measure.predicted} predicted)"
     return (
-        f"{indent + name:22}{measure.f1:7.3f}{measure.precision:11.3f}{measure.recall:8.3f}   {counts}{moved}".rstrip()
+        f"{indent + name:26}{measure.f1:7.3f}{measure.precision:11.3f}{measure.recall:8.3f}   {counts}{moved}".rstrip()
     )
