@@ -126,7 +126,7 @@ def _verb(
         return None
     form = _form(forms)
     group = _group(tokens, start, hit.lo, form)
-    chain, left = _chain(tokens, start, group, ends)
+    chain, left = _tasked(tokens, start, hit.lo, form, ends) or _chain(tokens, start, group, ends)
     return Predicate(
         lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
         passive=group.passive, negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain),
@@ -252,6 +252,23 @@ def _chain(
         left, infinitive = inner.left, inner.infinitive
         del at
     return tuple(links), left
+
+
+_TASKS = frozenset({"task", "charge", "entrust"})
+
+
+def _tasked(
+    tokens: tuple[Token, ...], start: int, at: int, form: str, ends: dict[int, Hit[Cue]]
+) -> tuple[tuple[Link, ...], int] | None:
+    """ "have been tasked | with preparing": whoever is tasked does what follows."""
+    if form != "VBG" or at - 1 <= start or tokens[at - 1].lower != "with":
+        return None
+    hit = ends.get(at - 1)
+    cue = next((cue for cue in hit.values if cue.lemma in _TASKS), None) if hit is not None else None
+    if hit is None or cue is None:
+        return None
+    group = _group(tokens, start, hit.lo, cue.form)
+    return ((Link(cue.category, cue.value, cue.lemma, hit.lo, cue.form),), group.left)
 
 
 def _governor(

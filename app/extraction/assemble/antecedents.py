@@ -99,6 +99,9 @@ class _Memory:
         parties = (actor.party,) if actor.party else ()
         person = actor.ref if actor.ref and actor.ref.kind is ActorKind.PERSON else None
         if actor.form == "office" and not parties and self._is_plural(actor):
+            present = self._of_those_present(actor.hi)
+            if present is not None:
+                return Referent(actor.lo, present, "both", self.gathering)
             return Referent(actor.lo, actor.hi, "both", self.plural or self.pair, None, actor.modifier, owner)
         if actor.form == "office" and not parties:
             known = self._holder_of(actor)
@@ -116,6 +119,12 @@ class _Memory:
     def _is_plural(self, actor: Actor) -> bool:
         """ "the ministers", "the presidents": those who were last told together."""
         return self.reading.tokens[actor.hi - 1].lower in _BOTH_HEADS
+
+    def _of_those_present(self, i: int) -> int | None:
+        """Where "of the countries present" ends, if it stands at ``i`` and it is known who met."""
+        words = [token.lower for token in self.reading.tokens[i : i + 4]]
+        told = len(words) == 4 and words[:2] == ["of", "the"] and words[2] in _PRESENT and words[3] in _PRESENT_MARKS
+        return i + 4 if told and self.gathering else None
 
     def _holder_of(self, actor: Actor) -> Referent | None:
         """ "The president" is the last person told with that office."""
@@ -209,7 +218,7 @@ class _Memory:
             self.subject = subjects[0].parties
         self.plural = self._together(found) or self.plural
         if any(self.reading.tokens[i].lower in _GATHERINGS for i in range(sentence.lo, sentence.hi)):
-            coalitions = [r.parties for r in subjects if r.form in ("group", "collective") or len(r.parties) > 1]
+            coalitions = [r.parties for r in subjects if r.form in ("group", "collective")]
             self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
         distinct = tuple(
             dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties)

@@ -9,12 +9,14 @@ from app.extraction.assemble import features
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.assemble.model import Linear
+from app.extraction.assemble.pledge_rule import FIRM_PROBABILITY, is_firm
 from app.extraction.assemble.roles import Option, options
 from app.extraction.assemble.status import FIRM, status_of
 from app.extraction.reading import Reading
 
 COMMITTING_AT = 0.5
 COMMITTING_AT_LEAST = 0.15
+SUBJECT_AT_LEAST = 0.05
 RECIPIENT_AT = 0.5
 
 
@@ -114,8 +116,8 @@ def parties_of(
         return (), ()
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
     committing = tuple(option for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT)
-    if not committing and max(giving) >= COMMITTING_AT_LEAST:
-        committing = (choices[giving.index(max(giving))],)
+    if not committing:
+        committing = _likeliest(candidate, choices, giving)
     given = {option.party for option in committing}
     acts = _acts(described)
     receiving = tuple(
@@ -124,6 +126,17 @@ def parties_of(
         if option.party not in given and models["recipient"].probability(_receiving(option, acts)) >= RECIPIENT_AT
     )
     return committing, receiving
+
+
+def _likeliest(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
+    """Where no party is likely enough: the subject of an active verb, else the likeliest, else nobody."""
+    if candidate.predicate is not None and not candidate.predicate.passive:
+        subjects = tuple(
+            option for option, p in zip(choices, giving, strict=True) if "subject" in option.features and p >= SUBJECT_AT_LEAST
+        )
+        if subjects:
+            return subjects
+    return (choices[giving.index(max(giving))],) if max(giving) >= COMMITTING_AT_LEAST else ()
 
 
 def _together(probabilities: list[float], choices: tuple[Option, ...]) -> list[float]:
@@ -146,9 +159,15 @@ def _decide(reading: Reading, context: Context, candidate: Candidate, models: Ma
         recipients=recipients,
         type=CommitmentType(models["type"].best(whole)),
         status=_status(candidate, whole, models["status"]),
-        probability=models["keep"].probability(whole) if committing else 0.0,
+        probability=_probability(candidate, whole, models["keep"]) if committing else 0.0,
         features=whole,
     )
+
+
+def _probability(candidate: Candidate, whole: frozenset[str], model: Linear) -> float:
+    """The model's probability of a pledge, a firm rule's at least."""
+    told = model.probability(whole)
+    return max(told, FIRM_PROBABILITY) if is_firm(candidate, whole) else told
 
 
 def _status(candidate: Candidate, whole: frozenset[str], model: Linear) -> Status:

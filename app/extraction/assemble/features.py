@@ -18,6 +18,7 @@ def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     _things(candidate, features)
     _sum(candidate, reading, features)
     _place(candidate, reading, features)
+    _dates(candidate, reading, features)
     _words(candidate, reading, features)
     status, status_rule = status_of(candidate)
     kind, type_rule = type_of(candidate)
@@ -169,6 +170,16 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         features.add(f"left_of_sum={token.lower}")
     for token in reading.tokens[hi : min(candidate.sentence.hi, hi + 4)]:
         features.add(f"right_of_sum={token.lower}")
+
+
+def _dates(candidate: Candidate, reading: Reading, features: set[str]) -> None:
+    """What the clause says of time: a deadline, the day of an event, since when."""
+    start = reading.tokens[candidate.clause.lo].start
+    end = reading.tokens[candidate.clause.hi - 1].end
+    for found in reading.dates:
+        if start <= found.span.start < end:
+            features.add(f"date={found.role.value if found.role else 'none'}")
+            features.add(f"date_kind={found.kind.value}")
 
 
 def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:

@@ -87,3 +87,15 @@ def _against(candidate: Candidate, described: frozenset[str]) -> bool:
         return False
     demanded = any(link.lemma in _DEMANDS for link in predicate.chain)
     return demanded or predicate.modal in ("should", "must") or predicate.lemma in ("need", "call for", "demand")
+
+
+FIRM_PROBABILITY = 0.5
+"""What a firm rule's pledge counts for at least, whatever the model says."""
+_TASKS = frozenset({"task", "charge", "entrust"})
+
+
+def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
+    """A mandate with a deadline is a pledge: "have been tasked with preparing a plan within three weeks"."""
+    main = candidate.predicate
+    tasked = main is not None and not main.negated and any(link.lemma in _TASKS for link in main.chain)
+    return tasked and "date=due" in described

@@ -12,6 +12,7 @@ _DENIALS = frozenset(
 )
 _REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
 _DONE = frozenset({"transfer", "deploy"})
+_TASKS = frozenset({"task", "charge", "entrust"})
 _UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
@@ -56,7 +57,7 @@ def _decided(candidate: Candidate) -> bool:
     return (
         main is not None
         and not main.negated
-        and any((c.category, c.value) == ("decision", "agreed") for c in main.chain)
+        and any((c.category, c.value) == ("decision", "agreed") or c.lemma in _TASKS for c in main.chain)
     )
 
 
