@@ -1,4 +1,4 @@
-"""Joins the claims of one article that tell the same pledge: headline, lead and body are one; tranches hang on their package."""
+"""Joins the claims of one article that tell one pledge in headline, lead and body; hangs tranches on their package."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -32,7 +32,7 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
 
 
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
-    """Whether two claims tell one pledge: a shared committing party, no contradicting sum, and one place or one thing."""
+    """Whether two claims tell one pledge: a shared committing party, no other sum, and one place or one thing."""
     if not set(kept.committing) & set(claim.committing):
         return False
     if kept.amount is not None and claim.amount is not None:
@@ -94,19 +94,20 @@ def _joined(kept: CommitmentClaim, claim: CommitmentClaim) -> CommitmentClaim:
 
 def _with_parent(claim: CommitmentClaim, claims: list[CommitmentClaim], reading: Reading) -> CommitmentClaim:
     """A tranche hangs on the larger package of the same party that was told before it."""
-    if claim.amount is None or claim.amount.minimum is None or not _tells_part(claim, reading):
+    if claim.amount is None or not _tells_part(claim, reading):
         return claim
     for i, other in enumerate(claims):
         if other is claim:
             return claim
-        larger = (
-            other.amount is not None
-            and other.amount.minimum is not None
-            and other.amount.currency == claim.amount.currency
-        )
-        if larger and set(other.committing) == set(claim.committing) and other.amount.minimum > claim.amount.minimum:  # type: ignore[union-attr, operator]
+        if set(other.committing) == set(claim.committing) and _larger(other.amount, claim.amount):
             return replace(claim, parent=i)
     return claim
+
+
+def _larger(whole: Amount | None, part: Amount) -> bool:
+    if whole is None or whole.minimum is None or part.minimum is None or whole.currency != part.currency:
+        return False
+    return whole.minimum > part.minimum
 
 
 def _tells_part(claim: CommitmentClaim, reading: Reading) -> bool:
