@@ -5,37 +5,25 @@ from app.extraction.assemble.roles import Option
 
 # What an act can be done to: the pairs of frame and thing that make a pledge.
 FITTING: dict[str, frozenset[str]] = {
-    "transfer": frozenset({"weapons", "military_aid", "financial_aid", "humanitarian_aid", "forces", "fund", "training"}),
-    "allocate": frozenset({"military_aid", "financial_aid", "humanitarian_aid", "fund", "weapons", "spending", "purchase", "training"}),
-    "sanction": frozenset({"sanctions"}),
-    "deploy": frozenset({"forces", "weapons", "training"}),
-    "train": frozenset({"forces", "training", "weapons"}),
-    "buy": frozenset({"weapons", "purchase", "industry"}),
-    "spend": frozenset({"spending", "forces", "military_aid", "financial_aid", "fund", "weapons", "industry", "sanctions"}),
-    "produce": frozenset({"weapons", "industry", "fund", "deal", "forces"}),
-    "policy": frozenset({"deal", "sanctions", "weapons", "forces"}),
-    "help": frozenset({"military_aid", "weapons", "humanitarian_aid", "training", "financial_aid"}),
-}  # fmt: skip
+    act: frozenset(things.split())
+    for act, things in {
+        "transfer": "weapons military_aid financial_aid humanitarian_aid forces fund training",
+        "allocate": "military_aid financial_aid humanitarian_aid fund weapons spending purchase training",
+        "sanction": "sanctions",
+        "deploy": "forces weapons training",
+        "train": "forces training weapons",
+        "buy": "weapons purchase industry",
+        "spend": "spending forces military_aid financial_aid fund weapons industry sanctions",
+        "produce": "weapons industry fund deal forces",
+        "policy": "deal sanctions weapons forces",
+        "help": "military_aid weapons humanitarian_aid training financial_aid",
+    }.items()
+}
+_TAKES_A_SUM = frozenset({"transfer", "allocate", "spend", "buy"})
 _MATRIX = frozenset({"announced", "agreed", "proposed", "rejected"})
-_FOR_MATRIX = frozenset(
-    {"weapons", "military_aid", "financial_aid", "humanitarian_aid", "sanctions", "forces", "fund", "training", "purchase", "industry", "deal", "spending"}
-)  # fmt: skip
+_FOR_MATRIX = frozenset().union(*FITTING.values())
 _DEMANDS = frozenset(
-    {
-        "call",
-        "call for",
-        "call on",
-        "urge",
-        "ask",
-        "demand",
-        "appeal",
-        "request",
-        "need",
-        "want",
-        "invite",
-        "press for",
-        "push for",
-    }
+    "call|call for|call on|urge|ask|demand|appeal|request|need|want|invite|press for|push for".split("|")
 )
 _ACTING = frozenset({"subject", "agent", "subject_of_governor"})
 _BACKED = frozenset(
@@ -44,7 +32,11 @@ _BACKED = frozenset(
 
 
 def pledge_strength(candidate: Candidate, described: frozenset[str], committing: tuple[Option, ...]) -> str:
-    """strong, fair, weak or against, each by a rule that can be told: act and thing fit, the giver acts, nothing speaks against."""
+    """How much it looks like a pledge: strong, fair, weak, none or against.
+
+    Something speaks against it; else act and thing fit and the giver acts (strong), only stands beside it (fair) or
+    neither (weak); or they do not fit (none).
+    """
     if _against(candidate, described):
         return "against"
     fits = _fits(candidate)
@@ -57,7 +49,7 @@ def pledge_strength(candidate: Candidate, described: frozenset[str], committing:
 
 
 def _fits(candidate: Candidate) -> bool:
-    """Whether the act can be done to what is promised: "send" to "tanks", "impose" to "sanctions", any of them to a sum."""
+    """Whether the act can be done to what is promised: "send" to "tanks", "impose" to "sanctions", "spend" to a sum."""
     predicate = candidate.predicate
     if predicate is None:
         return False
@@ -66,7 +58,7 @@ def _fits(candidate: Candidate) -> bool:
         if cue.category in ("verb", "actnoun") and cue.value in FITTING:
             if things & FITTING[cue.value] or candidate.quantities:
                 return True
-            if (candidate.amount or candidate.share) and cue.value in ("transfer", "allocate", "spend", "buy"):
+            if (candidate.amount or candidate.share) and cue.value in _TAKES_A_SUM:
                 return True
         if cue.category in ("matrix", "decision") and cue.value in _MATRIX and things & _FOR_MATRIX:
             return True
