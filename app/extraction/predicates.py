@@ -7,45 +7,31 @@ from app.extraction.gazetteer import Hit
 from app.extraction.recognise.cues import VERBAL, Cue
 from app.extraction.tokens import Token
 
-MODALS = frozenset("will would shall should may might could can must 'll ’ll wo ca".split())
-_WILL = frozenset(
-    {"will", "shall", "'ll", "’ll", "wo", "won't", "won’t", "we'll", "they'll", "it'll", "he'll", "she'll"}
+# Tokens are compared with straight apostrophes: "won’t" is "won't" by then.
+_WILL = frozenset("will shall 'll wo won't we'll they'll it'll he'll she'll".split())
+_MODALS = frozenset("would should may might could can must ca can't cannot wouldn't couldn't shouldn't we'd".split())
+_HAVE = frozenset("has have had having 've we've they've hasn't haven't hadn't".split())
+_BE = frozenset("is are was were be been being 're we're they're isn't aren't wasn't weren't".split())
+_DO = frozenset("do does did don't doesn't didn't".split())
+_NEGATIONS = frozenset(
+    """not never no cannot neither nor without n't won't can't don't doesn't didn't isn't aren't wasn't weren't hasn't
+    haven't wouldn't couldn't shouldn't""".split()
 )
-_HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "we've", "they've", "hasn't", "haven't", "hadn't"})
-_BE = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "'re",
-        "we're",
-        "they're",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-    }
-)
-_DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"})
-NEGATIONS = frozenset(
-    """not never no cannot neither nor n't won't won’t can't can’t don't doesn't didn't don’t doesn’t didn’t isn't aren't wasn't
-    weren't hasn't haven't wouldn't wouldn’t couldn't shouldn't without""".split()
-)
+_BEFORE_VERBS = frozenset("will would shall should may might could can must 'll wo ca to not cannot".split()) | _DO
 _ADVERBS = frozenset(
-    """also already soon now then still just again recently previously today yesterday further even only ever first finally
-    officially immediately jointly together formally reportedly currently quickly publicly repeatedly likewise always
-    additionally meanwhile unanimously separately significantly actively initially temporarily continually constantly
-    hereby instead probably""".split()
+    """also already soon now then still just again recently previously today yesterday further even only ever first
+    finally officially immediately jointly together formally reportedly currently quickly publicly repeatedly likewise
+    always additionally meanwhile unanimously separately significantly actively initially temporarily continually
+    constantly hereby instead probably""".split()
 )
 _DETERMINERS = frozenset(
-    "the a an this that these those its their his her our my your no any some more each every another all such further new".split()
+    """the a an this that these those its their his her our my your no any some more each every another all such further
+    new""".split()
 )
+_BEFORE_PARTICIPLES_AS_NOUNS = frozenset("the a an its their his our these those of".split())
 _PREPOSITIONS = frozenset(
-    "of in on at for from with by about into over under against between among through during per as via without including".split()
+    """of in on at for from with by about into over under against between among through during per as via without
+    including""".split()
 )
 _SUBJECT_PRONOUNS = frozenset("he she it they we i who which that you".split())
 
@@ -62,8 +48,10 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """An act at the tokens ``lo:hi``. ``left`` is where its verb group and everything that governs it begins: the subject
-    stands before it."""
+    """An act at the tokens ``lo:hi``.
+
+    ``left`` is where its verb group and all that governs it begins: the subject stands before it.
+    """
 
     lo: int
     hi: int
@@ -107,7 +95,7 @@ def find_predicates(
     """The predicates of the sentence at the tokens ``lo:hi``, from left to right."""
     found = []
     for hit in filter(None, map(cues.get, range(lo, hi))):
-        predicate = _verb(tokens, lo, hit, ends, actor_ends) or _noun(tokens, lo, hit, ends)
+        predicate = _verb(tokens, lo, hit, ends, actor_ends) or _noun(tokens, lo, hit)
         if predicate is not None:
             found.append(predicate)
     return tuple(found)
@@ -146,33 +134,21 @@ def _reads_as_verb(
     i = _skip_adverbs(tokens, start, hit.lo)
     before = tokens[i - 1].lower if i > start else ""
     if forms & {"VBD", "VBN"}:
-        return before not in ("the", "a", "an", "its", "their", "his", "our", "these", "those", "of")
+        return before not in _BEFORE_PARTICIPLES_AS_NOUNS
     if "VBG" in forms:
         return not (nounish and before in _DETERMINERS)
-    if (
-        before == "to"
-        or before in MODALS
-        or before in _DO
-        or before.endswith(("n't", "n’t"))
-        or before in ("not", "'ll", "cannot")
-    ):
+    if before in _BEFORE_VERBS or before.endswith("n't"):
         return True
     if "JJ" in forms:
         return before in _BE or i in actor_ends or before in ("also", ",") or i == start
     if before in _SUBJECT_PRONOUNS:
         return True
-    if before in _DETERMINERS or before in _PREPOSITIONS or before in ("'s", "’s") or (before and before[0].isdigit()):
+    if before in _DETERMINERS or before in _PREPOSITIONS or before == "'s" or before[:1].isdigit():
         return False
-    if i in actor_ends:
+    if not nounish or i in actor_ends:
         return True
-    if before in ("and", "or", "but", ","):
-        return not nounish or "VBZ" in forms or bool(forms & {"VB"} and _verb_ended_before(i - 1, ends))
-    if i == start:
-        return not nounish
-    previous = ends.get(i)
-    if previous is not None and any(cue.category in ("thing", "actnoun") for cue in previous.values):
-        return not nounish
-    return not nounish
+    joined = before in ("and", "or", "but", ",")
+    return joined and ("VBZ" in forms or ("VB" in forms and _verb_ended_before(i - 1, ends)))
 
 
 def _verb_ended_before(i: int, ends: dict[int, Hit[Cue]]) -> bool:
@@ -199,12 +175,12 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
     nearest: str | None = None
     while i > start:
         word = tokens[i - 1].lower
-        if word in NEGATIONS:
+        if word in _NEGATIONS:
             negated = True
         if word in _WILL:
             future = True
             nearest = nearest or "will"
-        elif word in MODALS or word in ("can't", "can’t", "wouldn't", "couldn't", "shouldn't", "we'd", "cannot"):
+        elif word in _MODALS:
             modal = word
             nearest = nearest or "modal"
         elif word in _HAVE:
@@ -216,11 +192,11 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
         elif word == "to" and nearest in (None, "be") and (form in ("VB", "JJ") or nearest == "be"):
             infinitive = True
             i -= 1
-            if i > start and tokens[i - 1].lower in NEGATIONS:
+            if i > start and tokens[i - 1].lower in _NEGATIONS:
                 negated = True
                 i -= 1
             break
-        elif word not in NEGATIONS and word not in _DO and not _is_adverb(tokens[i - 1]):
+        elif word not in _NEGATIONS and word not in _DO and not _is_adverb(tokens[i - 1]):
             break
         i -= 1
     return _Group(i, passive, negated, modal, perfect, future, infinitive)
@@ -236,11 +212,9 @@ def _chain(
     links: list[Link] = []
     left, infinitive = group.left, group.infinitive
     while infinitive and len(links) < 4:
-        hit, at = _governor(tokens, start, left, ends)
-        if hit is None:
-            break
-        cue = _governing(hit)
-        if cue is None:
+        hit = _governor(tokens, start, left, ends)
+        cue = _governing(hit) if hit is not None else None
+        if hit is None or cue is None:
             break
         links.append(Link(cue.category, cue.value, cue.lemma, hit.lo, cue.form))
         if cue.category == "decision":
@@ -250,7 +224,6 @@ def _chain(
         if inner.perfect:
             links[-1] = links[-1]._replace(form="perfect")
         left, infinitive = inner.left, inner.infinitive
-        del at
     return tuple(links), left
 
 
@@ -271,17 +244,15 @@ def _tasked(
     return ((Link(cue.category, cue.value, cue.lemma, hit.lo, cue.form),), group.left)
 
 
-def _governor(
-    tokens: tuple[Token, ...], start: int, left: int, ends: dict[int, Hit[Cue]]
-) -> tuple[Hit[Cue] | None, int]:
-    """The cue that ends right before ``left``, one adverb or "on" between at most."""
+def _governor(tokens: tuple[Token, ...], start: int, left: int, ends: dict[int, Hit[Cue]]) -> Hit[Cue] | None:
+    """The cue that ends right before ``left``, two adverbs or commas between at most."""
     for i in range(left, max(start, left - 3), -1):
         hit = ends.get(i)
         if hit is not None and hit.lo >= start:
-            return hit, i
+            return hit
         if i - 1 >= start and not (_is_adverb(tokens[i - 1]) or tokens[i - 1].text == ","):
             break
-    return None, left
+    return None
 
 
 def _governing(hit: Hit[Cue]) -> Cue | None:
@@ -293,26 +264,14 @@ def _governing(hit: Hit[Cue]) -> Cue | None:
 
 
 def _negated_before(tokens: tuple[Token, ...], start: int, at: int) -> bool:
-    return any(tokens[k].lower in NEGATIONS for k in range(max(start, at - 3), at))
+    return any(tokens[k].lower in _NEGATIONS for k in range(max(start, at - 3), at))
 
 
-def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, Hit[Cue]]) -> Predicate | None:
+def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue]) -> Predicate | None:
     """A noun of action ("the delivery of 30 tanks", "a pledge of ...") as a predicate of its own."""
     cues = tuple(cue for cue in hit.values if cue.category in ("actnoun", "decision"))
     if not cues:
         return None
-    del ends
-    left = hit.lo
-    while (
-        left > start
-        and left > hit.lo - 6
-        and tokens[left - 1].lower.isalpha()
-        and tokens[left - 1].lower not in _PREPOSITIONS
-    ):
-        if tokens[left - 1].lower in _DETERMINERS:
-            left -= 1
-            break
-        left -= 1
     negated = _negated_before(tokens, start, hit.lo)
     return Predicate(
         lo=hit.lo, hi=hit.hi, left=hit.lo, lemma=cues[0].lemma, form="NN", values=cues, nominal=True, negated=negated
