@@ -23,6 +23,10 @@
     document.getElementById("said").textContent = "Copied";
   };
 
+  const closeCitations = (besides = null) => {
+    document.querySelectorAll(".cite[open]").forEach((each) => { if (!each.contains(besides)) each.open = false; });
+  };
+
   const rows = () => [...document.querySelectorAll("tbody tr[data-row]")];
 
   const select = (step) => {
@@ -44,7 +48,7 @@
   document.addEventListener("click", (event) => {
     const copying = event.target.closest("[data-copies]");
     if (copying) copy(copying);
-    document.querySelectorAll(".cite[open]").forEach((each) => { if (!each.contains(event.target)) each.open = false; });
+    closeCitations(event.target);
     if (!event.target.closest("#theme")) return;
     const theme = dark() ? "light" : "dark";
     document.documentElement.dataset.theme = theme;
@@ -55,6 +59,7 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "Escape" && typing) typing.blur();
+    if (event.key === "Escape") closeCitations();
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
