@@ -10,8 +10,11 @@ from app.extraction.segment import Sentence
 
 
 class Referent(NamedTuple):
-    """Words at the tokens ``lo:hi`` that stand for someone. ``parties`` is whose acts they mean: empty where unknown, several
-    for "the two countries". ``form`` is an actor's form, or pronoun, generic, ours, both."""
+    """Words at the tokens ``lo:hi`` that stand for someone.
+
+    ``parties`` is whose acts they mean: empty where unknown, several for "the two countries". ``form`` is an actor's
+    form, or pronoun ("it"), generic ("the country"), ours ("we") or both ("the two leaders").
+    """
 
     lo: int
     hi: int
@@ -29,13 +32,11 @@ _HE = frozenset({"he", "she", "him", "himself", "herself"})
 _HIS = frozenset({"his", "her"})
 _IT = frozenset({"it", "itself"})
 _THEY = frozenset({"they", "them", "themselves"})
-_WE = frozenset(
-    {"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've", "we’re", "we’ll", "we’ve", "i’m", "i’ve"}
-)
+_WE = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've"})
 _OUR = frozenset({"our", "my", "ours"})
 _GENERIC = frozenset(
-    """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities parliament
-    commission coalition neighbour""".split()
+    """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities
+    parliament commission coalition neighbour""".split()
 )
 _PRESENT = frozenset({"countries", "states", "nations", "leaders", "ministers", "members"})
 _GATHERINGS = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
@@ -93,32 +94,41 @@ class _Memory:
         return self.person
 
     def _of_actor(self, actor: Actor) -> Referent:
-        owner = actor.hi < len(self.reading.tokens) and self.reading.tokens[actor.hi].lower in ("'s", "’s", "`s")
-        if not owner and actor.hi < len(self.reading.tokens) and self.reading.tokens[actor.hi].text in "'’":
-            owner = self.reading.tokens[actor.hi - 1].lower.endswith("s")
-        parties = (actor.party,) if actor.party else ()
         person = actor.ref if actor.ref and actor.ref.kind is ActorKind.PERSON else None
-        if actor.form == "office" and not parties and self._is_plural(actor):
-            present = self._of_those_present(actor.hi)
-            if present is not None:
-                return Referent(actor.lo, present, "both", self.gathering)
-            return Referent(actor.lo, actor.hi, "both", self.plural or self.pair, None, actor.modifier, owner)
-        if actor.form == "office" and not parties:
-            known = self._holder_of(actor)
-            if known is not None:
-                parties, person = known.parties, known.person
-        if actor.form == "person" and not parties and person is not None:
-            known = next(
-                (p for p in reversed(self.people) if p.person and p.person.key == person.key and p.parties), None
-            )
-            parties = known.parties if known else ()
-        return Referent(
+        parties = (actor.party,) if actor.party else ()
+        owner = self._owns(actor.hi)
+        told = Referent(
             actor.lo, actor.hi, actor.form, parties, person, actor.modifier, owner, actor.office, actor.role
         )
+        if told.parties:
+            return told
+        if told.form == "office":
+            plural = self.reading.tokens[told.hi - 1].lower in _BOTH_HEADS
+            return self._together_in_office(told) if plural else self._of_known_office(told)
+        return told._replace(parties=self._parties_before(person)) if person is not None else told
 
-    def _is_plural(self, actor: Actor) -> bool:
-        """ "the ministers", "the presidents": those who were last told together."""
-        return self.reading.tokens[actor.hi - 1].lower in _BOTH_HEADS
+    def _owns(self, hi: int) -> bool:
+        """Whether a possessive follows the words that end at ``hi``: "Germany's", "the Netherlands'"."""
+        tokens = self.reading.tokens
+        if hi >= len(tokens):
+            return False
+        return tokens[hi].lower in ("'s", "`s") or (tokens[hi].text in "'’" and tokens[hi - 1].lower.endswith("s"))
+
+    def _together_in_office(self, told: Referent) -> Referent:
+        """ "the ministers", "the presidents of the countries present": those who met, or were last told together."""
+        present = self._of_those_present(told.hi)
+        if present is not None:
+            return Referent(told.lo, present, "both", self.gathering)
+        return Referent(told.lo, told.hi, "both", self.plural or self.pair, None, told.modifier, told.owner)
+
+    def _of_known_office(self, told: Referent) -> Referent:
+        known = self._holder_of(told)
+        return told if known is None else told._replace(parties=known.parties, person=known.person)
+
+    def _parties_before(self, person: ActorRef) -> tuple[ActorRef, ...]:
+        """Whose acts a person's acts were when last told."""
+        known = (p.parties for p in reversed(self.people) if p.person and p.person.key == person.key and p.parties)
+        return next(known, ())
 
     def _of_those_present(self, i: int) -> int | None:
         """Where "of the countries present" ends, if it stands at ``i`` and it is known who met."""
@@ -126,13 +136,13 @@ class _Memory:
         told = len(words) == 4 and words[:2] == ["of", "the"] and words[2] in _PRESENT and words[3] in _PRESENT_MARKS
         return i + 4 if told and self.gathering else None
 
-    def _holder_of(self, actor: Actor) -> Referent | None:
+    def _holder_of(self, told: Referent) -> Referent | None:
         """ "The president" is the last person told with that office."""
-        role = (actor.role or "").lower()
+        role = (told.role or "").lower()
         for person in reversed(self.people):
-            if (actor.office and person.office == actor.office) or (role and role == (person.role or "").lower()):
+            if (told.office and person.office == told.office) or (role and role == (person.role or "").lower()):
                 return person
-        return self.person if actor.role and actor.office else None
+        return self.person if told.role and told.office else None
 
     def _stand_in(self, i: int, sentence: Sentence, speaker: Referent | None, found: list[Referent]) -> Referent | None:
         tokens = self.reading.tokens
@@ -184,7 +194,7 @@ class _Memory:
             return Referent(i, j + 2, "both", self.gathering)
         if head in ("participants", "attendees") and self.gathering:
             return Referent(i, j + 1, "both", self.gathering)
-        if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in ("of", "'s", "’s")):
+        if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in ("of", "'s")):
             parties = self._last_subject(found)
             if parties:
                 return Referent(i, j + 1, "generic", parties)
@@ -227,7 +237,7 @@ class _Memory:
             self.pair = distinct[:2]
 
     def _together(self, found: list[Referent]) -> tuple[ActorRef, ...]:
-        """The first parties that are told as a list ("France, Germany and Italy") or by one plural name ("the allies")."""
+        """The first parties told as a list ("France, Germany and Italy") or by one plural name ("the allies")."""
         tokens = self.reading.tokens
         chain: list[Referent] = []
         for referent in found:
