@@ -1,6 +1,6 @@
-"""What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, attribution, exclusions."""
+"""What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, exclusions ..."""
 
-from app.extraction.assemble.candidates import Candidate
+from app.extraction.assemble.candidates import Candidate, Thing
 from app.extraction.assemble.kinds import type_of
 from app.extraction.assemble.pledge_rule import pledge_strength
 from app.extraction.assemble.roles import Option
@@ -8,7 +8,10 @@ from app.extraction.assemble.status import status_of
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 
-_CONDITIONALS = frozenset({"if", "unless", "should", "when", "until"})
+_TELLING_WORDS = frozenset(
+    """if unless should when until last previously earlier already ago since new additional further another
+    more""".split()
+)
 
 
 def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
@@ -72,7 +75,7 @@ def _act(candidate: Candidate, features: set[str]) -> None:
     if predicate is None:
         features.add("no_act")
     else:
-        features |= _grammar(predicate, "")
+        features |= _grammar(predicate)
         for cue in predicate.values:
             features.add(f"{cue.category}={cue.value}")
             features.add(f"lemma={cue.lemma}")
@@ -84,18 +87,23 @@ def _act(candidate: Candidate, features: set[str]) -> None:
         features |= _government(candidate, predicate)
     for other in candidate.predicates:
         if other is not predicate:
-            where = "before" if predicate is not None and other.lo < predicate.lo else "behind"
-            for cue in other.values:
-                if cue.category in ("matrix", "decision", "verb", "actnoun"):
-                    features.add(f"{where}:{cue.category}={cue.value}")
-                    if cue.category in ("matrix", "decision"):
-                        features.add(f"{where}_lemma={cue.lemma}")
-            if other.negated:
-                features.add(f"{where}_negated")
+            features |= _beside(other, before=predicate is not None and other.lo < predicate.lo)
+
+
+def _beside(other: Predicate, before: bool) -> set[str]:
+    """What another act of the clause says, and on which side of the main one."""
+    where = "before" if before else "behind"
+    found = {f"{where}_negated"} if other.negated else set()
+    for cue in other.values:
+        if cue.category in ("matrix", "decision", "verb", "actnoun"):
+            found.add(f"{where}:{cue.category}={cue.value}")
+        if cue.category in ("matrix", "decision"):
+            found.add(f"{where}_lemma={cue.lemma}")
+    return found
 
 
 def _government(candidate: Candidate, predicate: Predicate) -> set[str]:
-    """What an infinitive or gerund hangs on across an object: "calls | on Germany | to supply", "thanked | X | for providing"."""
+    """What an infinitive or gerund hangs on across an object: "urges | Germany | to supply", "thanks | X | for giving"."""
     if predicate.chain or not (predicate.infinitive or predicate.form == "VBG"):
         return set()
     earlier = [
@@ -113,19 +121,18 @@ def _government(candidate: Candidate, predicate: Predicate) -> set[str]:
     return found
 
 
-def _grammar(predicate: Predicate, prefix: str) -> set[str]:
-    form = "passive" if predicate.passive else predicate.form
-    features = {f"{prefix}form={form}"}
+def _grammar(predicate: Predicate) -> set[str]:
+    features = {"form=passive" if predicate.passive else f"form={predicate.form}"}
     if predicate.negated:
-        features.add(f"{prefix}negated")
+        features.add("negated")
     if predicate.perfect:
-        features.add(f"{prefix}perfect")
+        features.add("perfect")
     if predicate.future:
-        features.add(f"{prefix}future")
+        features.add("future")
     if predicate.modal:
-        features.add(f"{prefix}modal={predicate.modal}")
+        features.add(f"modal={predicate.modal}")
     if predicate.infinitive:
-        features.add(f"{prefix}infinitive" + ("_chained" if predicate.chain else ""))
+        features.add("infinitive_chained" if predicate.chain else "infinitive")
     return features
 
 
@@ -134,16 +141,20 @@ def _things(candidate: Candidate, features: set[str]) -> None:
         features.add(f"thing={thing.value}")
         features.add(f"thing_lemma={thing.lemma}")
     if candidate.predicate is not None:
-        frames = {cue.value for cue in candidate.predicate.values if cue.category in ("verb", "actnoun")}
-        if not frames:
-            frames = {f"{cue.category}:{cue.value}" for cue in candidate.predicate.values if cue.category != "speech"}
-        nearest = min(candidate.things, key=lambda t: abs(t.lo - candidate.predicate.hi), default=None)  # type: ignore[union-attr]
-        for frame in sorted(frames):
-            features.add(f"pair={frame}+{nearest.value if nearest else 'none'}")
+        features |= _pairs(candidate.predicate, candidate.things)
     if not candidate.things:
         features.add("no_thing")
     if candidate.quantities:
         features.add("has_quantity")
+
+
+def _pairs(act: Predicate, things: tuple[Thing, ...]) -> set[str]:
+    """What is done, each time with the thing that stands nearest."""
+    frames = {cue.value for cue in act.values if cue.category in ("verb", "actnoun")}
+    if not frames:
+        frames = {f"{cue.category}:{cue.value}" for cue in act.values if cue.category != "speech"}
+    nearest = min(things, key=lambda thing: abs(thing.lo - act.hi), default=None)
+    return {f"pair={frame}+{nearest.value if nearest else 'none'}" for frame in frames}
 
 
 def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
@@ -220,17 +231,5 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
     for token in reading.tokens[candidate.clause.lo : candidate.clause.hi]:
-        if token.lower in _CONDITIONALS or token.lower in (
-            "last",
-            "previously",
-            "earlier",
-            "already",
-            "ago",
-            "since",
-            "new",
-            "additional",
-            "further",
-            "another",
-            "more",
-        ):
+        if token.lower in _TELLING_WORDS:
             features.add(f"word={token.lower}")
