@@ -104,9 +104,9 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
 
 # Things that are promised together; an act on another family in the same clause is another pledge.
 _FAMILY = {
-    "weapons": "aid", "military_aid": "aid", "financial_aid": "aid", "humanitarian_aid": "aid", "sanctions": "sanctions",
+    "weapons": "aid", "military_aid": "aid", "financial_aid": "aid", "humanitarian_aid": "aid",
     "forces": "forces", "training": "forces", "spending": "own", "fund": "own", "purchase": "own", "industry": "work",
-    "deal": "deal",
+    "sanctions": "sanctions", "deal": "deal",
 }  # fmt: skip
 
 

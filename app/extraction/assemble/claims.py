@@ -30,7 +30,7 @@ _IN_KIND = frozenset({"weapons", "humanitarian_aid", "forces"})
 def claim_of(
     decision: Decision, reading: Reading, event: DateValue | None, currencies: CompiledCurrencies
 ) -> tuple[CommitmentClaim, tuple[Rejection, ...]]:
-    """The claim of a kept decision. ``event`` is the day the article reports on; rejections tell what could not be told."""
+    """The claim of a kept decision; ``event`` is the day the article reports on. Rejections tell what was left out."""
     candidate = decision.candidate
     amount, rejections = _amount(decision, reading, currencies)
     announced, due = _dates(candidate, reading, event)
@@ -222,7 +222,7 @@ def _party_marks(field: str, chosen: tuple[Option, ...], reading: Reading) -> li
 
 
 def event_day(reading: Reading) -> DateValue | None:
-    """The day the article reports on: the first weekday or day of the first sentences that is not ahead of publication."""
+    """The day the article reports on: the first day told in its first sentences that is not ahead of publication."""
     published = reading.article.published_on
     if published is None or not reading.sentences:
         return None

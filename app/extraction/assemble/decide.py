@@ -1,4 +1,4 @@
-"""Lets the small models decide what each candidate is: who commits, to whom, which type and step, and whether it is one at all."""
+"""Lets the small models decide what each candidate is: who commits, to whom, type, step, and whether it is a pledge."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ _BELLIGERENTS = frozenset({"UA", "RU"})
 
 
 def foremost(reading: Reading) -> tuple[ActorRef, ...]:
-    """The party named most often besides the belligerents, first come first among equals; none where nobody else is named."""
+    """The party named most often besides the belligerents, the first among equals; none where nobody else is named."""
     counts: dict[ActorRef, int] = {}
     for actor in reading.actors:
         if actor.party is not None and actor.form != "city" and actor.party.key not in _BELLIGERENTS:
@@ -131,9 +131,8 @@ def parties_of(
 def _likeliest(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
     """Where no party is likely enough: the subject of an active verb, else the likeliest, else nobody."""
     if candidate.predicate is not None and not candidate.predicate.passive:
-        subjects = tuple(
-            option for option, p in zip(choices, giving, strict=True) if "subject" in option.features and p >= SUBJECT_AT_LEAST
-        )
+        likely = (option for option, p in zip(choices, giving, strict=True) if p >= SUBJECT_AT_LEAST)
+        subjects = tuple(option for option in likely if "subject" in option.features)
         if subjects:
             return subjects
     return (choices[giving.index(max(giving))],) if max(giving) >= COMMITTING_AT_LEAST else ()
@@ -177,7 +176,7 @@ def _status(candidate: Candidate, whole: frozenset[str], model: Linear) -> Statu
 
 
 def expanded(parties: tuple[ActorRef, ...], reading: Reading) -> tuple[ActorRef, ...]:
-    """Groups with fixed members as those members on the day of publication: "the Nordic-Baltic Eight" is eight countries."""
+    """Groups with fixed members as their members on the day of publication: "the Nordic-Baltic Eight" is eight."""
     day = reading.article.published_on
     found: dict[ActorRef, None] = {}
     for party in parties:

@@ -1,4 +1,4 @@
-"""Reads the step of the ladder from verb, tense, modality and negation: rules in order, the first that holds decides."""
+"""Reads the step of the ladder from verb, tense, modality and negation: in the order of rules, the first decides."""
 
 from collections.abc import Callable
 
@@ -153,7 +153,7 @@ def _delivered(candidate: Candidate) -> bool:
     main = candidate.predicate
     if main is None or main.chain or not set(main.frames()) & _DONE:
         return False
-    return _past(candidate) or main.lemma in _UNDER_WAY and main.form == "VBG" and not main.infinitive
+    return _past(candidate) or (main.lemma in _UNDER_WAY and main.form == "VBG" and not main.infinitive)
 
 
 def _granted(candidate: Candidate) -> bool:
