@@ -103,7 +103,7 @@ def _beside(other: Predicate, before: bool) -> set[str]:
 
 
 def _government(candidate: Candidate, predicate: Predicate) -> set[str]:
-    """What an infinitive or gerund hangs on across an object: "urges | Berlin | to supply", "thanks | X | for giving"."""
+    """What an infinitive or gerund hangs on across an object: "urges | Berlin | to send", "thanks | her | for it"."""
     if predicate.chain or not (predicate.infinitive or predicate.form == "VBG"):
         return set()
     earlier = [
