@@ -105,7 +105,7 @@ def _verb(
     tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, Hit[Cue]], actor_ends: frozenset[int]
 ) -> Predicate | None:
     """The hit read as a verb, where its neighbours allow it."""
-    verbal = tuple(cue for cue in hit.values if cue.category in VERBAL)
+    verbal = tuple([cue for cue in hit.values if cue.category in VERBAL])
     if not verbal:
         return None
     forms = {cue.form for cue in verbal}
@@ -269,7 +269,7 @@ def _negated_before(tokens: tuple[Token, ...], start: int, at: int) -> bool:
 
 def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue]) -> Predicate | None:
     """A noun of action ("the delivery of 30 tanks", "a pledge of ...") as a predicate of its own."""
-    cues = tuple(cue for cue in hit.values if cue.category in ("actnoun", "decision"))
+    cues = tuple([cue for cue in hit.values if cue.category in ("actnoun", "decision")])
     if not cues:
         return None
     negated = _negated_before(tokens, start, hit.lo)

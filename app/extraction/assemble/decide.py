@@ -26,15 +26,24 @@ Context = tuple[tuple[str, ActorRef], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decision:
-    """A candidate with everything decided. ``probability`` is the model's that it states a commitment."""
+    """A candidate with its parties decided. ``probability`` is the model's that it states a commitment."""
 
     candidate: Candidate
     committing: tuple[Option, ...]
     recipients: tuple[Option, ...]
-    type: CommitmentType
-    status: Status
     probability: float
     features: frozenset[str]
+    models: Mapping[str, Linear]
+
+    @property
+    def type(self) -> CommitmentType:
+        """What is promised. Asked for only of the few candidates that are kept, like the step."""
+        return CommitmentType(self.models["type"].best(self.features))
+
+    @property
+    def status(self) -> Status:
+        """How far it has come."""
+        return _status(self.candidate, self.features, self.models["status"])
 
 
 def decide(
@@ -156,10 +165,9 @@ def _decide(reading: Reading, context: Context, candidate: Candidate, models: Ma
         candidate=candidate,
         committing=committing,
         recipients=recipients,
-        type=CommitmentType(models["type"].best(whole)),
-        status=_status(candidate, whole, models["status"]),
         probability=_probability(candidate, whole, models["keep"]) if committing else 0.0,
         features=whole,
+        models=models,
     )
 
 

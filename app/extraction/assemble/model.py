@@ -19,6 +19,8 @@ class Linear:
     """The classes, in the order of the alphabet."""
     weights: Mapping[str, tuple[int, ...]]
     """Feature to its weight for each class, in millionths."""
+    single: Mapping[str, int]
+    """The weights of a yes-or-no decision by themselves; of others nothing."""
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of weights for each class in millionths, the bias included."""
@@ -27,7 +29,7 @@ class Linear:
 
     def probability(self, features: Iterable[str]) -> float:
         """Of ``yes``, 0 to 1."""
-        (score,) = self.scores(features)
+        score = self.single.get(BIAS, 0) + sum(filter(None, map(self.single.get, features)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
     def best(self, features: Iterable[str]) -> str:
@@ -56,4 +58,5 @@ def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
 def _linear(table: Mapping[str, Mapping[str, float]]) -> Linear:
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
-    return Linear(labels, weights)
+    single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
+    return Linear(labels, weights, single)

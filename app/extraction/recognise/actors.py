@@ -9,7 +9,7 @@ from app.domain.actors import ActorRef
 from app.domain.knowledge import Group, Knowledge, Organisation, Person, Term
 from app.domain.vocabulary import ActorKind
 from app.extraction.gazetteer import Hit
-from app.extraction.recognise.names import Name, Names, Title, compile_names, is_modifier, surname_of
+from app.extraction.recognise.names import Name, Names, Title, compile_names, head_of, is_modifier, surname_of
 from app.extraction.tokens import Token, fold
 
 
@@ -131,6 +131,7 @@ class _Finder:
         self.taken = bytearray(len(tokens) + 1)
         self.named: dict[str, ActorRef] = {}
         """Folded surname to the person named in full in this text."""
+        self.named_heads: set[str] = set()
         self.actors: list[Actor] = []
 
     def find(self) -> tuple[Actor, ...]:
@@ -233,6 +234,7 @@ class _Finder:
         surname = fold(surname_of(words))
         ref = ActorRef(ActorKind.PERSON, slug or fold(words).lower().replace(" ", "-"), words)
         self.named.setdefault(surname, ref)
+        self.named_heads.add(head_of(surname))
         for k in range(lo, hi):
             self.taken[k] |= 2
 
@@ -317,6 +319,8 @@ class _Finder:
 
     def _surname_at(self, i: int) -> tuple[ActorRef | None, int]:
         """A surname at ``i``: of someone named in this text, or of the one known person who held an office then."""
+        if i == len(self.tokens) or not self._begins_surname(self.tokens[i].key):
+            return None, i
         for hi in (i + 3, i + 2, i + 1):
             if hi > len(self.tokens) or self.taken[i:hi].count(0) != hi - i:
                 continue
@@ -327,6 +331,10 @@ class _Finder:
             if ref is not None:
                 return ref, hi
         return None, i
+
+    def _begins_surname(self, word: str) -> bool:
+        """Whether any surname begins so: most words are passed over by this alone."""
+        return word in self.index.names.surname_heads or word in self.named_heads
 
     def _known_surname(self, surname: str, hi: int) -> ActorRef | None:
         slugs = self.index.names.surnames.get(surname, ())

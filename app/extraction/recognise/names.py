@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Hit, Trie
-from app.extraction.tokens import Token, fold
+from app.extraction.tokens import Token, fold, tokenise
 
 
 class Name(NamedTuple):
@@ -37,6 +37,8 @@ class Names:
     institutions: Trie[str]
     surnames: dict[str, tuple[str, ...]]
     """Folded surname to the slugs of the known people who bear it."""
+    surname_heads: frozenset[str]
+    """The words that such a surname begins with."""
     given_names: frozenset[str]
 
 
@@ -78,6 +80,7 @@ def compile_names(knowledge: Knowledge) -> Names:
             ((cue.pattern, cue.value) for cue in knowledge.cues if cue.category == "institution"), attrgetter("lower")
         ),
         surnames={surname: tuple(sorted(slugs)) for surname, slugs in surnames.items()},
+        surname_heads=frozenset(map(head_of, surnames)),
         given_names=frozenset(given),
     )
 
@@ -94,6 +97,12 @@ def surname_of(name: str) -> str:
     while i > 1 and fold(words[i - 1]).lower() in _PARTICLES:
         i -= 1
     return " ".join(words[i:])
+
+
+def head_of(surname: str) -> str:
+    """The first word of a folded surname as tokens have it: "von der Leyen" begins with "von"."""
+    tokens = tokenise(surname)
+    return tokens[0].key if tokens else ""
 
 
 def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
