@@ -194,10 +194,10 @@ CASES = (
     ),
     Case(
         "He asked them to attend the peace conference that Switzerland is organising in Lucerne on 15 June.",
-        "peace conference in Lucerne",
+        "Peace conference in Lucerne",
         "2025-06-15", "Lucerne", "CH", PLANNED, ("CH",),
     ),
-    Case("A donor conference in Warsaw raised billions.", "donor conference in Warsaw", None, "Warsaw", "PL"),
+    Case("A donor conference in Warsaw raised billions.", "Donor conference in Warsaw", None, "Warsaw", "PL"),
     Case(
         "The Crimea Platform summit took place in Kyiv on August 23.",
         "Crimea Platform summit in Kyiv",
@@ -205,7 +205,7 @@ CASES = (
     ),
     Case(
         "Kaja Kallas spoke after a meeting of EU defence ministers in Warsaw.",
-        "meeting of EU defence ministers in Warsaw",
+        "Meeting of EU defence ministers in Warsaw",
         None, "Warsaw", "PL", HELD, ("EU",),
     ),
     Case(
@@ -305,7 +305,7 @@ def test_there_and_the_day_after_point_to_the_meeting_before(compiled: Compiled)
     )
     first, second = meetings(compiled, text)
     assert (first.name, first.city, first.date and first.date.iso) == (
-        "informal summit in Copenhagen", "Copenhagen", "2025-03-14",
+        "Informal summit in Copenhagen", "Copenhagen", "2025-03-14",
     )  # fmt: skip
     assert (second.city, second.date and second.date.iso, second.status) == ("Copenhagen", "2025-03-15", PLANNED)
 
