@@ -1,17 +1,19 @@
-"""Counts, facets and totals kept in memory under the data version: the same question to the same data is asked once."""
+"""What a listing counts, kept in memory under the data version: the same question to the same data is asked once."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.domain.vocabulary import Precision
 from app.listing import facets, page, totals
 from app.listing.facets import Facet
 from app.listing.page import Page
 from app.listing.query import Query
+from app.listing.series import Bin, Series, by_period, histogram
 from app.listing.totals import Figure
 
 Answer = TypeVar("Answer")
@@ -29,17 +31,17 @@ class Shelf(Generic[Answer]):
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._answers: OrderedDict[tuple[int, Query], Answer] = OrderedDict()
+        self._answers: OrderedDict[tuple[int, Hashable], Answer] = OrderedDict()
         self._lock = Lock()
 
-    def recall(self, version: int, query: Query, ask: Callable[[Query], Answer]) -> Answer:
-        """The answer to a query at a data version: the kept one, else what ``ask`` gives, which is kept."""
-        key = (version, query)
+    def recall(self, version: int, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """The answer to a question at a data version: the kept one, else what ``ask`` gives, which is kept."""
+        key = (version, question)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        answer = ask(query)
+        answer = ask()
         with self._lock:
             self._answers[key] = answer
             while len(self._answers) > self._most:
@@ -54,6 +56,8 @@ class Memory:
         self.counts: Shelf[int] = Shelf(most)
         self.facets: Shelf[tuple[Facet, ...]] = Shelf(most)
         self.totals: Shelf[tuple[Figure, ...]] = Shelf(most)
+        self.periods: Shelf[Series] = Shelf(most)
+        self.sizes: Shelf[tuple[Bin, ...]] = Shelf(most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Reader:
 
     def count(self, query: Query) -> int:
         """How many rows match."""
-        return self.memory.counts.recall(self.version, query.unordered(), lambda same: page.count(self.session, same))
+        same = query.unordered()
+        return self.memory.counts.recall(self.version, same, lambda: page.count(self.session, same))
 
     def page(self, query: Query) -> Page:
         """The page of a query, of which only the number of all rows is remembered."""
@@ -75,8 +80,22 @@ class Reader:
 
     def facets(self, query: Query) -> tuple[Facet, ...]:
         """The facets of a query. Their links carry its order and size, so those matter."""
-        return self.memory.facets.recall(self.version, query.at(None), lambda same: facets.load(self.session, same))
+        same = query.at(None)
+        return self.memory.facets.recall(self.version, same, lambda: facets.load(self.session, same))
 
     def totals(self, query: Query) -> tuple[Figure, ...]:
         """The totals of a query."""
-        return self.memory.totals.recall(self.version, query.unordered(), lambda same: totals.load(self.session, same))
+        same = query.unordered()
+        return self.memory.totals.recall(self.version, same, lambda: totals.load(self.session, same))
+
+    def by_period(self, query: Query, day: str, step: Precision) -> Series:
+        """How many rows of a query there are by month or year of a date column, without that column's own filter."""
+        same = query.unordered().without(day)
+        return self.memory.periods.recall(
+            self.version, (same, day, step), lambda: by_period(self.session, same, day, step=step)
+        )
+
+    def by_size(self, query: Query, measure: str) -> tuple[Bin, ...]:
+        """Rows of a query by the size of a measure."""
+        same = query.unordered()
+        return self.memory.sizes.recall(self.version, (same, measure), lambda: histogram(self.session, same, measure))

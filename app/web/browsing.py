@@ -78,7 +78,7 @@ def browse(reader: Reader, dataset: Dataset, path: str, params: QueryParams) -> 
         headline=describe.describe(query, shown.names),
         chips=describe.chips(query, shown.names),
         facets=in_rail_order(dataset, reader.facets(query)),
-        ranges=ranges(reader.session, query),
+        ranges=ranges(reader, query),
         figures=reader.totals(query),
         stacks=stacks(dataset),
         title_column=title_column(dataset),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import PurePath
 from textwrap import shorten as shortened
 
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Precision, Status, TotalsReason
@@ -142,6 +143,11 @@ def capital(name: str) -> str:
 def opening(text: str) -> str:
     """The first line of a text, cut between two words: what stands for a title where nobody gave one."""
     return shortened(text.strip().partition("\n")[0], _LONGEST_OPENING, placeholder="…")
+
+
+def file_name(source: str) -> str:
+    """Where a text came from, without the folders of the machine that read it: ``/srv/in/a.txt`` is ``a.txt``."""
+    return PurePath(source).name
 
 
 def field(name: str) -> str:

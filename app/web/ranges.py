@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
+from app.catalogue.memory import Reader
 from app.domain.vocabulary import Precision
-from app.listing import series
 from app.listing.calendar_period import CalendarPeriod
 from app.listing.column import Column, Kind
 from app.listing.query import Query
+from app.listing.series import Point
 from app.web import charts
 
 _MOST_MONTHS = 48
@@ -37,25 +36,25 @@ class Range:
     years: tuple[Year, ...] = ()
 
 
-def ranges(session: Session, query: Query) -> tuple[Range, ...]:
+def ranges(reader: Reader, query: Query) -> tuple[Range, ...]:
     """The ranges on the rail: of the first date, and of what can be summed."""
     dates = [column for column in query.dataset.columns if column.kind is Kind.DATE]
-    return tuple(_range(session, query, column) for column in (*dates[:1], *query.dataset.measures))
+    return tuple(_range(reader, query, column) for column in (*dates[:1], *query.dataset.measures))
 
 
-def _range(session: Session, query: Query, column: Column) -> Range:
+def _range(reader: Reader, query: Query, column: Column) -> Range:
     low, high = (query.text(f"{column.name}__{end}") for end in ("gte", "lte"))
     if column.kind is not Kind.DATE:
-        bins = series.histogram(session, query, column.name)
+        bins = reader.by_size(query, column.name)
         chart = charts.histogram([(str(each.low), each.count) for each in bins], [each.inside for each in bins])
         return Range(column, low, high, chart)
-    points = _over_time(session, query, column)
+    points = _over_time(reader, query, column.name)
     chosen = [_lies_inside(point.period, query, column.name) for point in points]
     chart = charts.histogram([(point.period.iso, point.count) for point in points], chosen)
     return Range(column, low, high, chart, _years(query, column, points))
 
 
-def _years(query: Query, column: Column, points: Sequence[series.Point]) -> tuple[Year, ...]:
+def _years(query: Query, column: Column, points: Sequence[Point]) -> tuple[Year, ...]:
     """The latest years that have rows, latest first."""
     dated = sorted({point.period.start.year for point in points if point.count}, reverse=True)
     years = [CalendarPeriod(date(year, 1, 1), Precision.YEAR) for year in dated[:_MOST_YEARS]]
@@ -72,13 +71,10 @@ def _years(query: Query, column: Column, points: Sequence[series.Point]) -> tupl
     )
 
 
-def _over_time(session: Session, query: Query, column: Column) -> Sequence[series.Point]:
+def _over_time(reader: Reader, query: Query, column: str) -> Sequence[Point]:
     """How many rows there are by month, or by year where that would be too many bars."""
-    others = query.without(column.name)
-    points = series.by_period(session, others, column.name, step=Precision.MONTH).points
-    if len(points) > _MOST_MONTHS:
-        points = series.by_period(session, others, column.name, step=Precision.YEAR).points
-    return points
+    points = reader.by_period(query, column, Precision.MONTH).points
+    return points if len(points) <= _MOST_MONTHS else reader.by_period(query, column, Precision.YEAR).points
 
 
 def _lies_inside(period: CalendarPeriod, query: Query, column: str) -> bool:

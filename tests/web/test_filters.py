@@ -118,3 +118,20 @@ def test_lists_and_plurals_read_as_english() -> None:
 )
 def test_sums_in_inputs_are_written_as_readers_type_them(address: str, typed: str) -> None:
     assert filters.sum_input(address) == typed
+
+
+def test_an_opening_is_the_first_line_cut_between_words() -> None:
+    assert filters.opening("  Berlin pays.\nMore follows.") == "Berlin pays."
+    cut = filters.opening("Ministers of thirty states " * 20)
+    assert cut.endswith("…")
+    assert len(cut) <= 110
+
+
+def test_folders_of_the_machine_are_not_shown() -> None:
+    assert filters.file_name("/srv/articles/berlin.txt") == "berlin.txt"
+    assert filters.file_name("-") == "-"
+
+
+def test_a_name_begins_with_a_capital_and_keeps_its_others() -> None:
+    assert filters.capital("next NATO summit") == "Next NATO summit"
+    assert filters.capital("") == ""
