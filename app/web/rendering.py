@@ -19,10 +19,10 @@ SITE = "European Defence Commitments"
 
 _FILTERS = (
     filters.euros, filters.euro_range, filters.exact, filters.exact_range, filters.plain, filters.percent,
-    filters.short, filters.day, filters.day_short,
-    filters.month, filters.moment, filters.iso, filters.words, filters.sentence, filters.capital, filters.opening,
-    filters.file_name, filters.field, filters.family, filters.step, filters.rungs_ahead, filters.count, filters.plural, filters.listed,
-    filters.counting, filters.sum_input, mentions.sentence_pieces,
+    filters.short, filters.day, filters.day_short, filters.month, filters.moment, filters.iso, filters.words,
+    filters.sentence, filters.capital, filters.opening, filters.file_name, filters.field, filters.family, filters.step,
+    filters.rungs_ahead, filters.count, filters.plural, filters.listed, filters.counting, filters.sum_input,
+    mentions.sentence_pieces,
 )  # fmt: skip
 
 
