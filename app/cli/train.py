@@ -44,7 +44,7 @@ def train(
 
     \b
     Examples:
-      tracker train gold/ --split tune --also seeds/training --also tests/gold
+      tracker train gold/ --split tune --also seeds/training
       tracker train gold/ --split tune --also seeds/training --cross-validate
     """
     require_learner()
