@@ -469,28 +469,20 @@ class _Finder:
         if first.form == "person":
             return
         ref = None
-        if form == "metonym" and self.tokens[hit.lo].key in self.index.seats and not self._is_place(hit.lo):
-            party = self.index.party(self.index.seats[self.tokens[hit.lo].key])
+        seat = self.index.seats.get(self.tokens[hit.lo].key)
+        if form in ("city", "metonym") and seat is not None and not self._is_place(hit):
+            form, party = "metonym", self.index.party(seat)
         if first.form == "organisation":
             body = self.index.bodies[first.key]
             ref = ActorRef(body.kind, body.code, body.name)
         modifier = is_modifier(self.tokens, hit.hi) or (form == "demonym" and not self._nationality_noun(hit))
         self._add(Actor(hit.lo, hit.hi, form, party, ref, modifier=modifier, rule=first.form))
 
-    def _is_place(self, lo: int) -> bool:
-        """ "in Brussels", "to Brussels": the city, not the union."""
-        return lo > 0 and self.tokens[lo - 1].lower in (
-            "in",
-            "at",
-            "to",
-            "from",
-            "near",
-            "outside",
-            "visit",
-            "visited",
-            "-",
-            "via",
-        )
+    def _is_place(self, hit: Hit[Name]) -> bool:
+        """ "in Brussels", "Brussels, 12 March", "BRUSSELS - ": the city, not the union."""
+        before = self.tokens[hit.lo - 1].lower if hit.lo else ""
+        after = self.tokens[hit.hi].lower if hit.hi < len(self.tokens) else ""
+        return before in _BEFORE_PLACES or (after in _BEHIND_DATELINES and (not before or hit.lo in self.starts))
 
     def _nationality_noun(self, hit: Hit[Name]) -> bool:
         """ "the Dutch", "Danes": people, not an adjective before a noun."""
@@ -511,6 +503,8 @@ class _Finder:
             self.taken[k] |= 1
 
 
+_BEFORE_PLACES = frozenset("in at to from near outside visit visited via -".split())
+_BEHIND_DATELINES = frozenset(", - – — ( /".split())
 _COURTESY = frozenset(
     {"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"}
 )
