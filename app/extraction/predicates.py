@@ -15,14 +15,14 @@ _BE = frozenset("is are was were be been being 're we're they're isn't aren't wa
 _DO = frozenset("do does did don't doesn't didn't".split())
 _NEGATIONS = frozenset(
     """not never no cannot neither nor without n't won't can't don't doesn't didn't isn't aren't wasn't weren't hasn't
-    haven't wouldn't couldn't shouldn't""".split()
+    haven't hadn't wouldn't couldn't shouldn't""".split()
 )
 _BEFORE_VERBS = frozenset("will would shall should may might could can must 'll wo ca to not cannot".split()) | _DO
 _ADVERBS = frozenset(
     """also already soon now then still just again recently previously today yesterday further even only ever first
     finally officially immediately jointly together formally reportedly currently quickly publicly repeatedly likewise
     always additionally meanwhile unanimously separately significantly actively initially temporarily continually
-    constantly hereby instead probably""".split()
+    constantly hereby instead probably long""".split()
 )
 _DETERMINERS = frozenset(
     """the a an this that these those its their his her our my your no any some more each every another all such further
