@@ -18,6 +18,7 @@ _NEGATIONS = frozenset(
     haven't hadn't wouldn't couldn't shouldn't""".split()
 )
 _BEFORE_VERBS = frozenset("will would shall should may might could can must 'll wo ca to not cannot".split()) | _DO
+_BEFORE_BARE = (_BEFORE_VERBS | _WILL | _MODALS) - {"not"}
 _ADVERBS = frozenset(
     """also already soon now then still just again recently previously today yesterday further even only ever first
     finally officially immediately jointly together formally reportedly currently quickly publicly repeatedly likewise
@@ -112,7 +113,7 @@ def _verb(
     nounish = any(cue.category in ("thing", "actnoun", "decision") for cue in hit.values)
     if not _reads_as_verb(tokens, start, hit, forms, nounish, ends, actor_ends):
         return None
-    form = _form(forms)
+    form = _form(forms, bare=_is_bare(tokens, start, hit.lo))
     group = _group(tokens, start, hit.lo, form)
     chain, left = _tasked(tokens, start, hit.lo, form, ends) or _chain(tokens, start, group, ends)
     return Predicate(
@@ -122,8 +123,19 @@ def _verb(
     )  # fmt: skip
 
 
-def _form(forms: set[str]) -> str:
+def _form(forms: set[str], *, bare: bool) -> str:
+    """The inflection; "set" and "put" are past where they are not a ``bare`` infinitive."""
+    if bare and "VB" in forms:
+        return "VB"
     return next(form for form in ("VBG", "VBZ", "VBD", "VBN", "VB", "JJ") if form in forms)
+
+
+def _is_bare(tokens: tuple[Token, ...], start: int, at: int) -> bool:
+    """Whether only an infinitive can stand here: behind "to", "will", "may" or "did", adverbs and "not" passed over."""
+    i = at
+    while i > start and (_is_adverb(tokens[i - 1]) or tokens[i - 1].lower in ("not", "never")):
+        i -= 1
+    return i > start and tokens[i - 1].lower in _BEFORE_BARE
 
 
 def _reads_as_verb(
