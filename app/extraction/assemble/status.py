@@ -69,8 +69,10 @@ def _promised(candidate: Candidate) -> bool:
 
 
 def _requested(candidate: Candidate) -> bool:
-    """ "sent a request to Congress", "submitted a proposal", "presented a plan" """
-    return _object_noun(candidate, "proposed")
+    """ "sent a request to Congress", "submitted a proposal", "presented a plan", but not "rejected the plan" """
+    main = candidate.predicate
+    turned_down = main is not None and any(c.category == "matrix" and c.value == "rejected" for c in main.values)
+    return _object_noun(candidate, "proposed") and not turned_down
 
 
 def _object_noun(candidate: Candidate, value: str) -> bool:
