@@ -16,6 +16,7 @@ TABLE: tuple[tuple[str, str, Type], ...] = (
     ("buy", "weapons", Type.PROCUREMENT),
     ("buy", "purchase", Type.PROCUREMENT),
     (ANY, "industry", Type.INDUSTRIAL_COOPERATION),
+    ("produce", "fund", Type.FUND),
     ("produce", "weapons", Type.INDUSTRIAL_COOPERATION),
     ("deploy", "forces", Type.DEPLOYMENT),
     ("transfer", "forces", Type.DEPLOYMENT),
