@@ -43,7 +43,7 @@ def resolve(
     ``anchor`` is the day of the text from which "the following day" and "within three weeks" count, where it is known.
     Words that nothing anchors come back without a day, with their text. A date is never finer than its words.
     """
-    frame = _Frame(published_on, anchor, direction or _DIRECTIONS.get(found.role))
+    frame = _Frame(_countable(published_on), _countable(anchor), direction or _DIRECTIONS.get(found.role))
     period = _RESOLVERS[found.kind](found, frame) if found.kind in _RESOLVERS else None
     if period is not None and found.role is DateRole.DUE:
         period = _last(found, period)
@@ -51,6 +51,15 @@ def resolve(
         return DateValue(found.text, None, None, None)
     basis = DateBasis.STATED if found.year is not None else DateBasis.RESOLVED
     return DateValue(found.text, period.day, period.precision, basis)
+
+
+_YEARS = range(1000, 9000)
+"""Years from which any distance in words ends within the calendar: "999 years ago"."""
+
+
+def _countable(day: date | None) -> date | None:
+    """A day that others can be counted from; one at the calendar's edge (a wrong publication date) is none."""
+    return day if day is not None and day.year in _YEARS else None
 
 
 _DIRECTIONS: dict[DateRole | None, Direction] = {DateRole.DUE: "future", DateRole.SINCE: "past"}

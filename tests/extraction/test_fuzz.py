@@ -121,6 +121,15 @@ def test_a_pledge_is_found_behind_a_long_line() -> None:
     assert claim.amount.text == "€2 billion"
 
 
+@pytest.mark.parametrize("published_on", [None, date.min, date.max, date(999, 12, 31), date(9000, 1, 1)])
+def test_no_publication_day_is_too_odd(published_on: date | None) -> None:
+    text = (
+        "He said yesterday, last week, 999 years ago, next year and within 50 years that France will send tanks by May."
+    )
+    reading = extract(Article(source="-", text=text, published_on=published_on), default())
+    assert [note.span.of(text) for note in reading.annotations if note.kind == "date"]
+
+
 def calls(text: str) -> int:
     """How many functions are called while a text is read: its work, whatever the machine is busy with."""
     count = 0
