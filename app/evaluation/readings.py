@@ -11,7 +11,7 @@ from app.domain.article import Article
 from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim, Extraction, MeetingClaim, Mention
 from app.domain.money import Amount
-from app.domain.vocabulary import ActorKind
+from app.domain.vocabulary import ActorKind, Status
 
 
 def as_json(extraction: Extraction) -> dict[str, Any]:
@@ -44,13 +44,18 @@ def to_line(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, default=_plain)
 
 
+_GOLD_STATUS = {Status.SUSPENDED: Status.REJECTED, Status.CANCELLED: Status.REJECTED}
+"""Gold annotations know six steps and tell a halt or a cancellation as a refusal; ``step`` tells ours."""
+
+
 def commitment(claim: CommitmentClaim, article: Article) -> dict[str, Any]:
     """A commitment; ``parent`` and ``meeting`` count from 0 in this article's lists."""
     return {
         "by": _labels(claim.committing),
         "to": _labels(claim.recipients),
         "type": claim.type.value,
-        "status": claim.status.value,
+        "status": _GOLD_STATUS.get(claim.status, claim.status).value,
+        "step": claim.status.value,
         "amount": _amount(claim.amount),
         "amount_text": claim.amount.text if claim.amount else None,
         "pct_gdp": float(claim.share_of_gdp.percent) if claim.share_of_gdp else None,

@@ -71,8 +71,12 @@ class _Memory:
         speaker = self._speaker(sentence, list(actors.values()))
         found: list[Referent] = []
         i = sentence.lo
+        dateline = _dateline(self.reading, sentence)
         while i < sentence.hi:
             actor = actors.get(i)
+            if actor is not None and actor.hi <= dateline:
+                i = actor.hi
+                continue
             referent = self._of_actor(actor) if actor else self._stand_in(i, sentence, speaker, found)
             if referent is not None:
                 found.append(referent)
@@ -250,7 +254,22 @@ class _Memory:
                 break
             else:
                 chain = [referent]
-        if len(chain) > 1:
+        joint = any(tokens[i].lower == "and" for i in range(chain[0].lo, chain[-1].hi)) if chain else False
+        if len(chain) > 1 and joint:
             return tuple(dict.fromkeys(party for referent in chain for party in referent.parties))
         plural = next((r for r in found if r.form in ("collective", "group") and r.parties), None)
         return plural.parties if plural is not None else ()
+
+
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def _dateline(reading: Reading, sentence: Sentence) -> int:
+    """Where a dateline ends ("BRUSSELS/LISBON - ", "GLIWICE, Poland - "), the sentence's beginning where there is none."""
+    tokens = reading.tokens
+    for i in range(sentence.lo + 1, min(sentence.hi - 1, sentence.lo + 7)):
+        spaced = tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end
+        if tokens[i].text in _DASHES and spaced:
+            words = [token.text for token in tokens[sentence.lo : i] if token.text[0].isalpha()]
+            return i + 1 if words and words[0].isupper() and all(word[0].isupper() for word in words) else sentence.lo
+    return sentence.lo

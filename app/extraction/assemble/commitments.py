@@ -1,6 +1,7 @@
 """From what was recognised to the commitments of an article, with a reason for every candidate that was turned down."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.domain.extraction import CommitmentClaim, Rejection
 from app.domain.span import Span
@@ -36,9 +37,18 @@ def find_commitments(
             )
         else:
             claim, dropped = claim_of(decision, reading, event, currencies)
-            claims.append(claim)
+            claims += _each(claim, decision, reading)
             rejections += dropped
     return merge(tuple(claims), reading), tuple(rejections)
+
+
+def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[CommitmentClaim]:
+    """ "Ireland and Portugal will each give": one claim a giver, not a joint one."""
+    clause = decision.candidate.clause
+    apart = any(token.lower == "each" for token in reading.tokens[clause.lo : clause.hi])
+    if not apart or len(claim.committing) < 2 or decision.candidate.amount is None:
+        return [claim]
+    return [replace(claim, committing=(party,)) for party in claim.committing]
 
 
 def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection:

@@ -10,7 +10,7 @@ from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.assemble.model import Linear
 from app.extraction.assemble.pledge_rule import FIRM_PROBABILITY, is_firm
-from app.extraction.assemble.roles import Option, options
+from app.extraction.assemble.roles import GAPPED, Option, options
 from app.extraction.assemble.status import FIRM, status_of
 from app.extraction.reading import Reading
 
@@ -124,7 +124,9 @@ def parties_of(
     if not choices:
         return (), ()
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
-    committing = tuple(option for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT)
+    committing = tuple(option for option in choices if GAPPED in option.features) or tuple(
+        option for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT
+    )
     if not committing:
         committing = _likeliest(candidate, choices, giving)
     given = {option.party for option in committing}

@@ -14,6 +14,10 @@ _TELLING_WORDS = frozenset(
 )
 
 
+HISTORY = 6
+"""Years after which a date tells history."""
+
+
 def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     """The features of a candidate, without its parties."""
     features: set[str] = set()
@@ -191,6 +195,9 @@ def _dates(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         if start <= found.span.start < end:
             features.add(f"date={found.role.value if found.role else 'none'}")
             features.add(f"date_kind={found.kind.value}")
+            published = reading.article.published_on
+            if found.year is not None and published is not None and published.year - found.year >= HISTORY:
+                features.add("date=history")
 
 
 def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.extraction import CommitmentClaim
 from app.domain.money import Amount
-from app.domain.vocabulary import FAMILIES
+from app.domain.vocabulary import FAMILIES, Family
 from app.extraction.placing import beginning_in
 from app.extraction.reading import Reading
 
@@ -27,8 +27,23 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
                 break
         else:
             kept.append(claim)
-    ordered = sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence))
+    ordered = _with_recipients(sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence)))
     return tuple(_with_parent(claim, ordered, reading) for claim in ordered)
+
+
+def _with_recipients(claims: list[CommitmentClaim]) -> list[CommitmentClaim]:
+    """Aid that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to whom the first aid
+    told after it goes."""
+    aid = [claim.recipients for claim in claims if FAMILIES[claim.type] is Family.AID and claim.recipients]
+    found, last = [], aid[0] if aid else ()
+    for claim in claims:
+        if FAMILIES[claim.type] is Family.AID:
+            if claim.recipients:
+                last = claim.recipients
+            elif not set(last) & set(claim.committing):
+                claim = replace(claim, recipients=last)
+        found.append(claim)
+    return found
 
 
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:

@@ -69,6 +69,10 @@ def _against(candidate: Candidate, described: frozenset[str]) -> bool:
     """Demands by those who do not decide, needs, cumulative totals, damage, companies' figures, opinions, questions."""
     if described & {"excluded=damage", "excluded=company", "excluded=cumulative", "excluded=price", "question"}:
         return True
+    if "date=history" in described or ("perfect" in described and described & {"date=since", "word=since"}):
+        return True
+    if {"perfect", "word=already", "has_amount"} <= described:
+        return True
     if any(
         f.startswith("governed_lemma=") and f.split("=")[1].split(":")[0] in _DEMANDS and f.endswith("across")
         for f in described

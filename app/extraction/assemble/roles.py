@@ -32,6 +32,22 @@ _PREPOSITIONS = frozenset(
 )
 _TELLING_PREPOSITIONS = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
 """Behind an act they say what part a party has in it."""
+GAPPED = "gapped"
+"""The party stands right before the sum, its verb left out: "..., and Finland a further EUR 660 mn"."""
+_BEFORE_SUMS = frozenset(
+    "a an another further additional some about around nearly almost more than at least up to over just".split()
+)
+
+
+def _names_sum(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent) -> bool:
+    if candidate.amount is None or referent.modifier or referent.owner:
+        return False
+    i = referent.hi
+    while i < candidate.sentence.hi and tokens[i].lower in _BEFORE_SUMS and i - referent.hi < 4:
+        i += 1
+    return i < candidate.sentence.hi and tokens[i].start >= candidate.amount.span.start >= tokens[referent.hi - 1].end
+
+
 _JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"})
 _RESOLVES = frozenset(
     {"decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"}
@@ -76,6 +92,8 @@ def _circumstances(candidate: Candidate, features: set[str], subject_found: bool
     found: set[str] = set()
     if not subject_found:
         found |= {"no_subject_found", *(f"no_subject&{name}" for name in standings)}
+    elif "subject" not in features:
+        found |= {"another_is_subject", *(f"another_is_subject&{name}" for name in standings)}
     if candidate.predicate is not None and candidate.predicate.passive:
         found |= {f"passive&{name}" for name in standings}
     if any(p.lemma in _THANKS for p in candidate.predicates):
@@ -188,19 +206,52 @@ def _before(referent: Referent, tokens: tuple[Token, ...], lo: int) -> str:
 
 
 def _joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
-    """The referent with those before it in a list: "Germany, Denmark and Norway"."""
+    """The referent with those before it in a list: "Germany, Denmark and Norway". Commas alone make a list only where
+    it opens the sentence ("US, UK impose"; not "for Ukraine, Defence Minister Crosetto said"); people stand with people."""
     chain = [referent]
     before = {r.hi: r for r in candidate.referents}
     while True:
         i = chain[0].lo
-        while i > candidate.sentence.lo and (
-            tokens[i - 1].lower in ("and", ",", "&", "/", "as", "well") or tokens[i - 1].lower in _FILLERS
-        ):
+        while i > candidate.sentence.lo and (tokens[i - 1].lower in _LINKS or tokens[i - 1].lower in _FILLERS):
             i -= 1
         other = before.get(i)
-        if other is None or other in chain or other.modifier or other.owner or i == chain[0].lo:
-            return tuple(chain)
+        if (
+            other is None
+            or other.modifier
+            or other.owner
+            or i == chain[0].lo
+            or _is_person(other) != _is_person(referent)
+        ):
+            break
         chain.insert(0, other)
+    joint = any(tokens[k].lower in _CONJUNCTIONS for k in range(chain[0].lo, referent.lo))
+    opens = chain[0].lo - candidate.sentence.lo <= 1
+    return tuple(chain) if joint or opens or _list_goes_on(referent, candidate, tokens) else (referent,)
+
+
+_CONJUNCTIONS = frozenset({"and", "&"})
+_LINKS = _CONJUNCTIONS | {",", "/", "as", "well"}
+
+
+def _is_person(referent: Referent) -> bool:
+    return referent.form in ("person", "office")
+
+
+def _list_goes_on(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
+    """Whether a list that reaches the referent by a comma ends in an "and" behind it: "Germany, [Denmark] and Norway"."""
+    ahead = {r.lo: r for r in candidate.referents}
+    i, joint = referent.hi, False
+    for _ in range(12):
+        while i < candidate.sentence.hi and (tokens[i].lower in _LINKS or tokens[i].lower in _FILLERS):
+            joint = joint or tokens[i].lower in _CONJUNCTIONS
+            i += 1
+        following = ahead.get(i)
+        if following is None or _is_person(following) != _is_person(referent):
+            return False
+        if joint:
+            return True
+        i = following.hi
+    return False
 
 
 def agents(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:

@@ -12,12 +12,13 @@ _DENIALS = frozenset(
 )
 _REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
 _DONE = frozenset({"transfer", "deploy"})
+_OF_PLEDGES = frozenset({"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold"})
 _TASKS = frozenset({"task", "charge", "entrust"})
 _UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
-FIRM = frozenset({"status.not_ruled_out", "status.undecided"})
+FIRM = frozenset({"status.not_ruled_out", "status.undecided", "status.called_off", "status.halted"})
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
 
@@ -92,6 +93,23 @@ def _hoped(candidate: Candidate) -> bool:
 def _none_will(candidate: Candidate) -> bool:
     """ "no additional troops would appear", "has no plans to provide" """
     return candidate.none
+
+
+def _called_off(candidate: Candidate) -> bool:
+    """ "has cancelled its order", "scrapped the purchase" """
+    return _done(candidate, "cancelled")
+
+
+def _halted(candidate: Candidate) -> bool:
+    """ "suspended its military aid" """
+    return _done(candidate, "suspended")
+
+
+def _done(candidate: Candidate, value: str) -> bool:
+    main = candidate.predicate
+    told = main is not None and any((c.category, c.value) == ("matrix", value) for c in main.values)
+    own = main is not None and main.lemma in _OF_PLEDGES and not any(t.value == "sanctions" for t in candidate.things)
+    return told and own and _past(candidate) and not (main is not None and main.negated)
 
 
 def _undecided(candidate: Candidate) -> bool:
@@ -176,6 +194,8 @@ def _past(candidate: Candidate) -> bool:
 
 
 _RULES: tuple[tuple[Callable[[Candidate], bool], Status], ...] = (
+    (_called_off, Status.CANCELLED),
+    (_halted, Status.SUSPENDED),
     (_not_ruled_out, Status.PROPOSED),
     (_undecided, Status.PROPOSED),
     (_decided, Status.AGREED),
