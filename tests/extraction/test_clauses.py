@@ -26,12 +26,12 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
         ("Macron said Norway sends boats.", ["Macron said", "Norway sends boats."]),
         ("Norway sends boats; Finland pays.", ["Norway sends boats", "; Finland pays."]),
         ("Norway sends boats and Finland pays.", ["Norway sends boats", "and Finland pays."]),
-        ("Norway sends boats, and the Finnish government pays.", ["Norway sends boats", ", and the Finnish government pays."]),
+        ("Norway sends boats, and the Finns pay.", ["Norway sends boats", ", and the Finns pay."]),
         ("Norway sends boats, Finland pays.", ["Norway sends boats", ", Finland pays."]),
         ("Norway will send boats if talks fail.", ["Norway will send boats", "if talks fail."]),
         ("What we know so far: Norway sends boats.", ["What we know so far:", "Norway sends boats."]),
     ],
-)  # fmt: skip
+)
 def test_each_clause_has_its_own_verb(text: str, expected: list[str]) -> None:
     reading = read(text)
     assert [reading.words(clause.lo, clause.hi) for clause in clauses(reading)] == expected
