@@ -96,6 +96,8 @@ def _joined(kept: CommitmentClaim, claim: CommitmentClaim) -> CommitmentClaim:
     return replace(
         best,
         recipients=best.recipients or rest.recipients,
+        share_of_gdp=best.share_of_gdp or rest.share_of_gdp,
+        through=best.through or rest.through,
         announcers=tuple(dict.fromkeys((*best.announcers, *rest.announcers))),
         items=best.items or rest.items,
         announced_on=best.announced_on or rest.announced_on,
