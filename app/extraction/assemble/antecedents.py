@@ -265,7 +265,7 @@ _DASHES = frozenset({"-", "–", "—"})
 
 
 def _dateline(reading: Reading, sentence: Sentence) -> int:
-    """Where a dateline ends ("BRUSSELS/LISBON - ", "GLIWICE, Poland - "), the sentence's beginning where there is none."""
+    """Where a dateline ends ("BRUSSELS/LISBON - ", "GLIWICE, Poland - "); the beginning where there is none."""
     tokens = reading.tokens
     for i in range(sentence.lo + 1, min(sentence.hi - 1, sentence.lo + 7)):
         spaced = tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end

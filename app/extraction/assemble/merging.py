@@ -32,8 +32,8 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
 
 
 def _with_recipients(claims: list[CommitmentClaim]) -> list[CommitmentClaim]:
-    """Aid that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to whom the first aid
-    told after it goes."""
+    """Aid that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to whom the
+    first aid told after it goes."""
     aid = [claim.recipients for claim in claims if FAMILIES[claim.type] is Family.AID and claim.recipients]
     found, last = [], aid[0] if aid else ()
     for claim in claims:

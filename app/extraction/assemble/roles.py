@@ -207,7 +207,8 @@ def _before(referent: Referent, tokens: tuple[Token, ...], lo: int) -> str:
 
 def _joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
     """The referent with those before it in a list: "Germany, Denmark and Norway". Commas alone make a list only where
-    it opens the sentence ("US, UK impose"; not "for Ukraine, Defence Minister Crosetto said"); people stand with people."""
+    it opens the sentence ("US, UK impose"; not "for Ukraine, Defence Minister Crosetto said"); people stand with
+    people."""
     chain = [referent]
     before = {r.hi: r for r in candidate.referents}
     while True:
@@ -238,7 +239,7 @@ def _is_person(referent: Referent) -> bool:
 
 
 def _list_goes_on(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
-    """Whether a list that reaches the referent by a comma ends in an "and" behind it: "Germany, [Denmark] and Norway"."""
+    """Whether a list that reaches the referent by a comma has its "and" behind it: "Germany, [Denmark] and Norway"."""
     ahead = {r.lo: r for r in candidate.referents}
     i, joint = referent.hi, False
     for _ in range(12):
