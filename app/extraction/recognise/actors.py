@@ -261,6 +261,9 @@ class _Finder:
         elif (before := self._name_before(lo)) is not None:
             name_lo, name_hi, slug = before
             self._person(name_lo, hi, name_lo, name_hi, slug, party, role, office, "name-title")
+        elif (behind := self._name_between_commas(hi, party)) is not None:
+            name_hi, slug = behind
+            self._person(lo, name_hi, hi + 1, name_hi, slug, party, role, office, "title-comma-name")
         else:
             self._nameless(lo, hi, party, role, office)
 
@@ -397,6 +400,17 @@ class _Finder:
             if name_hi == i and not self.taken[name_lo] & 1:
                 return name_lo, name_hi, slug
         return None
+
+    def _name_between_commas(self, hi: int, party: ActorRef | None) -> tuple[int, str | None] | None:
+        """ "the president of Finland, Alexander Stubb, spoke": a name that ends with a comma too, of nobody else's."""
+        lo = hi + 1
+        if lo not in self._names_at or self.tokens[hi].text != "," or self.taken[lo] & 1:
+            return None
+        name_hi, slug = self._names_at[lo]
+        closed = name_hi < len(self.tokens) and self.tokens[name_hi].text in ",."
+        known = self.index.people.get(slug) if slug else None
+        theirs = known is None or party is None or self.index.of_person(known, self.day) == party
+        return (name_hi, slug) if closed and theirs else None
 
     # bodies and states
 
