@@ -11,10 +11,11 @@ from app.extraction.assemble.claims import claim_of, event_day
 from app.extraction.assemble.decide import Decision, decide
 from app.extraction.assemble.merging import merge
 from app.extraction.assemble.model import Linear
+from app.extraction.assemble.pledge_rule import excluded_by
 from app.extraction.reading import Reading
 from app.extraction.recognise.currencies import CompiledCurrencies
 
-KEEP_AT = 0.42
+KEEP_AT = 0.47
 """The probability from which a candidate counts as a commitment."""
 MOST = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
@@ -29,7 +30,10 @@ def find_commitments(
     claims: list[CommitmentClaim] = []
     rejections: list[Rejection] = []
     for decision in decide(reading, referents, propose(reading, referents, frame), models):
-        if decision.probability < KEEP_AT:
+        excluded = excluded_by(decision.features)
+        if excluded is not None:
+            rejections.append(Rejection(*excluded, _place(decision, reading)))
+        elif decision.probability < KEEP_AT:
             rejections.append(_rejection(decision, reading, models["keep"]))
         elif len(claims) == MOST:
             rejections.append(

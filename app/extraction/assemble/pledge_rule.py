@@ -95,3 +95,22 @@ def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     main = candidate.predicate
     tasked = main is not None and not main.negated and any(link.lemma in _TASKS for link in main.chain)
     return tasked and "date=due" in described
+
+
+_RESULTS = frozenset(
+    {"sales", "revenue", "revenues", "turnover", "profit", "profits", "earnings", "order book", "order books"}
+)
+
+
+def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
+    """The id and reason of the rule that excludes a candidate for certain, or None."""
+    if "date=history" in described:
+        return "exclusion.history", "it is dated years back and told as history"
+    if "has_amount" not in described:
+        return None
+    so_far = described & {"date=since", "word=since", "excluded=cumulative"}
+    if "perfect" in described and so_far:
+        return "exclusion.cumulative", "the sum is a total so far"
+    if any(f"excluded_lemma={word}" in described for word in _RESULTS):
+        return "exclusion.company", "the sum is a company's figure"
+    return None
