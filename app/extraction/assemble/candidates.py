@@ -53,6 +53,8 @@ _WEAK_FRAMES = frozenset({"meet"})
 _NONE = frozenset({"no", "none", "neither"})
 _HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe"})
 _BARE_ACTS = frozenset({"policy", "help"})
+CONDITIONS = frozenset({"if", "unless", "once", "until"})
+"""Words that open what a promise hangs on, which is no promise itself."""
 
 
 def propose(
@@ -72,6 +74,8 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
     speech = tuple(p for p in predicates if any(cue.category == "speech" for cue in p.values))
     found: list[Candidate] = []
     for clause in clauses:
+        if clause.opener in CONDITIONS:
+            continue
         acts = tuple(p for p in predicates if clause.lo <= p.lo < clause.hi and _is_act(p))
         things = _things(reading, clause)
         start, end = reading.tokens[clause.lo].start, reading.tokens[clause.hi - 1].end

@@ -13,7 +13,7 @@ from app.domain.span import Span
 from app.domain.vocabulary import ActorKind, DateBasis, Precision
 from app.extraction import resolve_dates
 from app.extraction.assemble.antecedents import Referent
-from app.extraction.assemble.candidates import Candidate
+from app.extraction.assemble.candidates import CONDITIONS, Candidate
 from app.extraction.assemble.decide import Decision, expanded
 from app.extraction.assemble.roles import Option
 from app.extraction.placing import beginning_in
@@ -23,7 +23,6 @@ from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurren
 from app.extraction.recognise.dates import DateFound, DateRole
 
 _ANNOUNCING = frozenset({"subject", "agent", "subject_of_governor", "speaker"})
-_CONDITIONS = frozenset({"if", "unless", "once", "until"})
 _IN_KIND = frozenset({"weapons", "humanitarian_aid", "forces"})
 
 
@@ -164,7 +163,7 @@ def _is_news(decision: Decision) -> bool:
 def _condition(candidate: Candidate, reading: Reading) -> str | None:
     """The words of a clause that the promise hangs on: "if an agreement is reached"."""
     for clause in candidate.clauses:
-        if clause.opener in _CONDITIONS and clause is not candidate.clause:
+        if clause.opener in CONDITIONS and clause is not candidate.clause:
             return reading.words(clause.lo, clause.hi).strip(" ,.;")
     return None
 
