@@ -17,9 +17,10 @@ FITTING: dict[str, frozenset[str]] = {
         "produce": "weapons industry fund deal forces",
         "policy": "deal sanctions weapons forces",
         "help": "military_aid weapons humanitarian_aid training financial_aid",
+        "receive": "weapons military_aid financial_aid humanitarian_aid training",
     }.items()
 }
-_TAKES_A_SUM = frozenset({"transfer", "allocate", "spend", "buy"})
+_TAKES_A_SUM = frozenset({"transfer", "allocate", "spend", "buy", "receive"})
 _MATRIX = frozenset({"announced", "agreed", "proposed", "rejected"})
 _FOR_MATRIX = frozenset().union(*FITTING.values())
 _DEMANDS = frozenset(
