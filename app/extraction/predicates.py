@@ -1,6 +1,6 @@
 """Finds what is said to be done: verbs and nouns of action with their voice, tense, modality and what governs them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.extraction.gazetteer import Hit
@@ -67,8 +67,7 @@ class Predicate:
     future: bool = False
     infinitive: bool = False
     nominal: bool = False
-    chain: tuple[Link, ...] = field(default=())
-    object_before: bool = False
+    chain: tuple[Link, ...] = ()
 
     def frames(self, category: str = "verb") -> tuple[str, ...]:
         """What the verb says in one list of the lexicon."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from app.domain.actors import ActorRef
-from app.domain.vocabulary import ActorKind
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.predicates import Predicate
@@ -346,8 +345,3 @@ def _frame(predicate: Predicate) -> str:
             if cue.category == category:
                 return cue.value
     return "none"
-
-
-def person_in(referents: tuple[Referent, ...]) -> ActorRef | None:
-    """The person among referents, if any."""
-    return next((r.person for r in referents if r.person is not None and r.person.kind is ActorKind.PERSON), None)

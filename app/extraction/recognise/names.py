@@ -1,6 +1,5 @@
 """The index of every known name, compiled once from knowledge, and the raw hits it finds in a text."""
 
-import re
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,8 +42,8 @@ class Names:
 
 
 _FORM_ORDER = ("name", "organisation", "group", "person", "metonym", "demonym", "collective", "city")
-_SOLID_COMPOUND = re.compile(
-    r"^(?:led|made|backed|supplied|based|built|owned|occupied|style|held|run|funded|donated|speaking|born)$"
+_COMPOUNDS = frozenset(
+    "led made backed supplied based built owned occupied style held run funded donated speaking born".split()
 )
 
 
@@ -121,4 +120,4 @@ def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
 
 def is_modifier(tokens: tuple[Token, ...], hi: int) -> bool:
     """Whether a name ending at ``hi`` only modifies what follows: "British-led", "German-made"."""
-    return hi + 1 < len(tokens) and tokens[hi].text in "-–" and bool(_SOLID_COMPOUND.match(tokens[hi + 1].lower))
+    return hi + 1 < len(tokens) and tokens[hi].text in "-–" and tokens[hi + 1].lower in _COMPOUNDS
