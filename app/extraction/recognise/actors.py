@@ -9,7 +9,16 @@ from app.domain.actors import ActorRef
 from app.domain.knowledge import Group, Knowledge, Organisation, Person, Term
 from app.domain.vocabulary import ActorKind
 from app.extraction.gazetteer import Hit
-from app.extraction.recognise.names import Name, Names, Title, compile_names, head_of, is_modifier, surname_of
+from app.extraction.recognise.names import (
+    PARTICLES,
+    Name,
+    Names,
+    Title,
+    compile_names,
+    head_of,
+    is_modifier,
+    surname_of,
+)
 from app.extraction.tokens import Token, fold
 
 
@@ -182,20 +191,11 @@ class _Finder:
             word = tokens[hi].text
             if hi in self.hits and not all(name.form in ("demonym", "city") and words for name in self.hits[hi].values):
                 break
-            if (
-                word[0].isupper()
-                and (len(word) > 1 or words)
-                and not (word.isupper() and len(word) > 1)
-                and word.isalpha()
-            ):
+            if _capitalised(word) and (words or len(word) > 1):
                 if hi > i and tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
                     break
                 words += 1
-            elif words and word == "-" and hi + 1 < len(tokens) and tokens[hi + 1].text[0].isupper():
-                words -= 0
-            elif not (
-                words and word.lower() in ("von", "van", "de", "der", "den", "del", "di", "da", "la", "al", "bin")
-            ):
+            elif not words or not (word.lower() in PARTICLES or self._hyphenates(hi)):
                 break
             hi += 1
         while hi > i and not tokens[hi - 1].text[0].isupper():
@@ -203,6 +203,10 @@ class _Finder:
         if words < 2 or hi - i < 2 or any(tokens[k].lower in _NOT_IN_NAMES for k in range(i, hi)):
             return None
         return hi
+
+    def _hyphenates(self, i: int) -> bool:
+        """ "Jean-Noël": a hyphen with a capital behind."""
+        return self.tokens[i].text == "-" and i + 1 < len(self.tokens) and self.tokens[i + 1].text[0].isupper()
 
     def _apposition_follows(self, hi: int) -> bool:
         """ "James Heappey, a UK defence minister": a comma and an office right behind."""
@@ -217,19 +221,14 @@ class _Finder:
         while i < hi:
             if i in self.hits:
                 i = self.hits[i].hi
-            elif self.tokens[i].lower in _ARTICLES | _BETWEEN or self.tokens[i].lower in ("'s", "’s"):
+            elif self.tokens[i].lower in _ARTICLES | _BETWEEN or self.tokens[i].lower == "'s":
                 i += 1
             else:
                 return False
         return True
 
     def _remember(self, lo: int, hi: int, slug: str | None) -> None:
-        words = (
-            " ".join(token.text for token in self.tokens[lo:hi])
-            .replace(" - ", "-")
-            .replace(" ’ ", "’")
-            .replace(" ' ", "'")
-        )
+        words = self._words(lo, hi)
         self._names_at[lo] = (hi, slug)
         surname = fold(surname_of(words))
         ref = ActorRef(ActorKind.PERSON, slug or fold(words).lower().replace(" ", "-"), words)
@@ -425,7 +424,7 @@ class _Finder:
                     return hit.lo, party
                 return i, None
             word = self.tokens[j - 1].lower
-            if (word not in _BETWEEN and word not in ("'s", "’s", "`s")) or (word == "and" and j == i):
+            if (word not in _BETWEEN and word not in ("'s", "`s")) or (word == "and" and j == i):
                 break
             j -= 1
             steps += 1
@@ -515,6 +514,11 @@ class _Finder:
         self.actors.append(actor)
         for k in range(actor.lo, actor.hi):
             self.taken[k] |= 1
+
+
+def _capitalised(word: str) -> bool:
+    """Whether a word is written like a name: "Anna", "J", but not "NATO"."""
+    return word[0].isupper() and word.isalpha() and not (word.isupper() and len(word) > 1)
 
 
 _BEFORE_PLACES = frozenset("in at to from near outside visit visited via -".split())

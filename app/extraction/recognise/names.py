@@ -84,7 +84,7 @@ def compile_names(knowledge: Knowledge) -> Names:
     )
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"von", "van", "de", "der", "den", "del", "della", "di", "da", "la", "le", "el", "al", "bin", "ter", "zu"}
 )
 
@@ -93,7 +93,7 @@ def surname_of(name: str) -> str:
     """The surname with its particles: "Ursula von der Leyen" is "von der Leyen"."""
     words = name.split()
     i = len(words) - 1
-    while i > 1 and fold(words[i - 1]).lower() in _PARTICLES:
+    while i > 1 and fold(words[i - 1]).lower() in PARTICLES:
         i -= 1
     return " ".join(words[i:])
 
