@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -272,3 +273,16 @@ def test_the_publication_date_changes_dates_and_people_alone(published: date | N
     assert [c.committing for c in extracted(LONGER, published).commitments] == [
         c.committing for c in extracted(LONGER).commitments
     ]
+
+
+def test_the_worked_example_of_the_documentation_holds() -> None:
+    page = Path("docs/extraction.md").read_text(encoding="utf-8")
+    (text,) = (line.removeprefix("> ") for line in page.splitlines() if line.startswith("> "))
+    (claim,) = extracted(text, date(2025, 3, 12)).commitments
+    assert row(claim) == Row(by="NO", to="UA", status=Status.AGREED, amount="2_000_000_000 NOK")
+    assert [person.name for person in claim.announcers] == ["Jonas Gahr Støre"]
+    assert claim.announced_on is not None
+    assert claim.announced_on.iso == "2025-03-11"
+    assert {"rule_status=status.agreed", "rule_type=type.transfer+weapons", "rule_pledge=strong"} <= set(
+        claim.mentions[0].rules
+    )
