@@ -26,6 +26,8 @@ _FOR_MATRIX = frozenset().union(*FITTING.values())
 _DEMANDS = frozenset(
     "call|call for|call on|urge|ask|demand|appeal|request|need|want|invite|press for|push for".split("|")
 )
+_MERE_DEMANDS = frozenset({"need", "call for", "call on", "demand", "urge"})
+"""What is demanded of others whoever demands it; to ask a parliament for money is to propose it."""
 _ACTING = frozenset({"subject", "agent", "subject_of_governor"})
 _BACKED = frozenset(
     {"owner_of_thing", "modifier_of_thing", "owner_of_decision", "behind=from", "behind=by", "thanked_or_asked"}
@@ -83,7 +85,7 @@ def _against(candidate: Candidate, described: frozenset[str]) -> bool:
     if predicate is None:
         return False
     demanded = any(link.lemma in _DEMANDS for link in predicate.chain)
-    return demanded or predicate.modal in ("should", "must") or predicate.lemma in ("need", "call for", "demand")
+    return demanded or predicate.modal in ("should", "must") or predicate.lemma in _MERE_DEMANDS
 
 
 FIRM_PROBABILITY = 0.5
