@@ -20,6 +20,7 @@ CASES = {
         "No decision to send troops has been made by Norway.",
         "Norway intends to buy frigates.",
         "Norway wants to buy frigates.",
+        "Berlin called on Paris to send tanks.",
     ],
     Status.ANNOUNCED: [
         "Norway will send howitzers.",
