@@ -18,7 +18,8 @@ from app.extraction.predicates import Predicate, find_predicates
 from app.extraction.read import compile_boilerplate, frame_of
 from app.extraction.reading import Reading
 from app.extraction.recognise import amounts, dates, numbers, quantities, shares
-from app.extraction.recognise.actors import ActorIndex, compile_actors, find_actors
+from app.extraction.recognise.actor_index import ActorIndex, compile_actors
+from app.extraction.recognise.actors import find_actors
 from app.extraction.recognise.cues import Cue, Lexicon, compile_cues, find_cues
 from app.extraction.recognise.currencies import CompiledCurrencies, compile_currencies
 from app.extraction.recognise.names import find_names

@@ -7,7 +7,8 @@ from app.domain.article import Article
 from app.domain.span import Span
 from app.extraction.gazetteer import Hit
 from app.extraction.predicates import Predicate
-from app.extraction.recognise.actors import Actor, ActorIndex
+from app.extraction.recognise.actor_index import ActorIndex
+from app.extraction.recognise.actors import Actor
 from app.extraction.recognise.amounts import AmountFound
 from app.extraction.recognise.cues import Cue
 from app.extraction.recognise.dates import DateFound

@@ -1,24 +1,16 @@
 """Finds who is spoken of: states by any of their names, bodies, groups, people by name and office, as noun phrases."""
 
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
-from app.domain.knowledge import Group, Knowledge, Organisation, Person, Term
+from app.domain.knowledge import Person
 from app.domain.vocabulary import ActorKind
 from app.extraction.gazetteer import Hit
-from app.extraction.recognise.names import (
-    PARTICLES,
-    Name,
-    Names,
-    Title,
-    compile_names,
-    head_of,
-    is_modifier,
-    surname_of,
-)
+from app.extraction.recognise.actor_index import ActorIndex
+from app.extraction.recognise.name_shapes import NOT_IN_NAMES, end_of_name
+from app.extraction.recognise.names import Name, Title, head_of, is_modifier, surname_of
 from app.extraction.tokens import Token, fold
 
 
@@ -42,59 +34,6 @@ class Actor(NamedTuple):
     modifier: bool = False
     """Stands before a noun that it only describes: "Ukrainian ports", "German-made"."""
     rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorIndex:
-    """Everything compiled from knowledge that finding actors needs."""
-
-    names: Names
-    countries: dict[str, ActorRef]
-    bodies: dict[str, Organisation]
-    groups: dict[str, Group]
-    people: dict[str, Person]
-    not_surnames: frozenset[str]
-    holders: dict[tuple[str, str], tuple[tuple[Person, Term], ...]]
-    """Office and whose it is to the people who hold or held it and when, in the order of their slugs."""
-    seats: dict[str, str]
-    """Cities that stand for a body rather than their country where they act: Brussels for the EU."""
-
-    def party(self, code: str) -> ActorRef | None:
-        """Whose acts the acts of this country, organisation or group are."""
-        if code in self.countries:
-            return self.countries[code]
-        body = self.bodies.get(code)
-        if body is not None:
-            return self.party(body.acts_for) if body.acts_for else ActorRef(body.kind, body.code, body.name)
-        group = self.groups.get(code)
-        return ActorRef(ActorKind.COALITION, group.code, group.name) if group else None
-
-    def of_person(self, person: Person, day: date | None) -> ActorRef | None:
-        """Whose acts a person's acts are on a day: the country or organisation of the office held then."""
-        office = person.office_on(day)
-        return self.party(office.of) if office else (self.party(person.country) if person.country else None)
-
-
-def compile_actors(knowledge: Knowledge) -> ActorIndex:
-    """The index for one state of knowledge."""
-    return ActorIndex(
-        names=compile_names(knowledge),
-        countries={c.code: ActorRef(ActorKind.COUNTRY, c.code, c.name) for c in knowledge.countries},
-        bodies={o.code: o for o in knowledge.organisations},
-        groups={g.code: g for g in knowledge.groups},
-        people={p.slug: p for p in knowledge.people},
-        holders=_holders(knowledge),
-        seats={c.pattern: c.value for c in knowledge.cues if c.category == "seat"},
-        not_surnames=frozenset(c.pattern for c in knowledge.cues if c.category == "not_surname"),
-    )
-
-
-def _holders(knowledge: Knowledge) -> dict[tuple[str, str], tuple[tuple[Person, Term], ...]]:
-    found: dict[tuple[str, str], list[tuple[Person, Term]]] = {}
-    for person in sorted(knowledge.people, key=lambda person: person.slug):
-        for held in person.offices:
-            found.setdefault((held.office, held.of), []).append((person, held.term))
-    return {office: tuple(people) for office, people in found.items()}
 
 
 _LINKS = frozenset({"of", "for", "to"})
@@ -170,7 +109,7 @@ class _Finder:
         title_ends = {title.hi for title in self.titles} | self._ends_of_titles_with_country()
         i = 0
         while i < len(self.tokens):
-            hi = self._name_shape(i) if self.tokens[i].text[0].isupper() else None
+            hi = end_of_name(self.tokens, self.hits, self.starts, i)
             if hi is None:
                 i += 1
                 continue
@@ -183,30 +122,6 @@ class _Finder:
 
     def _ends_of_titles_with_country(self) -> set[int]:
         return {end for title in self.titles if (end := self._past_of(title.hi)[1]) is not None}
-
-    def _name_shape(self, i: int) -> int | None:
-        """Where an unknown person's name beginning at ``i`` would end: two to four capitalised words, no known name."""
-        tokens, hi, words = self.tokens, i, 0
-        while hi < len(tokens) and words < 4 and not (hi > i and hi in self.starts):
-            word = tokens[hi].text
-            if hi in self.hits and not all(name.form in ("demonym", "city") and words for name in self.hits[hi].values):
-                break
-            if _capitalised(word) and (words or len(word) > 1):
-                if hi > i and tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
-                    break
-                words += 1
-            elif not words or not (word.lower() in PARTICLES or self._hyphenates(hi)):
-                break
-            hi += 1
-        while hi > i and not tokens[hi - 1].text[0].isupper():
-            hi -= 1
-        if words < 2 or hi - i < 2 or any(tokens[k].lower in _NOT_IN_NAMES for k in range(i, hi)):
-            return None
-        return hi
-
-    def _hyphenates(self, i: int) -> bool:
-        """ "Jean-Noël": a hyphen with a capital behind."""
-        return self.tokens[i].text == "-" and i + 1 < len(self.tokens) and self.tokens[i + 1].text[0].isupper()
 
     def _apposition_follows(self, hi: int) -> bool:
         """ "James Heappey, a UK defence minister": a comma and an office right behind."""
@@ -268,16 +183,8 @@ class _Finder:
 
     def _nameless(self, lo: int, hi: int, party: ActorRef | None, role: str, office: str | None) -> None:
         """ "the British Defence Secretary": the person is whoever held the office on the day of publication."""
-        holder = self._holder(office, party) if party is not None and office is not None else None
+        holder = self.index.holder(office, party, self.day) if party is not None and office is not None else None
         self._add(Actor(lo, hi, "office", party, holder, role, office, rule="office"))
-
-    def _holder(self, office: str, party: ActorRef) -> ActorRef | None:
-        if self.day is None:
-            return None
-        for person, term in self.index.holders.get((office, party.key), ()):
-            if term.covers(self.day):
-                return ActorRef(ActorKind.PERSON, person.slug, person.name)
-        return None
 
     def _office_key(self, title: Hit[Title], party: ActorRef | None) -> str | None:
         limited = [value.office for value in title.values if party is not None and party.key in value.of]
@@ -305,7 +212,7 @@ class _Finder:
 
     def _misspelt(self, ref: ActorRef, office: str, party: ActorRef) -> ActorRef:
         """ "German Foreign Minister Annalena Berbok": the holder of the office, where the name is all but theirs."""
-        holder = self._holder(office, party)
+        holder = self.index.holder(office, party, self.day)
         if holder is None:
             return ref
         read, known = fold(ref.name).lower(), fold(holder.name).lower()
@@ -385,7 +292,7 @@ class _Finder:
             and lo - 1 not in self.ends
             and (lo < 2 or tokens[lo - 2].text not in '.!?"“')
         ):
-            return tokens[lo - 1].lower not in _COURTESY | _NOT_IN_NAMES
+            return tokens[lo - 1].lower not in _COURTESY | NOT_IN_NAMES
         return False
 
     def _name_before(self, lo: int) -> tuple[int, int, str | None] | None:
@@ -516,26 +423,8 @@ class _Finder:
             self.taken[k] |= 1
 
 
-def _capitalised(word: str) -> bool:
-    """Whether a word is written like a name: "Anna", "J", but not "NATO"."""
-    return word[0].isupper() and word.isalpha() and not (word.isupper() and len(word) > 1)
-
-
 _BEFORE_PLACES = frozenset("in at to from near outside visit visited via -".split())
 _BEHIND_DATELINES = frozenset(", - – — ( /".split())
 _COURTESY = frozenset(
     {"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"}
-)
-_NOT_IN_NAMES = frozenset(
-    """the a an of and in on at to for from with by as is was he she it they we i but this that these those
-    according after before when if while today yesterday tomorrow mr mrs ms sir dr general colonel
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    north south east west western eastern northern southern central europe european black baltic sea
-    war peace council ministry minister president state house union nations agreement treaty summit conference
-    force forces army navy air prime foreign defence defense security national international committee commission
-    parliament party group street square palace airport republic kingdom united federal bank fund
-    operation brigade division system systems aid military sanctions support help tank missile
-    leopard abrams challenger patriot bradley marder javelin platform office senate congress university institute
-    news agency times post source photo video read view more latest update updates live""".split()
 )

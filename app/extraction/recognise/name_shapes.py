@@ -1,0 +1,61 @@
+"""Tells by their shape where the names of people nobody knows yet begin and end."""
+
+from collections.abc import Mapping
+
+from app.extraction.gazetteer import Hit
+from app.extraction.recognise.names import PARTICLES, Name
+from app.extraction.tokens import Token
+
+NOT_IN_NAMES = frozenset(
+    """the a an of and in on at to for from with by as is was he she it they we i but this that these those
+    according after before when if while today yesterday tomorrow mr mrs ms sir dr general colonel
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    north south east west western eastern northern southern central europe european black baltic sea
+    war peace council ministry minister president state house union nations agreement treaty summit conference
+    force forces army navy air prime foreign defence defense security national international committee commission
+    parliament party group street square palace airport republic kingdom united federal bank fund
+    operation brigade division system systems aid military sanctions support help tank missile
+    leopard abrams challenger patriot bradley marder javelin platform office senate congress university institute
+    news agency times post source photo video read view more latest update updates live""".split()
+)
+"""Words that a person's name does not hold, though they are written with a capital."""
+_LONGEST = 4
+
+
+def end_of_name(
+    tokens: tuple[Token, ...], known: Mapping[int, Hit[Name]], starts: frozenset[int], i: int
+) -> int | None:
+    """Where an unknown person's name beginning at ``i`` would end: two to four capitalised words, no known name.
+
+    ``known`` are the known names by their first token, ``starts`` the tokens that begin a sentence.
+    """
+    if not tokens[i].text[0].isupper():
+        return None
+    hi, words = i, 0
+    while hi < len(tokens) and words < _LONGEST and not (hi > i and hi in starts):
+        word = tokens[hi].text
+        if hi in known and not all(name.form in ("demonym", "city") and words for name in known[hi].values):
+            break
+        if _capitalised(word) and (words or len(word) > 1):
+            if hi > i and tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
+                break
+            words += 1
+        elif not words or not (word.lower() in PARTICLES or _hyphenates(tokens, hi)):
+            break
+        hi += 1
+    while hi > i and not tokens[hi - 1].text[0].isupper():
+        hi -= 1
+    if words < 2 or hi - i < 2 or any(token.lower in NOT_IN_NAMES for token in tokens[i:hi]):
+        return None
+    return hi
+
+
+def _hyphenates(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "Jean-Noël": a hyphen with a capital behind."""
+    return tokens[i].text == "-" and i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
+
+
+def _capitalised(word: str) -> bool:
+    """Whether a word is written like a name: "Anna", "J", but not "NATO"."""
+    return word[0].isupper() and word.isalpha() and not (word.isupper() and len(word) > 1)
