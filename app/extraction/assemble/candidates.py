@@ -57,6 +57,10 @@ CONDITIONS = frozenset({"if", "unless", "once", "until"})
 """Words that open what a promise hangs on, which is no promise itself."""
 
 
+_Sum = tuple[AmountFound | None, ShareFound | None]
+"""What a candidate is about: a sum, a share of GDP or neither."""
+
+
 def propose(
     reading: Reading, referents: tuple[tuple[Referent, ...], ...], boilerplate: frozenset[int]
 ) -> tuple[Candidate, ...]:
@@ -86,9 +90,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
             continue
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
-        about: list[tuple[AmountFound | None, ShareFound | None]] = [(a, None) for a in amounts] + [
-            (None, s) for s in shares
-        ]
+        about: list[_Sum] = [*((amount, None) for amount in amounts), *((None, share) for share in shares)]
         words = {token.lower for token in reading.tokens[clause.lo : clause.hi]}
         signs = (bool(words & _NONE), bool(words & _HEDGES))
         first: Predicate | None = None
