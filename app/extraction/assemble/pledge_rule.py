@@ -100,6 +100,10 @@ def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     return tasked and "date=due" in described
 
 
+_SO_FAR = frozenset({"so far", "to date", "until now", "up to now", "all told", "altogether", "in all", "cumulatively"})
+_COSTS = frozenset(
+    {"will cost", "would cost", "would come to", "would amount to", "cost of the war", "costs of the war"}
+)
 _RESULTS = frozenset(
     {"sales", "revenue", "revenues", "turnover", "profit", "profits", "earnings", "order book", "order books"}
 )
@@ -111,9 +115,12 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.history", "it is dated years back and told as history"
     if "has_amount" not in described:
         return None
-    so_far = described & {"date=since", "word=since", "excluded=cumulative"}
-    if "perfect" in described and so_far:
+    since = described & {"date=since", "word=since", "excluded=cumulative"}
+    so_far = any(f"excluded_lemma={word}" in described for word in _SO_FAR)
+    if ("perfect" in described and since) or (so_far and not described & {"future", "infinitive"}):
         return "exclusion.cumulative", "the sum is a total so far"
+    if any(f"excluded_lemma={word}" in described for word in _COSTS):
+        return "exclusion.cost", "the sum is what something costs or would come to"
     if any(f"excluded_lemma={word}" in described for word in _RESULTS):
         return "exclusion.company", "the sum is a company's figure"
     return None

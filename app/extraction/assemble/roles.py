@@ -289,6 +289,8 @@ def _linked(
 ) -> set[str]:
     """The preposition that a referent, or the list it stands in (``chain``), is behind."""
     features = {f"behind={before}"} if before in _PREPOSITIONS else set()
+    if before in ("and", ",", ";") and len(chain) == 1 and _names_sum(candidate, tokens, referent):
+        features.add(GAPPED)
     if len(chain) > 1 or _continues(referent, candidate, tokens):
         features.add("listed")
         if before in _PREPOSITIONS:
