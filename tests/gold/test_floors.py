@@ -16,9 +16,9 @@ DISTRACTORS = [stem for stem, gold in GOLD.items() if not gold.commitments]
 
 # Raise a floor with the change that makes room for it; never lower one.
 FLOORS = {
-    "pledge": 0.84,
-    "amount": 0.87,
-    "row": 0.59,
+    "pledge": 0.89,
+    "amount": 0.94,
+    "row": 0.64,
     "meeting": 0.70,
     "meeting_row": 0.59,
     "meeting_participant": 0.71,
@@ -26,13 +26,13 @@ FLOORS = {
     "organisation": 0.80,
     "person": 0.97,
 }
-PRECISION_FLOORS = {"pledge": 0.92, "amount": 0.92, "meeting": 0.92}
+PRECISION_FLOORS = {"pledge": 0.95, "amount": 0.98, "meeting": 0.92}
 FIELD_FLOORS = {
     "announced_by": 0.93,
     "announced_on": 0.98,
     "by": 0.94,
-    "due": 0.66,
-    "items": 0.83,
+    "due": 0.68,
+    "items": 0.84,
     "meeting_city": 0.92,
     "meeting_date": 0.92,
     "meeting_status": 1.00,
