@@ -18,6 +18,8 @@ COMMITTING_AT = 0.5
 COMMITTING_AT_LEAST = 0.15
 SUBJECT_AT_LEAST = 0.05
 RECIPIENT_AT = 0.5
+NAMED_SANCTIONS = frozenset({"thing=sanctions", "verb=sanction", "actnoun=sanction", "rule_type=sanctions"})
+"""Without one of these nothing is read as sanctions: a sum among them would stand in the wrong totals."""
 
 
 Context = tuple[tuple[str, ActorRef], ...]
@@ -38,7 +40,8 @@ class Decision:
     @property
     def type(self) -> CommitmentType:
         """What is promised. Asked for only of the few candidates that are kept, like the step."""
-        return CommitmentType(self.models["type"].best(self.features))
+        without = frozenset() if self.features & NAMED_SANCTIONS else frozenset({CommitmentType.SANCTIONS.value})
+        return CommitmentType(self.models["type"].best(self.features, without))
 
     @property
     def status(self) -> Status:

@@ -32,10 +32,11 @@ class Linear:
         score = self.single.get(BIAS, 0) + sum(filter(None, map(self.single.get, features)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
-    def best(self, features: Iterable[str]) -> str:
-        """The class with the highest score; the first in the alphabet among equals."""
+    def best(self, features: Iterable[str], without: frozenset[str] = frozenset()) -> str:
+        """The class with the highest score, those in ``without`` left out; the first in the alphabet among equals."""
         scores = self.scores(features)
-        return self.labels[scores.index(max(scores))]
+        likeliest = min(range(len(scores)), key=lambda at: (self.labels[at] in without, -scores[at], at))
+        return self.labels[likeliest]
 
     def reasons(self, label: str, features: Iterable[str], most: int = 5) -> tuple[tuple[str, float], ...]:
         """The features that decided, strongest first."""
