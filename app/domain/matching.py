@@ -112,8 +112,10 @@ def _retelling(told: Outline, known: Sequence[Outline]) -> Match:
 
 
 def _other_family(told: Outline, known: Outline) -> str | None:
-    """Military and financial aid may be one package; aid and a country's own procurement are not. A sum that is told as a
-    mere plan ("policy") may be any of them."""
+    """Military and financial aid may be one package; aid and a country's own procurement are not.
+
+    A sum that is told as a mere plan ("policy") may be any of them.
+    """
     one, other = FAMILIES[told.type], FAMILIES[known.type]
     if told.sum is not None and CommitmentType.POLICY in (told.type, known.type):
         return None
