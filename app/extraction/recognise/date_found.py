@@ -73,8 +73,3 @@ class DateFound:
     count: int | None = None
     from_anchor: bool = False
     """Counted from another day of the text ("two days later"), not from publication."""
-
-    @property
-    def is_range(self) -> bool:
-        """Whether the words name a first and a last day, month or year."""
-        return self.end_year is not None or self.end_month is not None or self.end_day is not None
