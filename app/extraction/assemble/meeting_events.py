@@ -59,11 +59,13 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     ranked = told.settled and scene.any(read.lo, read.head_lo, "people")
     if not (len(parties) >= 2 or body or titled or grouped or ranked) or (told.unreal and not body):
         return ()
+    if told.unreal:
+        told = told._replace(planned=True)
     people = any(guest.is_person for guest in listed)
     if read.link == "between" and not people and not has_occasion(scene, read):
         return ()
     if everyone and (not body or (scene.official and _is_home(scene, parties))):
-        return one_by_one(read, "meeting-of-bodies", (), everyone, told)
+        return one_by_one(scene, read, "meeting-of-bodies", (), everyone, told)
     return (_event(scene, read, "meeting-of-bodies", everyone, told),)
 
 
@@ -74,11 +76,15 @@ def _is_home(scene: Scene, parties: set[str]) -> bool:
 
 
 def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
-    """A council named with its place or day: "the Foreign Affairs Council in Luxembourg on 20 October"."""
-    if read.kind != "council" or told.unreal or scene.lower(read.head_hi) not in ("in", "on", "of"):
+    """A body that sits, told with its place or day or as an occasion: "the Foreign Affairs Council in Luxembourg on 20
+    October", "at the UN General Assembly"; not "a resolution of the European Council"."""
+    if read.kind != "council" or told.unreal or not read.definite:
         return ()
-    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.head_lo, read.clause_hi), IN)
-    if not (told.place.city or told.time.value) or scene.lower(read.lo - 2) == "of":
+    sitting = scene.any(read.lo - 4, read.lo, "sitting")
+    if not sitting and scene.lower(read.head_hi) not in ("in", "on"):
+        return ()
+    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.lo - 2, read.clause_hi), IN)
+    if not (sitting or told.place.city or told.time.value):
         return ()
     return (_event(scene, read, "seated-council", read.before, told),)
 

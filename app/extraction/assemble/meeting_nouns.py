@@ -44,7 +44,13 @@ def _is_something_else(scene: Scene, read: Phrase) -> bool:
     if read.press or scene.any(read.lo - 1, read.head_lo, "not_with") or _in_a_title(scene, read):
         return True
     beside = scene.any(max(read.sentence.lo, read.lo - 5), read.lo, "sidelines")
-    return beside and read.kind == "summit" and not scene.official
+    return beside and read.kind in ("summit", "council") and _tells_another(scene, read)
+
+
+def _tells_another(scene: Scene, read: Phrase) -> bool:
+    """Whether the sentence has more words for meetings than these: then they say where those met."""
+    heads = [cue for cue in scene.hits(read.sentence.lo, read.sentence.hi, "head") if cue.value != "council"]
+    return scene.any(read.sentence.lo, read.sentence.hi, "verb") or any(cue.lo != read.head_lo for cue in heads)
 
 
 def _in_a_title(scene: Scene, read: Phrase) -> bool:

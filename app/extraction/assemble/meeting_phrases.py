@@ -87,7 +87,7 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
         link=scene.lower(at) if at is not None else "",
         company=company,
         group=at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people"),
-        press=at is not None and scene.lower(at) == "with" and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
+        press=at is not None and scene.lower(at) in ("with", "of") and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
     )
 
 
@@ -209,7 +209,8 @@ def company_end(scene: Scene, lo: int, hi: int) -> int:
         dash = (
             scene.reading.tokens[k].text in _DASHES and scene.reading.tokens[k].start > scene.reading.tokens[k - 1].end
         )
-        if dash or (scene.value(k, "company_end") is not None and not _name_follows(scene, k, hi)):
+        ends = scene.value(k, "company_end") is not None and not _name_follows(scene, k, hi)
+        if dash or ends or scene.value(k, "carrier") == "auxiliary":
             return k
         k += 1
     return hi

@@ -19,7 +19,7 @@ def meeting_with(scene: Scene, read: Phrase, told: Context) -> Found:
     if not (people or (read.company and has_occasion(scene, read))):
         return ()
     others = company_before(scene, read) if read.link == "with" else ()
-    return one_by_one(read, "meeting-with", (*read.before, *others), read.company, told)
+    return one_by_one(scene, read, "meeting-with", (*read.before, *others), read.company, told)
 
 
 def has_occasion(scene: Scene, read: Phrase) -> bool:
@@ -35,7 +35,7 @@ def with_whom(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     met = guests(scene, read.sentence.lo, at)[-1:]
     who = (guest for guest in standing_for(scene, read.sentence, read.lo) if met and guest.actor != met[0].actor)
-    return one_by_one(read, "with-whom", tuple(who), met, told)
+    return one_by_one(scene, read, "with-whom", tuple(who), met, told)
 
 
 def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -47,7 +47,7 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
     if not scene.any(max(read.clause_lo, first - 4), first, "hold"):
         return ()
     who = (*company_before(scene, read), *read.before)
-    return one_by_one(read, "convened-meeting", who, read.company, told)
+    return one_by_one(scene, read, "convened-meeting", who, read.company, told)
 
 
 def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -57,7 +57,7 @@ def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     everyone = company_before(scene, read)
     if everyone:
-        return one_by_one(read, "placed-meeting", (), everyone, told)
+        return one_by_one(scene, read, "placed-meeting", (), everyone, told)
     if not told.place.city or read.determiner not in ("a", "an", ""):
         return ()
     title = scene.reading.words(read.lo, read.head_hi)
@@ -70,7 +70,7 @@ def call_with(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     if read.link not in ("with", "between") or not any(guest.is_person for guest in read.company):
         return ()
-    return one_by_one(read, "call-with", company_before(scene, read), read.company, told)
+    return one_by_one(scene, read, "call-with", company_before(scene, read), read.company, told)
 
 
 def joined_online(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -79,11 +79,14 @@ def joined_online(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     everyone = company_before(scene, read)
     several = len({guest.party for guest in everyone}) >= _SEVERAL_STATES
-    return one_by_one(read, "joined-online", (), everyone, told) if several else ()
+    return one_by_one(scene, read, "joined-online", (), everyone, told) if several else ()
 
 
-def one_by_one(read: Phrase, rule: str, who: tuple[Guest, ...], met: tuple[Guest, ...], told: Context) -> Found:
+def one_by_one(
+    scene: Scene, read: Phrase, rule: str, who: tuple[Guest, ...], met: tuple[Guest, ...], told: Context
+) -> Found:
     """One sighting, or one for each of three and more who were met alone."""
     kind = "meeting" if read.kind == "meetings" else read.kind
-    several = (joined(who, each) for each in sides(met)) if read.link == "with" else (joined(who, met),)
+    alone = read.link == "with" and not scene.any(read.lo - 1, read.head_hi, "together")
+    several = (joined(who, each) for each in sides(met)) if alone else (joined(who, met),)
     return tuple(of_phrase(read, rule, kind, everyone, told) for everyone in several if everyone)

@@ -78,6 +78,14 @@ def today(scene: Scene, lo: int, hi: int) -> When:
     return NEVER
 
 
+def only_day(scene: Scene, lo: int, hi: int) -> When:
+    """The day told among the tokens ``lo:hi`` where they tell just one."""
+    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
+    days = [_day(scene, found, "past") for found in _within(scene, start, end) if found.kind in _DAYS]
+    told = {day.value.day: day for day in days if day is not None and day.value is not None}
+    return next(iter(told.values())) if len(told) == 1 else NEVER
+
+
 def day_after(scene: Scene, known: When, lo: int, hi: int) -> When:
     """The day that "the day after" among the tokens ``lo:hi`` means, counted from a known one."""
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end

@@ -3,7 +3,7 @@ Scholz"."""
 
 from collections.abc import Callable, Iterator
 
-from app.domain.vocabulary import ActorKind, MeetingStatus
+from app.domain.vocabulary import ActorKind, MeetingFormat, MeetingStatus
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, clause_start, near, subject_start
 from app.extraction.assemble.meeting_context import TO, Context, Stretch, around
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, subject
@@ -11,8 +11,8 @@ from app.extraction.assemble.meeting_nouns import travels
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb
-from app.extraction.assemble.meeting_times import today, when
-from app.extraction.assemble.places import Where, place_at, where
+from app.extraction.assemble.meeting_times import when
+from app.extraction.assemble.places import Where, past_place, place_at, where
 from app.extraction.segment import Sentence
 
 VerbRule = Callable[[Scene, Sentence, Cue], Found]
@@ -20,6 +20,8 @@ _NEGATIONS = frozenset(
     {"not", "never", "cannot", "won't", "won’t", "didn't", "didn’t", "doesn't", "doesn’t", "without"}
 )
 _NOUN_BEFORE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "every", "each", "any", "no"})
+_BESIDE = 4
+"""Tokens between two people of one list: "and his Swedish counterpart"."""
 _REACH = 8
 """Tokens behind a verb in which it is said what those met are."""
 
@@ -51,16 +53,20 @@ def met_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     end = clause_end(scene, sentence, lo)
     hi = company_end(scene, lo - 1, end)
     met = guests(scene, lo, hi)
-    someone = any(guest.is_person for guest in met) or scene.any(lo, min(lo + _REACH, hi), "people")
-    if not someone or scene.any(lo, min(lo + 6, hi), "not_with"):
+    someone = any(guest.is_person or guest.form == "institution" for guest in met)
+    if not (someone or scene.any(lo, min(lo + _REACH, hi), "people")) or scene.any(lo, min(lo + 6, hi), "not_with"):
         return ()
     return _encounters(scene, sentence, cue, "met-someone", met)
 
 
 def _past_adverbs(scene: Scene, i: int, hi: int) -> int:
-    """Past "again", ", inter alia ," and "on Monday" between verb and object."""
+    """Past "again", ", inter alia ,", "on Monday" and "in Kyiv" between verb and object."""
     k = i
     while k < hi:
+        place = past_place(scene, k, hi)
+        if place > k:
+            k = place
+            continue
         if scene.lower(k) == "on" and scene.value(k + 1, "weekday") is not None:
             k += 2
             continue
@@ -76,13 +82,13 @@ def _begins_with_someone(scene: Scene, i: int) -> bool:
     actor = scene.starts.get(k)
     if actor is None:
         return scene.any(k, k + 3, "people")
-    return actor.form in ("person", "office") or scene.any(actor.lo, actor.hi + 2, "people")
+    return actor.form in ("person", "office", "institution") or scene.any(actor.lo, actor.hi + 2, "people")
 
 
 def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A host receives a guest: "Zelenskiy says as receives Scholz", "will host Nordic and Baltic leaders next week"."""
     group = scene.any(cue.hi, min(cue.hi + 5, sentence.hi), "people")
-    lo = cue.hi + (scene.lower(cue.hi) == "by")
+    lo = _past_adverbs(scene, cue.hi + (scene.lower(cue.hi) == "by"), sentence.hi)
     named = lo < sentence.hi and scene.reading.tokens[lo].text[0].isupper()
     if not _begins_with_someone(scene, lo) and not (group and named):
         return ()
@@ -101,7 +107,7 @@ def talked_with(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     met = guests(scene, with_ + 1, company_end(scene, with_, end))
     if not any(guest.is_person for guest in met) or scene.any(with_, with_ + 5, "not_with"):
         return ()
-    return _encounters(scene, sentence, cue, "talked-with", met)
+    return tuple(told._replace(kind="talks") for told in _encounters(scene, sentence, cue, "talked-with", met))
 
 
 def conferred_with_whom(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -197,15 +203,14 @@ def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 def headed_to(scene: Scene, sentence: Sentence) -> Found:
     """A headline that shows someone abroad: "Pentagon chief in Kyiv: ..."."""
     first = scene.starts.get(sentence.lo)
-    if first is None or scene.lower(first.hi) != "in" or sentence.index > 0:
+    if first is None or sentence.index > 0:
         return ()
-    who = tuple(guest for guest in guests(scene, first.lo, first.hi) if guest.is_person)
-    place = place_at(scene, first.hi + 1, sentence.hi)
-    end = scene.starts.get(first.hi + 1)
-    if end is None or scene.lower(end.hi) != ":":
+    at = first.hi + (scene.lower(first.hi) == ",")
+    who = tuple(g for g in guests(scene, first.lo, first.hi) if g.is_person and not _is_international(g))
+    place = place_at(scene, at + 1, sentence.hi)
+    if scene.lower(at) != "in" or (at == first.hi and scene.lower(at + 2) != ":"):
         return ()
-    cue = Cue(first.lo, end.hi, "visit")
-    return _visit(sentence, cue, "headed-to", who, place, Context(place))
+    return _visit(sentence, Cue(first.lo, at + 2, "visit"), "headed-to", who, place, Context(place))
 
 
 def _visit(sentence: Sentence, cue: Cue, rule: str, who: tuple[Guest, ...], place: Where, told: Context) -> Found:
@@ -225,7 +230,7 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     people = tuple(guest for guest in who if guest.is_person)
     if not scene.official or sentence.index > 1 or len({guest.party for guest in people}) < 2:
         return ()
-    return (of_verb(sentence, cue, "discussed-in-release", "meeting", people, told._replace(planned=False)),)
+    return (of_verb(sentence, cue, "discussed-in-release", "talks", people, Context(time=told.time)),)
 
 
 def summoned(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -241,15 +246,52 @@ def summoned(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     return (_of_group(scene, of_verb(sentence, cue, "summoned", "gathering", who, told), cue.hi, end),)
 
 
-def settled_today(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
-    """The day of the talks, in the words of one who took part: "Today we have finalized the agreements"."""
-    reach = range(max(sentence.lo, cue.lo - _REACH), min(sentence.hi, cue.hi + _REACH))
-    we = any(scene.lower(k) in ("we", "we've") for k in reach)
-    if not scene.official or not we:
+def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """People of two states put their names to one paper: "X and Y signed an agreement in Berlin", "was signed by"."""
+    passive = scene.lower(cue.hi) == "by" or scene.lower(cue.lo - 1) in ("was", "were", "been")
+    lo = subject_start(scene, sentence, cue.lo)
+    end = clause_end(scene, sentence, cue.hi)
+    who = guests(scene, cue.hi, end) if passive else guests(scene, lo, cue.lo)
+    people = _named_together(who)
+    told = _context(scene, sentence, cue)
+    if len({guest.party for guest in people}) < 2 or told.planned or told.format is MeetingFormat.VIRTUAL:
         return ()
-    time = today(scene, reach.start, reach.stop)
-    points = Sighting("settled-today", "again", sentence, cue.lo, cue.hi, title="meeting", time=time)
-    return (points,) if time.value is not None else ()
+    if not (told.place.told or sentence.index < 2):
+        return ()
+    return (of_verb(sentence, cue, "signed-together", "meeting", people, told),)
+
+
+def _named_together(who: tuple[Guest, ...]) -> tuple[Guest, ...]:
+    """The last people of a list that stand beside each other: "X and Y", "X, Y and Z"."""
+    people = [guest for guest in who if guest.is_person and guest.party is not None]
+    first = len(people) - 1
+    while first > 0 and people[first].lo - people[first - 1].hi <= _BESIDE:
+        first -= 1
+    return tuple(people[max(first, 0) :])
+
+
+def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
+    lo = subject_start(scene, sentence, cue.lo)
+    who = guests(scene, lo, cue.lo)
+    ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")} - {"any"}
+    if scene.official or not ranks or not any(_is_international(guest) for guest in who):
+        return ()
+    told = _context(scene, sentence, cue)
+    if told.planned or told.time.value is None:
+        return ()
+    return (_of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
+
+
+def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Somebody speaks to another state's leader there: "Meloni tells Zelensky in Kyiv"."""
+    told = _context(scene, sentence, cue)
+    met = guests(scene, cue.hi, company_end(scene, cue.hi - 1, clause_end(scene, sentence, cue.hi)))[:1]
+    lo = subject_start(scene, sentence, cue.lo)
+    who = tuple(guest for guest in guests(scene, lo, cue.lo) if guest.is_person)[-1:]
+    if not (met and who and met[0].is_person and told.place.city) or met[0].party == who[0].party:
+        return ()
+    return (of_verb(sentence, cue, "told-someone", "meeting", (*who, *met), told),)
 
 
 RULES: dict[str, tuple[VerbRule, ...]] = {
@@ -258,10 +300,12 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "again": (gathered,),
     "receive": (received_someone,),
     "visit": (visited_place,),
-    "discuss": (discussed, settled_today),
-    "talk": (talked_with, settled_today),
-    "settle": (settled_today,),
+    "discuss": (discussed,),
+    "talk": (talked_with,),
     "summon": (summoned,),
+    "resolve": (resolved,),
+    "sign": (signed_together,),
+    "tell": (told_someone,),
 }
 
 

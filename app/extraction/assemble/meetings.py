@@ -26,7 +26,9 @@ def find_meetings(reading: Reading, words: MeetingWords) -> tuple[MeetingClaim, 
     evidence."""
     scene = look(reading, words)
     groups = merged(scene, sightings(scene))
-    return tuple(_claim(scene, group) for group in groups if _counts(scene, group))
+    told = [group for group in groups if _counts(scene, group)]
+    held = next((group for group in told if not (group[0].planned or group[0].another)), None)
+    return tuple(_claim(scene, group, first=group is held) for group in told)
 
 
 def sightings(scene: Scene) -> list[Sighting]:
@@ -58,15 +60,15 @@ def _counts(scene: Scene, group: Group) -> bool:
     home = len(parties) < 2 and all(party.kind is ActorKind.COUNTRY for party in parties)
     if group[0].kind in ("summit", "visit", "gathering") or not home:
         return True
+    if scene.official:
+        return any(scene.any(s.sentence.lo, s.sentence.hi, "defence") for s in group)
     sentences = {s.sentence for s in group} | set(scene.reading.sentences[:1])
-    group_met = any(scene.any(s.lo, s.hi, "people") for s in sentences)
-    defence = any(scene.any(s.lo, s.hi, "defence") for s in sentences)
-    return (scene.official and defence) or (group_met and not scene.official)
+    return any(scene.any(s.lo, s.hi, "people") for s in sentences)
 
 
-def _claim(scene: Scene, group: Group) -> MeetingClaim:
+def _claim(scene: Scene, group: Group, first: bool) -> MeetingClaim:
     best = max(group, key=lambda sighting: _worth(sighting))
-    place, time = dated(scene, group, _place(group), _time(group))
+    place, time = dated(scene, group, _place(group), _time(group), first)
     everyone, marks = participants(scene, group)
     city, country = place.city, place.country
     name = name_of(scene, best, city, _country_name(scene, country))

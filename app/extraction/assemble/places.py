@@ -54,7 +54,14 @@ def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATI
 
 
 def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
-    """The place whose name begins at a token: a city, a state, "the Danish capital", a building or resort."""
+    """The place whose name begins at a token: a city, a state, "the Danish capital", a building or resort; a house that
+    everyone knows brings its city."""
+    place = _named_at(scene, i, hi, preposition)
+    city = scene.words.venues.get(fold(place.venue)) if place.venue and not place.city else None
+    return place if city is None else place._replace(city=city.name, country=city.country)
+
+
+def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     k = i + 1 if scene.lower(i) == "the" and i not in scene.starts else i
     if k >= hi:
         return NOWHERE
@@ -68,6 +75,18 @@ def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
     if actor is not None:
         return _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
+
+
+def past_place(scene: Scene, i: int, hi: int) -> int:
+    """The token behind "in Kyiv" or "at the Elysée Palace" that begins at a token; that token where no place does."""
+    if scene.lower(i) not in _LOCATING:
+        return i
+    place = place_at(scene, i + 1, hi, scene.lower(i))
+    span = place.venue_span or place.city_span
+    if span is not None:
+        return scene.reading.token_at(span.end - 1) + 1
+    actor = scene.starts.get(i + 1) or scene.starts.get(i + 2)
+    return actor.hi if place.told and actor is not None else i
 
 
 def city_at(scene: Scene, i: int, hi: int) -> City | None:
