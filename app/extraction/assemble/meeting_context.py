@@ -55,13 +55,13 @@ def context(scene: Scene, read: Phrase) -> Context:
     stretch = Stretch(read.sentence, read.lo, read.head_hi, read.clause_lo, read.clause_hi)
     told = around(scene, stretch, TO if read.kind == "visit" else IN)._replace(unreal=_unreal(scene, read))
     if read.kind != "visit" and not (told.place.city and told.time.value):
-        told = _with_relative(scene, read, told)
+        told = with_relative(scene, read, told)
     if read.city is not None and told.place.city is None:
         return told._replace(place=Where(read.city.name, read.city.country).filled(told.place))
     return told
 
 
-def _with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
+def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
     """The surroundings with what a clause that follows says: "the summit, which will take place in Madrid on 29 June",
     "the conference that Norway is organising in Oslo"."""
     for cue in scene.hits(read.clause_hi, min(read.clause_hi + _STAGED_REACH, read.sentence.hi), "staged"):
@@ -70,8 +70,7 @@ def _with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
         end = clause_end(scene, read.sentence, cue.hi)
         more = around(scene, Stretch(read.sentence, cue.lo, cue.hi, read.clause_hi, end, verb=True))
         time = told.time if told.time.value is not None else more.time
-        status = more.planned or told.planned
-        return told._replace(place=told.place.filled(more.place), time=time, planned=status)
+        return told._replace(place=told.place.filled(more.place), time=time, planned=more.planned)
     return told
 
 

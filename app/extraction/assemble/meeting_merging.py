@@ -84,7 +84,7 @@ def _same_event(a: Sighting, b: Sighting) -> bool:
     """ "The NATO summit in Vilnius" and "this week's Nato summit"; not a council and a summit of one body."""
     if not a.identity or not b.identity:
         return _same_city(a, b)
-    alike = _event_word(a) == _event_word(b) or a.sentence.headline
+    alike = _event_word(a) == _event_word(b) or a.sentence.headline or b.sentence.headline
     return alike and (a.identity <= b.identity or b.identity <= a.identity)
 
 

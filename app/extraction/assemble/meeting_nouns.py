@@ -44,7 +44,9 @@ def _is_something_else(scene: Scene, read: Phrase) -> bool:
     if read.press or scene.any(read.lo - 1, read.head_lo, "not_with") or _in_a_title(scene, read):
         return True
     beside = scene.any(max(read.sentence.lo, read.lo - 5), read.lo, "sidelines")
-    return beside and read.kind in ("summit", "council") and _tells_another(scene, read)
+    if not beside or (scene.official and read.kind == "summit"):
+        return False
+    return read.kind in ("summit", "council") and _tells_another(scene, read)
 
 
 def _tells_another(scene: Scene, read: Phrase) -> bool:

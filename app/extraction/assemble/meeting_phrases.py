@@ -217,7 +217,10 @@ def company_end(scene: Scene, lo: int, hi: int) -> int:
 
 
 def _name_follows(scene: Scene, k: int, hi: int) -> bool:
-    """ "Head of the NATO Mission | in | Ukraine Karen McTear": a preposition inside one long title."""
+    """ "Head of the NATO Mission | in | Ukraine Karen McTear", "Adviser | to | the President": inside one title."""
+    office = scene.ends.get(k)
+    if office is not None and office.form == "office" and scene.lower(k) in ("to", "for"):
+        return True
     place = scene.starts.get(k + 1)
     following = scene.starts.get(place.hi) if place is not None else None
     return following is not None and following.form == "person" and following.lo < hi
