@@ -8,7 +8,7 @@ from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
-from app.extraction.assemble.places import NOWHERE, Where, where
+from app.extraction.assemble.places import NOWHERE, Where, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
@@ -45,6 +45,7 @@ TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
 IN = frozenset({"in", "at", "inside"})
 _NOUN_REACH, _VERB_REACH = 12, 5
 """Tokens before a noun or a verb in which a word such as "will" speaks of it."""
+_HOSTS = frozenset({"city", "metonym", "country"})
 _STAY_REACH = 12
 _UNREAL_REACH = 5
 _STAGED_REACH = 6
@@ -81,12 +82,26 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     place = where(scene, here.hi, here.clause_hi, prepositions)
     if not place.told:
         place = where(scene, here.clause_lo, opening, TO)
-    if not place.told and "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
-        place = where(scene, max(here.clause_lo, here.lo - _VERB_REACH), here.lo, TO)
+    if not place.told:
+        place = _before(scene, here)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned, time = _time_of(scene, here, opening)
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
     return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another)
+
+
+def _before(scene: Scene, here: Stretch) -> Where:
+    """A place told before the words that is theirs: "travels to Kyiv for talks", "in Bali, where he attends a
+    summit", "Vilnius will host the summit"."""
+    if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
+        return where(scene, here.clause_lo, here.lo, TO)
+    if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
+        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO)
+    for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
+        named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]
+        if named:
+            return place_at(scene, named[-1].lo, named[-1].hi)
+    return NOWHERE
 
 
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:

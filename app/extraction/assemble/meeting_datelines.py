@@ -21,20 +21,36 @@ _BEHIND = frozenset({"-", "–", "—", ",", "(", "/", "."})
 def dated(scene: Scene, group: list[Sighting], place: Where, time: When, first: bool) -> tuple[Where, When]:
     """Place and day of a meeting, with what its surroundings add. A plan and an earlier meeting take nothing from them,
     nor does a meeting elsewhere from the dateline. ``first`` says that it is the first one held that the text tells."""
-    if time.value is not None or time.status or group[0].another or group[0].planned:
+    told = group[0]
+    if time.status is MeetingStatus.PLANNED or told.another or told.planned:
         return place, time
-    if not scene.official:
+    if time.value is None and time.status is None and not scene.official:
         time = _day_of_speech(scene, group)
     lead = next((sentence for sentence in scene.reading.sentences if not sentence.headline), None)
+    if lead is None:
+        return place, time
     report = _dateline(scene, lead) if lead is not None else NOWHERE
-    here = report.city is not None and (place.city == report.city if place.told else group[0].kind in _AT_THE_SCENE)
+    day = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True))
+    open_day = time.value is None and time.status is None
+    then = open_day or (time.value is not None and day.value is not None and time.value.day == day.value.day)
+    here = report.city is not None and then and _is_there(scene, told, lead, report, place)
     if here:
         place = place.filled(report)
-    if time.value is None and lead is not None and (here or (report.city and group[0].kind in _ANYWHERE)):
-        time = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True))
-    if time.value is None and first and scene.official:
+    if open_day and (here or (report.city and told.kind in _ANYWHERE)):
+        time = day
+    if time.value is None and time.status is None and first and scene.official:
         time = _todays(scene)
     return place, time
+
+
+def _is_there(scene: Scene, told: Sighting, lead: Sentence, report: Where, place: Where) -> bool:
+    """Whether a meeting was in the city of the report: it is told there, or told as being at hand. A body that decides
+    need not be where the reporter is, unless that is its seat."""
+    if place.told:
+        return place.city == report.city or (place.city is None and place.country == report.country)
+    if told.rule == "resolved":
+        return scene.words.single.get("seat", {}).get((report.city or "").lower()) is not None
+    return told.kind in _AT_THE_SCENE or (told.kind == "summit" and told.sentence == lead)
 
 
 def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:

@@ -80,6 +80,15 @@ def travels(scene: Scene, guest: Guest) -> bool:
     return guest.is_person or (guest.form == "institution" and scene.any(guest.lo, guest.hi + 2, "people"))
 
 
+def next_one(scene: Scene, read: Phrase, told: Context) -> Found:
+    """The one that follows in a row: "our next meeting will be held in London", "the next gathering is set for May"."""
+    following = scene.any(read.lo - 1, read.head_lo, "following")
+    if not following or not told.settled or read.kind == "visit" or told.unreal:
+        return ()
+    title = scene.reading.words(read.lo, read.head_hi)
+    return (of_phrase(read, "next-one", "summit", (), told._replace(planned=True))._replace(title=title),)
+
+
 def points_back(scene: Scene, read: Phrase, told: Context) -> Found:
     """Words for a meeting already told: "the meeting took place on 20 April in Shannon", "today's Paris meeting"."""
     bare = read.determiner == "" and read.kind == "meeting" and told.place.told
@@ -102,5 +111,6 @@ RULES: tuple[NounRule, ...] = (
     placed_meeting,
     seated_council,
     visit_to,
+    next_one,
     points_back,
 )

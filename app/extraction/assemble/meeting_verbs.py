@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 
 from app.domain.vocabulary import ActorKind, MeetingFormat, MeetingStatus
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, clause_start, near, subject_start
-from app.extraction.assemble.meeting_context import TO, Context, Stretch, around
+from app.extraction.assemble.meeting_context import IN, TO, Context, Stretch, around
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, subject
 from app.extraction.assemble.meeting_nouns import travels
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb
-from app.extraction.assemble.meeting_times import when
+from app.extraction.assemble.meeting_times import only_day, when
 from app.extraction.assemble.places import Where, past_place, place_at, where
 from app.extraction.segment import Sentence
 
@@ -20,8 +20,10 @@ _NEGATIONS = frozenset(
     {"not", "never", "cannot", "won't", "won’t", "didn't", "didn’t", "doesn't", "doesn’t", "without"}
 )
 _NOUN_BEFORE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "every", "each", "any", "no"})
-_BESIDE = 4
-"""Tokens between two people of one list: "and his Swedish counterpart"."""
+_MET = frozenset({"person", "office", "institution"})
+"""Forms of those whom one can meet without more words: "met the Danish government"."""
+_BESIDE = 6
+"""Tokens between two people of one list: "and his Swedish counterpart, Prime Minister"."""
 _REACH = 8
 """Tokens behind a verb in which it is said what those met are."""
 
@@ -53,7 +55,7 @@ def met_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     end = clause_end(scene, sentence, lo)
     hi = company_end(scene, lo - 1, end)
     met = guests(scene, lo, hi)
-    someone = any(guest.is_person or guest.form == "institution" for guest in met)
+    someone = any(guest.form in _MET for guest in met)
     if not (someone or scene.any(lo, min(lo + _REACH, hi), "people")) or scene.any(lo, min(lo + 6, hi), "not_with"):
         return ()
     return _encounters(scene, sentence, cue, "met-someone", met)
@@ -82,7 +84,7 @@ def _begins_with_someone(scene: Scene, i: int) -> bool:
     actor = scene.starts.get(k)
     if actor is None:
         return scene.any(k, k + 3, "people")
-    return actor.form in ("person", "office", "institution") or scene.any(actor.lo, actor.hi + 2, "people")
+    return actor.form in _MET or scene.any(actor.lo, actor.hi + 2, "people")
 
 
 def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -251,14 +253,20 @@ def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     passive = scene.lower(cue.hi) == "by" or scene.lower(cue.lo - 1) in ("was", "were", "been")
     lo = subject_start(scene, sentence, cue.lo)
     end = clause_end(scene, sentence, cue.hi)
-    who = guests(scene, cue.hi, end) if passive else guests(scene, lo, cue.lo)
+    who = guests(scene, cue.hi, end) if passive or cue.value == "watch" else guests(scene, lo, cue.lo)
     people = _named_together(who)
-    told = _context(scene, sentence, cue)
+    told = _of_sentence(scene, sentence, _context(scene, sentence, cue))
     if len({guest.party for guest in people}) < 2 or told.planned or told.format is MeetingFormat.VIRTUAL:
         return ()
     if not (told.place.told or sentence.index < 2):
         return ()
     return (of_verb(sentence, cue, "signed-together", "meeting", people, told),)
+
+
+def _of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
+    """The surroundings with the place and the one day that the whole sentence tells, where the clause lacks them."""
+    place = told.place if told.place.told else where(scene, sentence.lo, sentence.hi, IN)
+    return told._replace(place=place, time=told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi))
 
 
 def _named_together(who: tuple[Guest, ...]) -> tuple[Guest, ...]:
@@ -272,15 +280,17 @@ def _named_together(who: tuple[Guest, ...]) -> tuple[Guest, ...]:
 
 def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
-    lo = subject_start(scene, sentence, cue.lo)
-    who = guests(scene, lo, cue.lo)
-    ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")} - {"any"}
+    passive = scene.lower(cue.hi) == "by"
+    lo = cue.hi if passive else subject_start(scene, sentence, cue.lo)
+    hi = company_end(scene, lo, clause_end(scene, sentence, lo)) if passive else cue.lo
+    who = guests(scene, lo, hi)
+    ranks = {hit.value for hit in scene.hits(lo, hi, "people")} - {"any"}
     if scene.official or not ranks or not any(_is_international(guest) for guest in who):
         return ()
-    told = _context(scene, sentence, cue)
+    told = _of_sentence(scene, sentence, _context(scene, sentence, cue))
     if told.planned or told.time.value is None:
         return ()
-    return (_of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
+    return (_of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, hi),)
 
 
 def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -300,11 +310,12 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "again": (gathered,),
     "receive": (received_someone,),
     "visit": (visited_place,),
-    "discuss": (discussed,),
+    "discuss": (discussed, resolved),
     "talk": (talked_with,),
     "summon": (summoned,),
     "resolve": (resolved,),
     "sign": (signed_together,),
+    "watch": (signed_together,),
     "tell": (told_someone,),
 }
 

@@ -39,6 +39,8 @@ class Where(NamedTuple):
 
 
 NOWHERE = Where()
+_LONGEST_HOUSE = 5
+"""Tokens of a building's name: "the American air base"."""
 _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"})
 
 
@@ -66,6 +68,9 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     if k >= hi:
         return NOWHERE
     actor = scene.starts.get(k)
+    built = _house_in_a_city(scene, k, hi) if preposition != "in" or k > i else NOWHERE
+    if built.told:
+        return built
     city, end = _known_city(scene, k, hi)
     if city is not None and (actor is None or actor.form in ("metonym", "city") or actor.hi == end):
         if scene.value(end, "building") is not None:
@@ -75,6 +80,20 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     if actor is not None:
         return _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
+
+
+def _house_in_a_city(scene: Scene, i: int, hi: int) -> Where:
+    """ "the American air base of Ramstein", "the airbase Ramstein": a building told with the city it stands in."""
+    for k in range(i, min(i + _LONGEST_HOUSE, hi)):
+        if scene.value(k, "building") is None:
+            continue
+        at = k + 1 + (scene.lower(k + 1) in ("of", "in", "near", "at"))
+        city, end = _known_city(scene, at, hi)
+        if city is None or scene.lower(end) in ("'s", "’s"):
+            return NOWHERE
+        span = scene.reading.span
+        return Where(city.name, city.country, scene.reading.words(i, k + 1), span(at, end), span(i, k + 1))
+    return NOWHERE
 
 
 def past_place(scene: Scene, i: int, hi: int) -> int:
