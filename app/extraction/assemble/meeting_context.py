@@ -94,7 +94,7 @@ def _before(scene: Scene, here: Stretch) -> Where:
     """A place told before the words that is theirs: "travels to Kyiv for talks", "in Bali, where he attends a
     summit", "Vilnius will host the summit"."""
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
-        return where(scene, here.clause_lo, here.lo, TO)
+        return where(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
         return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO)
     for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
@@ -127,9 +127,10 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
     """Where a guest is: "who is in Kyiv on a working visit", "who arrived in Kyiv", "who is on a visit to our
     country"."""
-    who = next((k for k in range(i, min(i + 3, sentence.hi)) if scene.lower(k) == "who"), None)
-    if who is None:
+    whos = [k for k in range(sentence.lo, min(i + 3, sentence.hi)) if scene.lower(k) == "who"]
+    if not whos:
         return NOWHERE
+    who = whos[-1]
     hi = min(who + _STAY_REACH, sentence.hi)
     place = where(scene, who, hi, TO)
     home = scene.protagonist.party if scene.protagonist is not None else None
@@ -154,7 +155,8 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     if scene.any(lo, here.hi, "future") or scene.any(here.hi, here.clause_hi, "later"):
         return True
     near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
-    if any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
+    over = not here.verb and scene.any(here.lo - 2, here.lo, "over")
+    if not over and any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
         return True
     if scene.lower(here.hi) == "to" and scene.lower(here.hi + 1) in ("be", "take"):
         return True

@@ -82,7 +82,7 @@ def travels(scene: Scene, guest: Guest) -> bool:
 
 def next_one(scene: Scene, read: Phrase, told: Context) -> Found:
     """The one that follows in a row: "our next meeting will be held in London", "the next gathering is set for May"."""
-    following = scene.any(read.lo - 1, read.head_lo, "following")
+    following = scene.any(max(read.sentence.lo, read.lo - 4), read.head_lo, "following")
     if not following or not told.settled or read.kind == "visit" or told.unreal:
         return ()
     title = scene.reading.words(read.lo, read.head_hi)

@@ -69,7 +69,7 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
     """The noun phrase of the head at the tokens ``head_lo:head_hi``."""
     lo, capitals = _walk_left(scene, sentence, head_lo)
     clause_hi = clause_end(scene, sentence, head_hi)
-    at = _link_at(scene, head_hi, clause_hi)
+    at = _link_at(scene, head_hi, clause_hi, kind)
     company = guests(scene, at, company_end(scene, at, clause_hi)) if at is not None else ()
     city, before = _owners(scene, lo, head_lo)
     return Phrase(
@@ -91,14 +91,16 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
     )
 
 
-def _link_at(scene: Scene, head_hi: int, clause_hi: int) -> int | None:
+def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | None:
     """The preposition that brings the company: right behind the head, or "with" behind a place ("talks in Riyadh
     with")."""
     if scene.lower(head_hi) in _LINKS:
         return head_hi
-    if scene.lower(head_hi) not in ("in", "at", "on"):
+    held = kind != "summit" and scene.any(head_hi, head_hi + 2, "carrier")
+    if not held and scene.lower(head_hi) not in ("in", "at", "on"):
         return None
-    return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, clause_hi)) if scene.lower(k) == "with"), None)
+    links = ("with", "between") if held else ("with",)
+    return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, clause_hi)) if scene.lower(k) in links), None)
 
 
 def _walk_left(scene: Scene, sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]]:

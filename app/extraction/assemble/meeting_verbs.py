@@ -202,6 +202,11 @@ def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     return _visit(sentence, cue, "visited-place", who, place, _context(scene, sentence, cue))
 
 
+def stayed_at(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Someone was abroad on a day: "Kiril Petkov, who was in Kyiv last Thursday"."""
+    return tuple(visit for visit in visited_place(scene, sentence, cue) if visit.time.value is not None)
+
+
 def headed_to(scene: Scene, sentence: Sentence) -> Found:
     """A headline that shows someone abroad: "Pentagon chief in Kyiv: ..."."""
     first = scene.starts.get(sentence.lo)
@@ -310,6 +315,7 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "again": (gathered,),
     "receive": (received_someone,),
     "visit": (visited_place,),
+    "stay": (stayed_at,),
     "discuss": (discussed, resolved),
     "talk": (talked_with,),
     "summon": (summoned,),

@@ -69,6 +69,8 @@ def _counts(scene: Scene, group: Group) -> bool:
 def _claim(scene: Scene, group: Group, first: bool) -> MeetingClaim:
     best = max(group, key=lambda sighting: _worth(sighting))
     place, time = dated(scene, group, _place(group), _time(group), first)
+    if best.kind == "call":
+        place = NOWHERE
     everyone, marks = participants(scene, group)
     city, country = place.city, place.country
     name = name_of(scene, best, city, _country_name(scene, country))
