@@ -49,7 +49,8 @@ def _is_there(scene: Scene, told: Sighting, lead: Sentence, report: Where, place
     if place.told:
         return place.city == report.city or (place.city is None and place.country == report.country)
     if told.rule == "resolved":
-        return scene.words.single.get("seat", {}).get((report.city or "").lower()) is not None
+        seat = scene.words.single.get("seat", {}).get((report.city or "").lower()) is not None
+        return seat or "leaders" in told.ranks or scene.lower(told.hi) == "here"
     return told.kind in _AT_THE_SCENE or (told.kind == "summit" and told.sentence == lead)
 
 

@@ -149,6 +149,11 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     return (sighting if pair else _of_group(scene, sighting, lo, cue.lo),)
 
 
+def talked_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Two people talk: "Viktor Orbán and Giorgia Meloni talked in Rome"."""
+    return tuple(sighting for sighting in gathered(scene, sentence, cue) if sighting.kind == "meeting")
+
+
 def _is_international(guest: Guest) -> bool:
     """Whether a body is no state's own: the Bundestag's sittings are no meetings here."""
     return guest.party is not None and guest.party.kind is not ActorKind.COUNTRY
@@ -289,11 +294,13 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     lo = cue.hi if passive else subject_start(scene, sentence, cue.lo)
     hi = company_end(scene, lo, clause_end(scene, sentence, lo)) if passive else cue.lo
     who = guests(scene, lo, hi)
-    ranks = {hit.value for hit in scene.hits(lo, hi, "people")} - {"any"}
-    if scene.official or not ranks or not any(_is_international(guest) for guest in who):
+    ranks = {hit.value for hit in scene.hits(lo, hi, "people")}
+    many = any(_is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
+    calls = any(cue.value == "call" for cue in scene.hits(cue.hi, sentence.hi, "head"))
+    if scene.official or calls or not ranks or not many:
         return ()
     told = _of_sentence(scene, sentence, _context(scene, sentence, cue))
-    if told.planned or told.time.value is None:
+    if told.planned or told.time.value is None or (ranks == {"any"} and not told.place.city):
         return ()
     return (_of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, hi),)
 
@@ -317,10 +324,10 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "visit": (visited_place,),
     "stay": (stayed_at,),
     "discuss": (discussed, resolved),
-    "talk": (talked_with,),
+    "talk": (talked_with, talked_together),
     "summon": (summoned,),
     "resolve": (resolved,),
-    "sign": (signed_together,),
+    "sign": (signed_together, resolved),
     "watch": (signed_together,),
     "tell": (told_someone,),
 }
