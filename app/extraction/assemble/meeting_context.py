@@ -45,6 +45,7 @@ TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
 IN = frozenset({"in", "at", "inside"})
 _NOUN_REACH, _VERB_REACH = 12, 5
 """Tokens before a noun or a verb in which a word such as "will" speaks of it."""
+_EVENTS = frozenset({"summit", "meeting", "talks"})
 _HOSTS = frozenset({"city", "metonym", "country"})
 _STAY_REACH = 12
 _UNREAL_REACH = 5
@@ -79,6 +80,7 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."),
     then the clause before them."""
     opening = opening_end(scene, here.clause_lo, here.lo)
+    here = here._replace(clause_hi=_next_meeting(scene, here))
     place = where(scene, here.hi, here.clause_hi, prepositions)
     if not place.told:
         place = where(scene, here.clause_lo, opening, TO)
@@ -88,6 +90,14 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     planned, time = _time_of(scene, here, opening)
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
     return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another)
+
+
+def _next_meeting(scene: Scene, here: Stretch) -> int:
+    """Where the words for another event begin, whose place and day are its own; not behind "on the sidelines of"."""
+    for cue in scene.hits(here.hi, here.clause_hi, "head"):
+        if cue.value in _EVENTS and not scene.any(here.hi, cue.lo, "sidelines"):
+            return cue.lo
+    return here.clause_hi
 
 
 def _before(scene: Scene, here: Stretch) -> Where:

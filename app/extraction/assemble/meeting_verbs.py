@@ -198,7 +198,8 @@ def _describes(scene: Scene, i: int) -> bool:
 def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Someone goes to another country: "Andrzej Duda visited Kyiv", "arrived in Kyiv", "Pentagon chief in Kyiv:"."""
     lo = subject_start(scene, sentence, cue.lo)
-    who = tuple(guest for guest in _who_acts(scene, sentence, lo, cue.lo) if travels(scene, guest))[-1:]
+    acting = _who_acts(scene, sentence, lo, cue.lo)
+    who = _named_together(acting) or tuple(guest for guest in acting if travels(scene, guest))[-1:]
     if not any(guest.is_person for guest in who) and scene.any(lo, cue.lo, "people"):
         who = guests(scene, lo, cue.lo)
     place = place_at(scene, cue.hi, min(cue.hi + 5, sentence.hi))

@@ -49,7 +49,7 @@ def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATI
     place = NOWHERE
     lowers = scene.lowers
     for k in range(max(lo, 0), min(hi, len(lowers))):
-        if lowers[k] in prepositions and not _within_actor(scene, k):
+        if lowers[k] in prepositions and scene.value(k - 1, "topic") is None and not _within_actor(scene, k):
             found = place_at(scene, k + 1, hi, lowers[k])
             place = place.filled(found) if place.told else found
     return place
@@ -154,7 +154,7 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     built = end > i and scene.value(end - 1, "building") is not None
     if (
         capital == i
-        or scene.value(i, "not_place") is not None
+        or scene.any(i, end, "not_place")
         or tokens[i].text[0].islower()
         or tokens[i].text.isupper()
     ):
