@@ -58,15 +58,13 @@ def describe_file(dataset: Dataset, form: Format) -> dict[str, Any]:
     """Arguments for the route of a dataset's file."""
     document = {"schema": reference("schemas", f"{row_name(dataset)}Document")} if form.suffix == "json" else {}
     answer = Answer(f"{form.use} {_ALL_ROWS}", {form.media_type: document})
-    own = [reference("parameters", columns_parameter(dataset)), *option_parameters(form)]
+    own = [reference("parameters", columns_parameter(dataset)), *option_parameters(form.options)]
     return describe(dataset, form.suffix.replace(".", "_"), f"{dataset.plural} as {form.label}", answer, own)
 
 
 def describe_pages(dataset: Dataset) -> dict[str, Any]:
     """Arguments for the route of a dataset's pages."""
-    holds = (
-        "One page of rows; links.next leads on. Rows that come or go meanwhile do not shift the others."
-    )
+    holds = "One page of rows; links.next leads on. Rows that come or go meanwhile do not shift the others."
     page = {"schema": reference("schemas", f"{row_name(dataset)}Page")}
     own = [reference("parameters", name) for name in (columns_parameter(dataset), *page_parameters(dataset))]
     return describe(dataset, "page", f"{dataset.plural}, page by page", Answer(holds, {"application/json": page}), own)

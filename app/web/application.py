@@ -17,7 +17,9 @@ from app.web.routes import (
     actors,
     articles,
     commitments,
+    embeds,
     feeds,
+    figures,
     files,
     health,
     listings,
@@ -56,7 +58,21 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.engine = connect(chosen.database_url)
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
-    for routes in (overview, listings, files, pages, feeds, commitments, meetings, actors, articles, method, health):
+    for routes in (
+        overview,
+        listings,
+        files,
+        pages,
+        feeds,
+        figures,
+        embeds,
+        commitments,
+        meetings,
+        actors,
+        articles,
+        method,
+        health,
+    ):
         app.include_router(routes.router)
     app.mount("/static", Assets(), name="static")
     errors.install(app)

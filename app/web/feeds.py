@@ -1,6 +1,5 @@
 """What is new or changed in a query, for feed readers: entries of an Atom feed (RFC 4287), page by page (RFC 5005)."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,6 @@ from app.web.filters import day, euros, opening, words
 
 SINCE = "2026"
 """Year that stands in every id: when its host began to give them out (RFC 4151)."""
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def make_feed(reader: Reader, query: Query, site: str, changed_at: datetime) -> 
     entries = tuple(_entry(dataset, row, site) for row in found.rows)
     return Feed(
         id=_tag(site, listed.url(dataset.name)),
-        title=_clean(f"{describe(query, found.names)} · {PUBLISHER}"),
+        title=f"{describe(query, found.names)} · {PUBLISHER}",
         publisher=PUBLISHER,
         rights=f"{LICENCE}. {RIGHTS}",
         page=f"{site}{listed.url(f'/{dataset.name}')}",
@@ -110,10 +108,10 @@ def _entry(dataset: Dataset, row: Row, site: str) -> Entry:
     column, page = ROW_PAGES[dataset.name]
     return Entry(
         id=_tag(site, f"{dataset.name}/{row[dataset.key]}"),
-        title=_clean(telling.title(row)),
+        title=telling.title(row),
         url=f"{site}{page}{row[column]}",
         updated=second(row[telling.changed]),
-        summary=_clean(telling.summary(row)),
+        summary=telling.summary(row),
     )
 
 
@@ -134,8 +132,3 @@ def _held(row: Row) -> str:
 
 def _quoted(sentence: str | None) -> str:
     return f"“{sentence}”" if sentence else ""
-
-
-def _clean(text: str) -> str:
-    """The text with a sign in the place of characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)

@@ -1,5 +1,6 @@
 """Schemas and parameters that the API documentation shares, written from the declared columns (OpenAPI 3.1)."""
 
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from app.catalogue import DATASETS
@@ -7,7 +8,7 @@ from app.listing.asking import COLUMNS
 from app.listing.cells import is_whole
 from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
-from app.listing.export import Format
+from app.listing.export import Option
 from app.listing.operators import Operator, suiting
 from app.listing.parts import SEPARATOR
 from app.listing.reading import LARGEST_PAGE, PAGE_SIZE
@@ -112,7 +113,7 @@ def columns_parameter(dataset: Dataset) -> str:
     return f"{dataset.name}.{COLUMNS}"
 
 
-def option_parameters(form: Format) -> list[Schema]:
+def option_parameters(options: Iterable[Option]) -> list[Schema]:
     """The choices that a format leaves to the reader."""
     return [
         {
@@ -121,7 +122,7 @@ def option_parameters(form: Format) -> list[Schema]:
             "description": option.help,
             "schema": {"type": "string", "enum": list(option.values), "default": option.values[0]},
         }
-        for option in form.options
+        for option in options
     ]
 
 

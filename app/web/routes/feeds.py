@@ -11,7 +11,7 @@ from app.web.database import Database
 from app.web.downloads import site_of
 from app.web.feeds import TELLINGS, ask_feed, make_feed
 from app.web.freshness import Catalogue, CurrentData, caching_headers, check_freshness
-from app.web.rendering import environment
+from app.web.markup import render_xml
 from app.web.schemas import page_parameters, reference
 
 router = APIRouter(dependencies=[Depends(check_freshness)])
@@ -26,8 +26,9 @@ def _add_feed(dataset: Dataset) -> None:
     def feed(request: Request, reader: Catalogue, data: CurrentData) -> Response:
         query = ask_feed(dataset, request.query_params.multi_items())
         made = make_feed(reader, query, site_of(request), data.changed_at)
-        content = environment().get_template("feed.xml").render(feed=made)
-        return Response(content, media_type="application/atom+xml", headers=caching_headers(request))
+        return Response(
+            render_xml("feed.xml", feed=made), media_type="application/atom+xml", headers=caching_headers(request)
+        )
 
 
 def _add_calendar(dataset: Dataset) -> None:
