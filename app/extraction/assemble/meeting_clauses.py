@@ -98,8 +98,22 @@ def opens(scene: Scene, clause_lo: int) -> bool:
     return scene.value(clause_lo + conjunction, "opening") == "adverbial"
 
 
-def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:
-    """Where the subject of a verb may begin: behind the last subordinator, and behind an opening adverbial."""
+def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Where the statement of a verb begins: behind the last subordinator, and behind the ", and" that ends another."""
     lo = clause_start(scene, sentence, verb)
+    for k in range(lo + 1, verb):
+        if scene.lower(k) == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
+            lo = k + 1
+    return lo
+
+
+def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Where the subject of a verb may begin: with its statement, behind an opening adverbial."""
+    lo = statement_start(scene, sentence, verb)
     comma = opening_end(scene, lo, verb)
     return comma + 1 if comma != lo else lo
+
+
+def _has_verb(scene: Scene, lo: int, hi: int) -> bool:
+    """Whether a statement of its own stands among the tokens ``lo:hi``."""
+    return any(k in scene.verbs or scene.value(k, "hold") is not None for k in range(lo, hi))

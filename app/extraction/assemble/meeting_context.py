@@ -125,13 +125,9 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         (max(here.clause_lo, here.lo - 3), here.hi),
         (here.clause_lo, here.lo if plain else opening),
     )
-    month = NEVER
-    for lo, hi in places:
-        time = when(scene, lo, hi, tense)
-        if time.value is not None:
-            return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
-        month = month if month.status is not None else time
-    return (planned if month.status is None else month.status is MeetingStatus.PLANNED), month
+    told = (when(scene, lo, hi, tense) for lo, hi in places)
+    time = next((time for time in told if time.value is not None or time.status is not None), NEVER)
+    return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:

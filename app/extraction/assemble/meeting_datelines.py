@@ -6,7 +6,7 @@ from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 from app.extraction.assemble.meeting_times import NEVER, When, only_day, today, when
-from app.extraction.assemble.places import NOWHERE, Where, place_at
+from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.segment import Sentence
 from app.extraction.tokens import fold
 
@@ -29,7 +29,7 @@ def dated(scene: Scene, group: list[Sighting], place: Where, time: When, first: 
     lead = next((sentence for sentence in scene.reading.sentences if not sentence.headline), None)
     if lead is None:
         return place, time
-    report = _dateline(scene, lead).filled(_spoken_at(scene, lead))
+    report = _dateline(scene, lead)
     day = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True))
     open_day = time.value is None and time.status is None
     then = open_day or (time.value is not None and day.value is not None and time.value.day == day.value.day)
@@ -75,15 +75,6 @@ def _tells_the_past(scene: Scene, span: Span) -> bool:
 
 def _past(day: When) -> When:
     return day if day.value is not None and day.status is not MeetingStatus.PLANNED else NEVER
-
-
-def _spoken_at(scene: Scene, lead: Sentence) -> Where:
-    """The city in which the report's first sentence has something said: "Josep Borrell said in Luxembourg"."""
-    for said in scene.hits(lead.lo, lead.hi, "speech"):
-        at = said.hi + scene.any(said.hi, said.hi + 1, "not_with")
-        if scene.lower(at) == "in":
-            return place_at(scene, at + 1, lead.hi)
-    return NOWHERE
 
 
 def _dateline(scene: Scene, lead: Sentence) -> Where:

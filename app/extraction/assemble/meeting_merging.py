@@ -58,7 +58,8 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
     if not _same_city(event, meeting):
         return False
     if event.rule in _NAMELESS:
-        return not (event.people and meeting.people) or bool(event.people & meeting.people)
+        strangers = event.people and meeting.people and not event.people & meeting.people
+        return _shared(event, meeting) and not strangers
     return not meeting.people and _shared(event, meeting)
 
 

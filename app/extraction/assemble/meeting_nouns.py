@@ -11,10 +11,8 @@ from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
 from app.extraction.assemble.meeting_talks import (
     call_with,
     convened_meeting,
-    joined_online,
     meeting_with,
     placed_meeting,
-    with_whom,
 )
 from app.extraction.segment import Sentence
 
@@ -103,8 +101,6 @@ RULES: tuple[NounRule, ...] = (
     named_event,
     staged_event,
     call_with,
-    joined_online,
-    with_whom,
     convened_meeting,
     meeting_with,
     meeting_of_bodies,

@@ -2,13 +2,12 @@
 conversation"."""
 
 from app.extraction.assemble.meeting_context import Context, company_before
-from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for
+from app.extraction.assemble.meeting_guests import joined, sides
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_phrase
 
 TALKS = frozenset({"meeting", "talks", "meetings"})
-_SEVERAL_STATES = 3
 
 
 def meeting_with(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -26,16 +25,6 @@ def has_occasion(scene: Scene, read: Phrase) -> bool:
     """Talks of states count where something happened around them: "ahead of talks with", not "progress in talks
     with"."""
     return scene.any(read.lo - 2, read.lo, "occasion")
-
-
-def with_whom(scene: Scene, read: Phrase, told: Context) -> Found:
-    """Someone told before is met: "Ahn Gyu-back, with whom he had held talks"."""
-    at = next((k for k in range(read.sentence.lo, read.lo) if scene.lower(k) == "whom"), None)
-    if read.kind not in TALKS or at is None or scene.lower(at - 1) != "with" or read.company:
-        return ()
-    met = guests(scene, read.sentence.lo, at)[-1:]
-    who = (guest for guest in standing_for(scene, read.sentence, read.lo) if met and guest.actor != met[0].actor)
-    return one_by_one(scene, read, "with-whom", tuple(who), met, told)
 
 
 def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -71,15 +60,6 @@ def call_with(scene: Scene, read: Phrase, told: Context) -> Found:
     if read.link not in ("with", "between") or not any(guest.is_person for guest in read.company):
         return ()
     return one_by_one(scene, read, "call-with", company_before(scene, read), read.company, told)
-
-
-def joined_online(scene: Scene, read: Phrase, told: Context) -> Found:
-    """Several states in one video conference: "Latvia, Lithuania and Poland joined the video conference"."""
-    if read.kind != "online" or told.unreal:
-        return ()
-    everyone = company_before(scene, read)
-    several = len({guest.party for guest in everyone}) >= _SEVERAL_STATES
-    return one_by_one(scene, read, "joined-online", (), everyone, told) if several else ()
 
 
 def one_by_one(

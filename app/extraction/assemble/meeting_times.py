@@ -86,16 +86,6 @@ def only_day(scene: Scene, lo: int, hi: int) -> When:
     return next(iter(told.values())) if len(told) == 1 else NEVER
 
 
-def day_after(scene: Scene, known: When, lo: int, hi: int) -> When:
-    """The day that "the day after" among the tokens ``lo:hi`` means, counted from a known one."""
-    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    for found in _within(scene, start, end):
-        if found.kind is DateKind.ANCHORED_DAY and known.value is not None:
-            value = resolve(found, scene.reading.article.published_on, None, known.value.day)
-            return When(value if value.day is not None else None, found.span, known.status)
-    return NEVER
-
-
 def _of_a_speech(scene: Scene, span: Span) -> bool:
     """ "said on Monday": the day of a speech, not of what it speaks of."""
     k = scene.reading.token_at(span.start) - 1

@@ -3,15 +3,15 @@ Scholz"."""
 
 from collections.abc import Callable, Iterator
 
-from app.domain.vocabulary import ActorKind, MeetingFormat, MeetingStatus
-from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, clause_start, near, subject_start
+from app.domain.vocabulary import ActorKind, MeetingFormat
+from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, statement_start, subject_start
 from app.extraction.assemble.meeting_context import IN, TO, Context, Stretch, around
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, subject
 from app.extraction.assemble.meeting_nouns import travels
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb
-from app.extraction.assemble.meeting_times import only_day, when
+from app.extraction.assemble.meeting_times import only_day
 from app.extraction.assemble.places import Where, past_place, place_at, where
 from app.extraction.segment import Sentence
 
@@ -20,6 +20,8 @@ _NEGATIONS = frozenset(
     {"not", "never", "cannot", "won't", "won’t", "didn't", "didn’t", "doesn't", "doesn’t", "without"}
 )
 _NOUN_BEFORE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "every", "each", "any", "no"})
+_WHOM = frozenset({"meet", "gather", "meeting", "talks"})
+"""Kinds of words for a meeting with somebody named before."""
 _MET = frozenset({"person", "office", "institution"})
 """Forms of those whom one can meet without more words: "met the Danish government"."""
 _BESIDE = 6
@@ -112,46 +114,40 @@ def talked_with(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     return tuple(told._replace(kind="talks") for told in _encounters(scene, sentence, cue, "talked-with", met))
 
 
-def conferred_with_whom(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+def with_whom(scene: Scene, sentence: Sentence) -> Found:
     """Someone told before is met: "next to Evika Siliņa, with whom he had conferred"."""
-    at = next((k for k in range(max(sentence.lo, cue.lo - 5), cue.lo) if scene.lower(k) == "whom"), None)
+    at = next((k for k in range(sentence.lo + 1, sentence.hi) if scene.lower(k) == "whom"), None)
     if at is None or scene.lower(at - 1) != "with":
         return ()
-    told = guests(scene, sentence.lo, at)
-    if not told:
+    words = [*scene.hits(at, at + _REACH, "verb"), *scene.hits(at, at + _REACH, "head")]
+    met = guests(scene, sentence.lo, at)[-1:]
+    if not (met and words and words[0].value in _WHOM):
         return ()
-    met = told[-1]
-    who = told[-2:-1] or standing_for(scene, sentence, met.lo)
-    here = _context(scene, sentence, cue)
-    return (of_verb(sentence, cue, "conferred-with-whom", "meeting", (*who, met), here),) if who else ()
+    who = guests(scene, sentence.lo, at)[-2:-1] or standing_for(scene, sentence, met[0].lo)
+    told = _context(scene, sentence, words[0])
+    return (of_verb(sentence, words[0], "with-whom", "meeting", joined(who, met), told),) if who else ()
 
 
 def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A group or body meets: "EU leaders gather in Brussels on 19 and 20 March", "a Contact Group would be
     convened"."""
     start = subject_start(scene, sentence, cue.lo)
-    again = scene.value(cue.lo, "verb") == "again"
-    lo = sentence.lo if again or _points_back(scene, start, cue.lo) else start
+    lo = sentence.lo if _points_back(scene, start, cue.lo) else start
     who = guests(scene, lo, cue.lo)
     group = scene.any(lo, cue.lo, "people") or scene.any(lo, cue.lo, "body")
     body = any(guest.form in ("organisation", "group") and _is_international(guest) for guest in who)
     if not (group or body or len(who) > 1) or not _stands_alone(scene, cue.hi, sentence):
         return ()
-    told = _context(scene, sentence, cue, cue.lo if again else None)
+    told = _context(scene, sentence, cue)
     if scene.lower(lo - 1) == "where" and not told.place.told:
         told = told._replace(place=where(scene, sentence.lo, lo - 1, TO | {"for"}))
     pair = len(who) > 1 and all(guest.is_person for guest in who)
     ahead = scene.lower(cue.lo - 1) == "to" or scene.any(cue.lo - 3, cue.lo, "future")
-    if not (told.settled or pair or (group and (ahead or sentence.headline))):
+    if not (told.settled or scene.lower(cue.hi) == "there" or pair or (group and (ahead or sentence.headline))):
         return ()
     kind = "meeting" if pair else "gathering"
     sighting = of_verb(sentence, cue, "gathered", kind, who, told)
     return (sighting if pair else _of_group(scene, sighting, lo, cue.lo),)
-
-
-def talked_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
-    """Two people talk: "Viktor Orbán and Giorgia Meloni talked in Rome"."""
-    return tuple(sighting for sighting in gathered(scene, sentence, cue) if sighting.kind == "meeting")
 
 
 def _is_international(guest: Guest) -> bool:
@@ -246,25 +242,12 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     return (of_verb(sentence, cue, "discussed-in-release", "talks", people, Context(time=told.time)),)
 
 
-def summoned(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
-    """A group is called to a place and day: "has called the heads of state of the EU to Brussels for 6 March"."""
-    end = clause_end(scene, sentence, cue.hi)
-    place = where(scene, cue.hi, end, TO)
-    time = when(scene, cue.hi, end, "future")
-    if not (scene.any(cue.hi, min(cue.hi + 4, end), "people") and place.city and time.value):
-        return ()
-    planned = time.status is not MeetingStatus.HELD
-    told = Context(place, time, planned)
-    who = joined(subject(scene, sentence.lo, cue.lo), guests(scene, cue.hi, end))
-    return (_of_group(scene, of_verb(sentence, cue, "summoned", "gathering", who, told), cue.hi, end),)
-
-
 def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """People of two states put their names to one paper: "X and Y signed an agreement in Berlin", "was signed by"."""
     passive = scene.lower(cue.hi) == "by" or scene.lower(cue.lo - 1) in ("was", "were", "been")
     lo = subject_start(scene, sentence, cue.lo)
     end = clause_end(scene, sentence, cue.hi)
-    who = guests(scene, cue.hi, end) if passive or cue.value == "watch" else guests(scene, lo, cue.lo)
+    who = guests(scene, cue.hi, end) if passive else guests(scene, lo, cue.lo)
     people = _named_together(who)
     told = _of_sentence(scene, sentence, _context(scene, sentence, cue))
     if len({guest.party for guest in people}) < 2 or told.planned or told.format is MeetingFormat.VIRTUAL:
@@ -291,11 +274,9 @@ def _named_together(who: tuple[Guest, ...]) -> tuple[Guest, ...]:
 
 def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
-    passive = scene.lower(cue.hi) == "by"
-    lo = cue.hi if passive else subject_start(scene, sentence, cue.lo)
-    hi = company_end(scene, lo, clause_end(scene, sentence, lo)) if passive else cue.lo
-    who = guests(scene, lo, hi)
-    ranks = {hit.value for hit in scene.hits(lo, hi, "people")}
+    lo = subject_start(scene, sentence, cue.lo)
+    who = guests(scene, lo, cue.lo)
+    ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")}
     many = any(_is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
     calls = any(cue.value == "call" for cue in scene.hits(cue.hi, sentence.hi, "head"))
     if scene.official or calls or not ranks or not many:
@@ -303,7 +284,7 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     told = _of_sentence(scene, sentence, _context(scene, sentence, cue))
     if told.planned or told.time.value is None or (ranks == {"any"} and not told.place.city):
         return ()
-    return (_of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, hi),)
+    return (_of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
 
 
 def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -318,24 +299,21 @@ def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 
 RULES: dict[str, tuple[VerbRule, ...]] = {
-    "meet": (conferred_with_whom, met_someone, gathered),
-    "gather": (conferred_with_whom, gathered),
-    "again": (gathered,),
+    "meet": (met_someone, gathered),
+    "gather": (gathered,),
     "receive": (received_someone,),
     "visit": (visited_place,),
     "stay": (stayed_at,),
-    "discuss": (discussed, resolved),
-    "talk": (talked_with, talked_together),
-    "summon": (summoned,),
+    "discuss": (discussed,),
+    "talk": (talked_with,),
     "resolve": (resolved,),
     "sign": (signed_together, resolved),
-    "watch": (signed_together,),
     "tell": (told_someone,),
 }
 
 
-def _context(scene: Scene, sentence: Sentence, cue: Cue, lo: int | None = None) -> Context:
-    start = clause_start(scene, sentence, cue.lo) if lo is None else lo
+def _context(scene: Scene, sentence: Sentence, cue: Cue) -> Context:
+    start = statement_start(scene, sentence, cue.lo)
     return around(scene, Stretch(sentence, cue.lo, cue.hi, start, clause_end(scene, sentence, cue.hi), verb=True))
 
 

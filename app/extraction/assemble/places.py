@@ -152,12 +152,7 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
             break
         end += 1
     built = end > i and scene.value(end - 1, "building") is not None
-    if (
-        capital == i
-        or scene.any(i, end, "not_place")
-        or tokens[i].text[0].islower()
-        or tokens[i].text.isupper()
-    ):
+    if capital == i or scene.any(i, end, "not_place") or tokens[i].text[0].islower() or tokens[i].text.isupper():
         return NOWHERE
     if built:
         return Where(
