@@ -12,7 +12,7 @@ MOST_IN_A_SENTENCE = 50
 """Words for meetings read of one sentence: no sentence that anyone wrote has more."""
 _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
-_DIVIDERS = _MARKS | _QUOTES | {"and", "-"}
+_DIVIDERS = _MARKS | _QUOTES | {"and", "as", "-"}
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
 
@@ -62,6 +62,8 @@ def _divides(scene: Scene, sentence: Sentence, k: int) -> bool:
     if text in _QUOTES:
         near = range(max(sentence.lo, k - _SHORT_QUOTE), min(sentence.hi, k + _SHORT_QUOTE))
         return sum(tokens[m].text in _QUOTES for m in near) < 2
+    if text == "as":
+        return scene.lower(k - 1) == "," and scene.lower(k + 1) != "well"
     return text in _MARKS or _is_dash(scene, k) or scene.value(k, "break") is not None
 
 

@@ -1,5 +1,6 @@
 """What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,6 +27,7 @@ class Cue(NamedTuple):
 
 _NO_CUES: dict[int, Cue] = {}
 _NO_WORDS: dict[str, str] = {}
+_NOWHERE: list[int] = []
 
 
 class Guest(NamedTuple):
@@ -77,6 +79,8 @@ class Scene:
     """Each token in lower case."""
     cues: dict[str, dict[int, Cue]]
     """By list and by the token each begins at."""
+    order: dict[str, list[int]]
+    """By list: the tokens at which those begin, in text order."""
     cue_ends: dict[int, Hit[Word]]
     starts: dict[int, Actor]
     ends: dict[int, Actor]
@@ -116,8 +120,12 @@ class Scene:
 
     def _places(self, lo: int, hi: int, category: str) -> Iterator[int]:
         """The tokens among ``lo:hi`` at which a word of the list begins."""
+        words = self.words.single.get(category)
+        if words is None:
+            order = self.order.get(category, _NOWHERE)
+            yield from order[bisect_left(order, lo) : bisect_left(order, hi)]
+            return
         phrases = self.cues.get(category, _NO_CUES)
-        words = self.words.single.get(category, _NO_WORDS)
         lowers = self.lowers
         for i in range(max(lo, 0), min(hi, len(lowers))):
             if lowers[i] in words or i in phrases:
@@ -137,6 +145,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         words=words,
         lowers=lowers,
         cues=cues,
+        order={category: list(found) for category, found in cues.items()},
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},

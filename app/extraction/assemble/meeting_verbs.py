@@ -116,8 +116,8 @@ def talked_with(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 def with_whom(scene: Scene, sentence: Sentence) -> Found:
     """Someone told before is met: "next to Evika Siliņa, with whom he had conferred"."""
-    at = next((k for k in range(sentence.lo + 1, sentence.hi) if scene.lower(k) == "whom"), None)
-    if at is None or scene.lower(at - 1) != "with":
+    at = next((k for k in scene.cues.get("whom", ()) if sentence.lo < k < sentence.hi), None)
+    if at is None:
         return ()
     words = [*scene.hits(at, at + _REACH, "verb"), *scene.hits(at, at + _REACH, "head")]
     met = guests(scene, sentence.lo, at)[-1:]
@@ -211,8 +211,8 @@ def stayed_at(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 def headed_to(scene: Scene, sentence: Sentence) -> Found:
     """A headline that shows someone abroad: "Pentagon chief in Kyiv: ..."."""
-    first = scene.starts.get(sentence.lo)
-    if first is None or sentence.index > 0:
+    first = scene.starts.get(sentence.lo) if sentence.index == 0 else None
+    if first is None:
         return ()
     at = first.hi + (scene.lower(first.hi) == ",")
     who = tuple(g for g in guests(scene, first.lo, first.hi) if g.is_person and not _is_international(g))
@@ -245,12 +245,15 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """People of two states put their names to one paper: "X and Y signed an agreement in Berlin", "was signed by"."""
     passive = scene.lower(cue.hi) == "by" or scene.lower(cue.lo - 1) in ("was", "were", "been")
-    lo = subject_start(scene, sentence, cue.lo)
-    end = clause_end(scene, sentence, cue.hi)
-    who = guests(scene, cue.hi, end) if passive else guests(scene, lo, cue.lo)
+    if passive:
+        who = guests(scene, cue.hi, clause_end(scene, sentence, cue.hi))
+    else:
+        who = guests(scene, subject_start(scene, sentence, cue.lo), cue.lo)
     people = _named_together(who)
+    if len({guest.party for guest in people}) < 2:
+        return ()
     told = _of_sentence(scene, sentence, _context(scene, sentence, cue))
-    if len({guest.party for guest in people}) < 2 or told.planned or told.format is MeetingFormat.VIRTUAL:
+    if told.planned or told.format is MeetingFormat.VIRTUAL:
         return ()
     if not (told.place.told or sentence.index < 2):
         return ()
@@ -274,12 +277,13 @@ def _named_together(who: tuple[Guest, ...]) -> tuple[Guest, ...]:
 
 def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
+    if scene.official:
+        return ()
     lo = subject_start(scene, sentence, cue.lo)
     who = guests(scene, lo, cue.lo)
     ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")}
     many = any(_is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
-    calls = any(cue.value == "call" for cue in scene.hits(cue.hi, sentence.hi, "head"))
-    if scene.official or calls or not ranks or not many:
+    if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
     told = _of_sentence(scene, sentence, _context(scene, sentence, cue))
     if told.planned or told.time.value is None or (ranks == {"any"} and not told.place.city):
@@ -289,13 +293,15 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Somebody speaks to another state's leader there: "Meloni tells Zelensky in Kyiv"."""
-    told = _context(scene, sentence, cue)
-    met = guests(scene, cue.hi, company_end(scene, cue.hi - 1, clause_end(scene, sentence, cue.hi)))[:1]
+    met = guests(scene, cue.hi, min(cue.hi + _REACH, sentence.hi))[:1]
+    if not met or not met[0].is_person:
+        return ()
     lo = subject_start(scene, sentence, cue.lo)
     who = tuple(guest for guest in guests(scene, lo, cue.lo) if guest.is_person)[-1:]
-    if not (met and who and met[0].is_person and told.place.city) or met[0].party == who[0].party:
+    if not who or met[0].party == who[0].party:
         return ()
-    return (of_verb(sentence, cue, "told-someone", "meeting", (*who, *met), told),)
+    told = _context(scene, sentence, cue)
+    return (of_verb(sentence, cue, "told-someone", "meeting", (*who, *met), told),) if told.place.city else ()
 
 
 RULES: dict[str, tuple[VerbRule, ...]] = {

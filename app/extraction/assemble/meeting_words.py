@@ -35,8 +35,8 @@ class MeetingWords:
 
     trie: Trie[Word]
     """Phrases of several words, and the words that are looked for in the whole text."""
-    first: frozenset[str]
-    """With which words those begin."""
+    first: dict[str, frozenset[str]]
+    """With which words those begin, and which may follow them; "" where the word alone is one."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
     dividing: frozenset[str]
@@ -70,9 +70,13 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    first = frozenset(tokenise(pattern)[0].lower for pattern, _ in sought)
+    first: dict[str, set[str]] = {}
+    for pattern, _ in sought:
+        tokens = tokenise(pattern)
+        first.setdefault(tokens[0].lower, set()).add(tokens[1].lower if len(tokens) > 1 else "")
+    begins = {word: frozenset(following) for word, following in first.items()}
     dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
-    return MeetingWords(Trie.of(sought, _lower), first, single, dividing, cities, capitals, venues)
+    return MeetingWords(Trie.of(sought, _lower), begins, single, dividing, cities, capitals, venues)
 
 
 def find_words(words: MeetingWords, lowers: list[str]) -> list[Hit[Word]]:
@@ -80,8 +84,10 @@ def find_words(words: MeetingWords, lowers: list[str]) -> list[Hit[Word]]:
     in lower case."""
     hits = []
     end = 0
+    following = [*lowers[1:], ""]
     for i, word in enumerate(lowers):
-        if i >= end and word in words.first:
+        seconds = words.first.get(word)
+        if seconds is not None and i >= end and ("" in seconds or following[i] in seconds):
             hit = words.trie.at(lowers, i)
             if hit is not None:
                 hits.append(hit)
