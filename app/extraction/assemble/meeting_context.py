@@ -158,7 +158,9 @@ def _beside(scene: Scene, here: Stretch) -> Where:
 def _is_ahead(scene: Scene, here: Stretch) -> bool:
     """Whether the words are told as still to come: by a word before them, by their verb, or by what they do next."""
     lo = _reach(here)
-    if scene.any(lo, here.hi, "future") or scene.any(here.hi, here.clause_hi, "later"):
+    if scene.any(here.lo, here.hi, "following") or scene.any(here.hi, here.clause_hi, "later"):
+        return True
+    if scene.any(lo, here.hi, "future"):
         return True
     near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
     over = not here.verb and scene.any(here.lo - 2, here.lo, "over")

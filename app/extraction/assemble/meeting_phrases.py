@@ -185,7 +185,8 @@ def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Gue
         body = actor.ref if actor.form == "organisation" else None
         found.append(Guest(actor.lo, actor.hi, actor.form, party, person, actor.office, None, body))
     last = found[-1] if found else None
-    if last is not None and last.form in ("metonym", "city") and len(found) != 2:
+    pair = len(found) == 2 and found[0].form not in ("organisation", "group")
+    if last is not None and last.form in ("metonym", "city") and not pair:
         return scene.words.cities.get(fold(scene.reading.words(last.lo, last.hi))), tuple(found[:-1])
     if last is not None and last.form != "organisation":
         return None, tuple(found)

@@ -26,6 +26,8 @@ _MET = frozenset({"person", "office", "institution"})
 """Forms of those whom one can meet without more words: "met the Danish government"."""
 _BESIDE = 6
 """Tokens between two people of one list: "and his Swedish counterpart, Prime Minister"."""
+_FAR = 12
+"""Tokens behind a verb in which "with" may follow: "met on the sidelines of the summit in Vilnius with"."""
 _REACH = 8
 """Tokens behind a verb in which it is said what those met are."""
 
@@ -50,6 +52,9 @@ def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
 def met_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """One side meets another: "President X met with Prime Minister Y in Kyiv on Monday"."""
     i = _past_adverbs(scene, cue.hi, sentence.hi)
+    if scene.lower(i) != "with" and scene.value(i, "alone") is not None:
+        later = range(i, min(i + _FAR, clause_end(scene, sentence, i)))
+        i = next((k for k in later if scene.lower(k) == "with"), i)
     with_ = scene.lower(i) == "with"
     lo = i + 1 if with_ else i
     if not with_ and not _begins_with_someone(scene, lo):
