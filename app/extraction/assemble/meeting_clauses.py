@@ -8,6 +8,8 @@ from app.extraction.segment import Sentence
 _MARKS = frozenset(";:–—")
 _QUOTES = frozenset('"“”«»')
 _PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
+_NOUNS = ("plural", "building")
+"""Lists of nouns that look like verbs: "states", "base"."""
 MOST_IN_A_SENTENCE = 50
 """Words for meetings read of one sentence: no sentence that anyone wrote has more."""
 _LONGEST = 150
@@ -76,7 +78,7 @@ def _is_dash(scene: Scene, k: int) -> bool:
 
 def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
     """Whether another statement begins: a verb, but not "was held", "scheduled for", nor a noun such as "states"."""
-    if scene.value(k, "plural") is not None or scene.value(k, "carrier") == "verb":
+    if any(scene.value(k, noun) is not None for noun in _NOUNS) or scene.value(k, "carrier") == "verb":
         return False
     if scene.lower(k - 1) == "-":
         return False

@@ -13,6 +13,8 @@ from app.extraction.tokens import fold
 _AT_THE_SCENE = frozenset({"meeting", "talks", "visit", "gathering"})
 _ANYWHERE = frozenset({"online", "call"})
 _LONGEST_CITY = 3
+_OPENING = 3
+"""Sentences among which a report's dateline stands: behind its headline and summary."""
 _NEAR = 6
 """Tokens on either side of "today" that speak of it."""
 _BEHIND = frozenset({"-", "–", "—", ",", "(", "/", "."})
@@ -26,17 +28,16 @@ def dated(scene: Scene, group: list[Sighting], place: Where, time: When, first: 
         return place, time
     if time.value is None and time.status is None and not scene.official:
         time = _day_of_speech(scene, group)
-    lead = next((sentence for sentence in scene.reading.sentences if not sentence.headline), None)
-    if lead is None:
-        return place, time
+    opening = scene.reading.sentences[:_OPENING]
+    lead = next((sentence for sentence in opening if _dateline(scene, sentence).told), opening[0])
     report = _dateline(scene, lead)
-    day = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True))
+    day = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True)) if report.told else NEVER
     open_day = time.value is None and time.status is None
     then = open_day or (time.value is not None and day.value is not None and time.value.day == day.value.day)
-    here = report.city is not None and then and _is_there(scene, told, lead, report, place)
+    here = report.told and then and _is_there(scene, told, lead, report, place)
     if here:
         place = place.filled(report)
-    if open_day and (here or (report.city and told.kind in _ANYWHERE)):
+    if open_day and (here or told.kind in _ANYWHERE):
         time = day
     if time.value is None and time.status is None and first and scene.official:
         time = _todays(scene)
