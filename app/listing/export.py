@@ -65,7 +65,7 @@ FORMATS: tuple[Format, ...] = (
         suffix="xlsx",
         label="Excel",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        use="Dates and numbers as such, with a sheet that says what the rows are.",
+        use="Typed cells, and a sheet that says what the rows are.",
         write=xlsx_file,
     ),
     Format(

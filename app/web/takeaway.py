@@ -54,7 +54,7 @@ def _files(query: Query, columns: tuple[str, str]) -> Iterator[Offer]:
         path = f"/{query.dataset.name}.{form.suffix}"
         yield Offer(form.label, form.use, _address(query, path), _address(query, path, columns))
         if form.suffix == "csv":
-            use = "The same for spreadsheets of most of Europe, with decimal commas."
+            use = "For spreadsheets of most of Europe; decimal commas."
             narrow = _address(query, path, columns, *FOR_SPREADSHEETS)
             yield Offer("CSV with semicolons", use, _address(query, path, *FOR_SPREADSHEETS), narrow)
 
