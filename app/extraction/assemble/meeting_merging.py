@@ -55,6 +55,8 @@ def _same(a: Sighting, b: Sighting) -> bool:
 def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
     """Whether people who meet do so as that event: "EU leaders gather in Brussels" and "their summit in Brussels";
     two who meet while a summit is on in the same city have a meeting of their own."""
+    if event.planned == meeting.planned and len(event.parties) > 1 and event.parties == meeting.parties:
+        return True
     if not _same_city(event, meeting):
         return False
     if event.rule in _NAMELESS:

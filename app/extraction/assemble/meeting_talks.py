@@ -67,6 +67,7 @@ def one_by_one(
 ) -> Found:
     """One sighting, or one for each of three and more who were met alone."""
     kind = "meeting" if read.kind == "meetings" else read.kind
-    alone = read.link == "with" and not scene.any(read.lo - 1, read.head_hi, "together")
+    apart = told.planned or not told.place.told
+    alone = apart and read.link == "with" and not scene.any(read.lo - 1, read.head_hi, "together")
     several = (joined(who, each) for each in sides(met)) if alone else (joined(who, met),)
     return tuple(of_phrase(read, rule, kind, everyone, told) for everyone in several if everyone)

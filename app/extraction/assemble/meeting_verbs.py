@@ -148,7 +148,8 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
         told = told._replace(place=where(scene, sentence.lo, lo - 1, TO | {"for"}))
     pair = len(who) > 1 and all(guest.is_person for guest in who)
     ahead = scene.lower(cue.lo - 1) == "to" or scene.any(cue.lo - 3, cue.lo, "future")
-    if not (told.settled or scene.lower(cue.hi) == "there" or pair or (group and (ahead or sentence.headline))):
+    known = sentence.headline or (ahead and any(_is_international(guest) for guest in who))
+    if not (told.settled or scene.lower(cue.hi) == "there" or pair or (group and known)):
         return ()
     kind = "meeting" if pair else "gathering"
     sighting = of_verb(sentence, cue, "gathered", kind, who, told)
@@ -334,7 +335,8 @@ def _encounters(scene: Scene, sentence: Sentence, cue: Cue, rule: str, met: tupl
     who = _who_acts(scene, sentence, lo, cue.lo)
     told = _context(scene, sentence, cue)
     group = scene.any(cue.hi, cue.hi + _REACH, "people")
-    several = [joined(who, each) for each in sides(met)]
+    apart = told.planned or not told.place.told
+    several = [joined(who, each) for each in sides(met)] if apart else [joined(who, met)]
     found = (
         of_verb(sentence, cue, rule, "meeting", everyone, told) for everyone in several if len(everyone) > 1 or group
     )
