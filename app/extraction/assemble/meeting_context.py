@@ -49,6 +49,8 @@ _EVENTS = frozenset({"summit", "meeting", "talks"})
 _HOSTS = frozenset({"city", "metonym", "country"})
 _STAY_REACH = 12
 _UNREAL_REACH = 5
+_BEFORE_REACH = 5
+"""Tokens between "ahead of" and the noun: "before the fifth meeting of"."""
 _STAGED_REACH = 6
 
 
@@ -96,7 +98,8 @@ def _next_meeting(scene: Scene, here: Stretch) -> int:
     """Where the words for another event begin, whose place and day are its own; not behind "on the sidelines of"."""
     for cue in scene.hits(here.hi, here.clause_hi, "head"):
         if cue.value in _EVENTS and not scene.any(here.hi, cue.lo, "sidelines"):
-            return cue.lo
+            near = range(cue.lo, max(here.hi, cue.lo - _BEFORE_REACH), -1)
+            return next((k for k in near if scene.lower(k) in ("and", ",")), cue.lo)
     return here.clause_hi
 
 
@@ -160,7 +163,9 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     lo = _reach(here)
     if scene.any(here.lo, here.hi, "following") or scene.any(here.hi, here.clause_hi, "later"):
         return True
-    if scene.any(lo, here.hi, "future"):
+    if scene.any(here.lo - 1, here.hi, "bygone"):
+        return False
+    if scene.any(lo, here.hi, "future") or scene.any(here.lo - _BEFORE_REACH, here.lo, "ahead"):
         return True
     near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
     over = not here.verb and scene.any(here.lo - 2, here.lo, "over")

@@ -74,7 +74,8 @@ def _other_day(a: When, b: When) -> bool:
 
 
 def _same_city(a: Sighting, b: Sighting) -> bool:
-    return a.place.city is not None and a.place.city == b.place.city
+    same_city = a.place.city is not None and a.place.city == b.place.city
+    return same_city or (a.place.venue is not None and a.place.venue == b.place.venue)
 
 
 def _shared(a: Sighting, b: Sighting) -> bool:
