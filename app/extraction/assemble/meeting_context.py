@@ -120,7 +120,7 @@ def _before(scene: Scene, here: Stretch) -> Where:
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
     planned = _is_ahead(scene, here)
-    past = not planned and scene.any(_reach(here), here.clause_hi, "past")
+    past = not planned and scene.any(_reach(scene, here), here.clause_hi, "past")
     tense: Direction | None = "future" if planned else "past" if past else None
     plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
     places = (
@@ -160,7 +160,7 @@ def _beside(scene: Scene, here: Stretch) -> Where:
 
 def _is_ahead(scene: Scene, here: Stretch) -> bool:
     """Whether the words are told as still to come: by a word before them, by their verb, or by what they do next."""
-    lo = _reach(here)
+    lo = _reach(scene, here)
     if scene.any(here.lo, here.hi, "following") or scene.any(here.hi, here.clause_hi, "later"):
         return True
     if scene.any(here.lo - 1, here.hi, "bygone"):
@@ -178,9 +178,11 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     return not here.verb and scene.lower(here.clause_hi) == "will" and here.clause_hi < here.sentence.hi
 
 
-def _reach(here: Stretch) -> int:
-    """From where on words speak of the meeting."""
-    return max(here.clause_lo, here.lo - (_VERB_REACH if here.verb else _NOUN_REACH))
+def _reach(scene: Scene, here: Stretch) -> int:
+    """From where on words speak of the meeting: not those of what was said at it ("will help, she said after")."""
+    lo = max(here.clause_lo, here.lo - (_VERB_REACH if here.verb else _NOUN_REACH))
+    said = scene.hits(lo, here.lo, "speech")
+    return said[-1].hi if said else lo
 
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
