@@ -44,6 +44,8 @@ class Segmented(NamedTuple):
 
     text: str
     tokens: tuple[Token, ...]
+    lowers: list[str]
+    """Each token in lower case."""
     sentences: tuple[Sentence, ...]
 
 
@@ -64,7 +66,7 @@ def segment(text: str) -> Segmented:
         if hi in broken:
             paragraph += 1
         lo = hi
-    return Segmented(text, tokens, _with_headlines(tokens, sentences))
+    return Segmented(text, tokens, [token.lower for token in tokens], _with_headlines(tokens, sentences))
 
 
 def _after_newlines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
-from app.extraction.assemble.meeting_words import MeetingWords, Word, find_words
+from app.extraction.assemble.meeting_words import MeetingWords, Word
 from app.extraction.gazetteer import Hit
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
@@ -126,8 +126,7 @@ class Scene:
 
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
-    lowers = [token.lower for token in reading.tokens]
-    hits = find_words(words, lowers)
+    hits = words.trie.find(reading.lowers)
     cues: dict[str, dict[int, Cue]] = {}
     for hit in hits:
         for word in hit.values:
@@ -135,7 +134,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
     return Scene(
         reading=reading,
         words=words,
-        lowers=lowers,
+        lowers=reading.lowers,
         cues=cues,
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
@@ -157,7 +156,7 @@ def _protagonist(reading: Reading) -> Guest | None:
 def _is_official(reading: Reading, cues: dict[int, Cue]) -> bool:
     """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as
     one ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
-    outlet = tokenise(reading.article.outlet or "")
+    outlet = [token.lower for token in tokenise(reading.article.outlet or "")]
     if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
         return True
     signs = {reading.words(cue.lo, cue.hi).lower() for cue in cues.values()}

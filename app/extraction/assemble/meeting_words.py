@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
-from app.extraction.gazetteer import Hit, Trie
-from app.extraction.tokens import Token, fold, tokenise
+from app.extraction.gazetteer import Trie
+from app.extraction.tokens import Token, fold
 
 PREFIX = "meeting_"
 _CITY = "meeting_city"
@@ -35,8 +35,6 @@ class MeetingWords:
 
     trie: Trie[Word]
     """Phrases of several words, and the words that are looked for in the whole text."""
-    first: frozenset[str]
-    """With which words those begin."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
     dividing: frozenset[str]
@@ -67,23 +65,8 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    first = frozenset(tokenise(pattern)[0].lower for pattern, _ in sought)
     dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
-    return MeetingWords(Trie.of(sought, _lower), first, single, dividing, cities, capitals)
-
-
-def find_words(words: MeetingWords, lowers: list[str]) -> list[Hit[Word]]:
-    """The phrases of the lexicon, and the words that may tell of a meeting, in text order; ``lowers`` are the tokens
-    in lower case."""
-    hits = []
-    end = 0
-    for i, word in enumerate(lowers):
-        if i >= end and word in words.first:
-            hit = words.trie.at(lowers, i)
-            if hit is not None:
-                hits.append(hit)
-                end = hit.hi
-    return hits
+    return MeetingWords(Trie.of(sought, _lower), single, dividing, cities, capitals)
 
 
 def _lower(token: Token) -> str:

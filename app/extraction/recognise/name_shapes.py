@@ -26,12 +26,11 @@ _LONGEST = 4
 def end_of_name(
     tokens: tuple[Token, ...], known: Mapping[int, Hit[Name]], starts: frozenset[int], i: int
 ) -> int | None:
-    """Where an unknown person's name beginning at ``i`` would end: two to four capitalised words, no known name.
+    """Where an unknown person's name beginning at the capital of ``i`` would end: two to four capitalised words, no
+    known name.
 
     ``known`` are the known names by their first token, ``starts`` the tokens that begin a sentence.
     """
-    if not tokens[i].text[0].isupper():
-        return None
     hi, words = i, 0
     while hi < len(tokens) and words < _LONGEST and not (hi > i and hi in starts):
         word = tokens[hi].text

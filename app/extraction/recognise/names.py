@@ -69,7 +69,7 @@ def compile_names(knowledge: Knowledge) -> Names:
     given = {fold(person.name.split()[0]) for person in knowledge.people if " " in person.name}
     given |= {cue.pattern for cue in knowledge.cues if cue.category == "given_name"}
     return Names(
-        names=Trie.of(phrases, attrgetter("key")),
+        names=Trie.of(phrases, attrgetter("key"), order=_likeliest_first),
         titles=Trie.of(
             [(t.title, Title(t.office, t.of)) for t in knowledge.office_titles]
             + [(cue.pattern, Title(cue.value, ())) for cue in knowledge.cues if cue.category == "role"],
@@ -110,12 +110,17 @@ def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
     Words in capitals are compared as written first, then in title case ("COPENHAGEN - ").
     """
     written = [token.key for token in tokens]
-    calmed = [key.capitalize() if len(key) > 3 and key.isupper() else key for key in written]
-    hits = []
-    for hit in names.names.find(tokens, *((written,) if calmed == written else (written, calmed))):
-        values = tuple(sorted(hit.values, key=lambda name: (_FORM_ORDER.index(name.form), name.key)))
-        hits.append(Hit(hit.lo, hit.hi, values))
-    return hits
+    loud = [i for i, key in enumerate(written) if key.isupper() and len(key) > 3]
+    if not loud:
+        return names.names.find(written)
+    calmed = written.copy()
+    for i in loud:
+        calmed[i] = written[i].capitalize()
+    return names.names.find(written, calmed)
+
+
+def _likeliest_first(name: Name) -> tuple[int, str]:
+    return (_FORM_ORDER.index(name.form), name.key)
 
 
 def is_modifier(tokens: tuple[Token, ...], hi: int) -> bool:
