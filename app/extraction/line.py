@@ -128,9 +128,8 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
 def _predicates(
     segmented: Segmented, cues: tuple[Hit[Cue], ...], actor_ends: frozenset[int]
 ) -> tuple[tuple[Predicate, ...], ...]:
-    by_start = {hit.lo: hit for hit in cues}
     by_end = {hit.hi: hit for hit in cues}
     return tuple(
-        find_predicates(segmented.tokens, sentence.lo, sentence.hi, by_start, by_end, actor_ends)
+        find_predicates(segmented.tokens, sentence.lo, sentence.hi, cues, by_end, actor_ends)
         for sentence in segmented.sentences
     )
