@@ -44,9 +44,9 @@ class Linear:
     def reasons(self, label: str, features: Iterable[str], most: int = 5) -> tuple[tuple[str, float], ...]:
         """The features that decided, strongest first."""
         at, weights = self.labels.index(label), self.weights
-        weighed = [(-abs(weights[name][at]), name) for name in features if name in weights]
+        weighed = [(-abs(row[at]), name, row[at]) for name in features if (row := weights.get(name)) is not None]
         weighed.sort()
-        return tuple((name, weights[name][at] / _UNIT) for _, name in weighed[:most])
+        return tuple([(name, weight / _UNIT) for _, name, weight in weighed[:most]])
 
 
 DECISIONS = ("keep", "committing", "recipient", "type", "status")
