@@ -1,6 +1,7 @@
 """What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class Cue(NamedTuple):
 
 _NO_CUES: dict[int, Cue] = {}
 _NO_WORDS: dict[str, str] = {}
+_NOWHERE: list[int] = []
 
 
 class Guest(NamedTuple):
@@ -76,7 +78,9 @@ class Scene:
     lowers: list[str]
     """Each token in lower case."""
     cues: dict[str, dict[int, Cue]]
-    """By list and by the token each begins at."""
+    """Phrases of several words, and those looked for in the whole text, by list and by the token each begins at."""
+    places: dict[str, list[int]]
+    """By list: the tokens at which a word or phrase of it begins, in order."""
     cue_ends: dict[int, Hit[Word]]
     starts: dict[int, Actor]
     ends: dict[int, Actor]
@@ -108,20 +112,15 @@ class Scene:
 
     def hits(self, lo: int, hi: int, category: str) -> list[Cue]:
         """The words of one list among the tokens ``lo:hi``."""
-        return [cue for i in self._places(lo, hi, category) if (cue := self.cue(i, category)) is not None]
+        places = self.places.get(category, _NOWHERE)
+        within = places[bisect_left(places, lo) : bisect_left(places, hi)]
+        return [cue for i in within if (cue := self.cue(i, category)) is not None]
 
     def any(self, lo: int, hi: int, category: str) -> bool:
         """Whether a word of one list begins among the tokens ``lo:hi``."""
-        return any(True for _ in self._places(lo, hi, category))
-
-    def _places(self, lo: int, hi: int, category: str) -> Iterator[int]:
-        """The tokens among ``lo:hi`` at which a word of the list begins."""
-        phrases = self.cues.get(category, _NO_CUES)
-        words = self.words.single.get(category, _NO_WORDS)
-        lowers = self.lowers
-        for i in range(max(lo, 0), min(hi, len(lowers))):
-            if lowers[i] in words or i in phrases:
-                yield i
+        places = self.places.get(category, _NOWHERE)
+        first = bisect_left(places, lo)
+        return first < len(places) and places[first] < hi
 
 
 def look(reading: Reading, words: MeetingWords) -> Scene:
@@ -136,6 +135,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         words=words,
         lowers=reading.lowers,
         cues=cues,
+        places=_places(reading.lowers, cues, words),
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
@@ -144,6 +144,18 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),
     )
+
+
+def _places(lowers: list[str], cues: dict[str, dict[int, Cue]], words: MeetingWords) -> dict[str, list[int]]:
+    """By list: where its words and phrases (``cues``) begin."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for i, lists in enumerate(map(words.lists.get, lowers)):
+        if lists is not None:
+            for category in lists:
+                found[category].append(i)
+    for category, phrases in cues.items():
+        found[category] = sorted({*found[category], *phrases})
+    return found
 
 
 def _protagonist(reading: Reading) -> Guest | None:

@@ -33,6 +33,8 @@ def sightings(scene: Scene) -> list[Sighting]:
     """Every place in the text that tells of a meeting, in text order."""
     found: list[Sighting] = []
     for sentence in scene.reading.sentences:
+        if sentence.index > 0 and not any(scene.any(sentence.lo, sentence.hi, told) for told in ("head", "verb")):
+            continue
         rules = (told_by_nouns(scene, sentence), told_by_verbs(scene, sentence), headed_to(scene, sentence))
         told = [sighting for each in rules for sighting in islice(each, MOST)]
         for sighting in sorted(told, key=lambda sighting: sighting.lo):
