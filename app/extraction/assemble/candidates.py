@@ -1,6 +1,5 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Thing(NamedTuple):
     lemma: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(NamedTuple):
     """A clause that may state a commitment, about at most one sum or one share of GDP."""
 
     sentence: Sentence

@@ -1,9 +1,9 @@
 """Lets the small models decide what each candidate is: who commits, to whom, type, step, and whether it is a pledge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind, CommitmentType, Status
@@ -28,8 +28,7 @@ Context = tuple[tuple[str, ActorRef], ...]
 """Parties that a sentence may mean without naming them, each with how they come to be meant."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Decision:
+class Decision(NamedTuple):
     """A candidate with its parties decided. ``probability`` is the model's that it states a commitment."""
 
     candidate: Candidate

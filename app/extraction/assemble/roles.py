@@ -1,6 +1,5 @@
 """Where each party stands in its sentence, as named features for the model: subject, agent, "from", "to", owner ..."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,8 +10,7 @@ from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A party that may commit or receive, the referents that mean it, and what speaks for it."""
 
     party: ActorRef

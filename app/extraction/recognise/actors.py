@@ -45,6 +45,8 @@ _BETWEEN = frozenset(
     late ex - senior top social democratic conservative ruling national royal central civil state and
     government""".split()
 )
+_MODIFIERS = _ARTICLES | _BETWEEN | {"'s"}
+_BEFORE_APPOSITIONS = _ARTICLES | {"who", "is", "as"}
 
 
 def find_actors(
@@ -125,7 +127,7 @@ class _Finder:
         while i < hi:
             if i in self.hits:
                 i = self.hits[i].hi
-            elif self.tokens[i].lower in _ARTICLES | _BETWEEN or self.tokens[i].lower == "'s":
+            elif self.tokens[i].lower in _MODIFIERS:
                 i += 1
             else:
                 return False
@@ -279,13 +281,13 @@ class _Finder:
             and lo - 1 not in self.ends
             and (lo < 2 or tokens[lo - 2].text not in '.!?"“')
         ):
-            return tokens[lo - 1].lower not in _COURTESY | NOT_IN_NAMES
+            return tokens[lo - 1].lower not in _COURTESY and tokens[lo - 1].lower not in NOT_IN_NAMES
         return False
 
     def _name_before(self, lo: int) -> tuple[int, int, str | None] | None:
         """The full name before ", the Nato secretary general" or " - president"."""
         i = lo - 1
-        while i >= 0 and self.tokens[i].lower in _ARTICLES | {"who", "is", "as"}:
+        while i >= 0 and self.tokens[i].lower in _BEFORE_APPOSITIONS:
             i -= 1
         if i < 1 or self.tokens[i].text not in (",", "("):
             return None
@@ -349,7 +351,7 @@ class _Finder:
 
     def _hit_party(self, hit: Hit[Name]) -> ActorRef | None:
         for name in hit.values:
-            if name.form in ("name", "demonym", "metonym", "organisation", "group"):
+            if name.form in _OF_PARTIES:
                 return self.index.party(name.key)
             if name.form == "collective":
                 return self._collective(name.key)
@@ -371,10 +373,10 @@ class _Finder:
 
     def _plain(self, hit: Hit[Name]) -> None:
         first = hit.values[0]
-        form = {"name": "country"}.get(first.form, first.form)
-        party = self._hit_party(hit)
         if first.form == "person":
             return
+        form = "country" if first.form == "name" else first.form
+        party = self._hit_party(hit)
         ref = None
         seat = self.index.seats.get(self.tokens[hit.lo].key)
         if form in ("city", "metonym") and seat is not None and not self._is_place(hit):
@@ -399,6 +401,8 @@ class _Finder:
         return (last.endswith("s") and not last.endswith("ss")) or (before == "the" and not after.isalpha())
 
     def _words(self, lo: int, hi: int) -> str:
+        if hi - lo == 1:
+            return self.tokens[lo].text
         text = " ".join(token.text for token in self.tokens[lo:hi])
         return (
             text.replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s").replace(" ’ ", "’").replace(" ' ", "'")
@@ -410,6 +414,7 @@ class _Finder:
             self.taken[k] |= 1
 
 
+_OF_PARTIES = frozenset({"name", "demonym", "metonym", "organisation", "group"})
 _BEFORE_PLACES = frozenset("in at to from near outside visit visited via -".split())
 _BEHIND_DATELINES = frozenset(", - – — ( /".split())
 _COURTESY = frozenset(

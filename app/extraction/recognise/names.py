@@ -1,6 +1,7 @@
 """The index of every known name, compiled once from knowledge, and the raw hits it finds in a text."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -89,6 +90,7 @@ PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def surname_of(name: str) -> str:
     """The surname with its particles: "Ursula von der Leyen" is "von der Leyen"."""
     words = name.split()
@@ -98,6 +100,7 @@ def surname_of(name: str) -> str:
     return " ".join(words[i:])
 
 
+@lru_cache(maxsize=4096)
 def head_of(surname: str) -> str:
     """The first word of a folded surname as tokens have it: "von der Leyen" begins with "von"."""
     tokens = tokenise(surname)
