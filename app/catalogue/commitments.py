@@ -341,6 +341,7 @@ WHERE_TOLD: tuple[Column, ...] = (
         mentions=COMMITMENT.mention_count,
         outlets=COMMITMENT.outlets,
         confidence=COMMITMENT.confidence,
+        changed=COMMITMENT.changed_at,
     ),
     *quoted(MENTION.commitment_id, COMMITMENT.id),
 )

@@ -18,7 +18,7 @@ reading; the earliest of equals."""
 
 
 def told(
-    *, sources: Expression, mentions: Expression, outlets: Expression, confidence: Expression
+    *, sources: Expression, mentions: Expression, outlets: Expression, confidence: Expression, changed: Expression
 ) -> tuple[Column, ...]:
     """The columns that say by how many and by whom a row is told, and how surely it was read."""
     return (
@@ -42,6 +42,14 @@ def told(
             help="Publishers of the articles that mention it.",
         ),
         Column("confidence", "Confidence", Kind.NUMBER, confidence, help="How sure the reading is, from 0 to 1."),
+        Column(
+            "changed_at",
+            "Changed",
+            Kind.TIME,
+            changed,
+            phrase="changed {value}",
+            help="When the row last came to say something else, in UTC; for new rows when it came in.",
+        ),
     )
 
 

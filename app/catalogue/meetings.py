@@ -100,6 +100,7 @@ MEETINGS = Dataset(
             mentions=MEETING.mention_count,
             outlets=MEETING.outlets,
             confidence=MEETING.confidence,
+            changed=MEETING.changed_at,
         ),
         *quoted(MENTION.meeting_id, MEETING.id),
     ),

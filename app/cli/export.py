@@ -1,27 +1,24 @@
-"""`tracker export`: the rows of a query, exactly as the pages' CSV and JSON links give them."""
+"""`tracker export`: the rows of a query, exactly as the links of its page give them."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import click
-from sqlalchemy.orm import Session
 
 from app.catalogue import DATASETS
+from app.catalogue.provenance import provenance
 from app.cli.database import database
-from app.listing import export as files
-from app.listing.query import Query
+from app.listing.asking import ask
+from app.listing.export import BY_SUFFIX
 from app.settings import Settings
 from app.store.migrating import require_current
 from app.store.session import sessions
-
-_FORMATS: dict[str, Callable[[Session, Query], Iterator[bytes]]] = {"csv": files.csv_file, "json": files.json_file}
 
 
 @click.command()
 @click.argument("dataset", type=click.Choice(list(DATASETS)))
 @click.argument("query", default="")
-@click.option("--format", "file_format", type=click.Choice(list(_FORMATS)), default="csv", show_default=True)
+@click.option("--format", "file_format", type=click.Choice(list(BY_SUFFIX)), default="csv", show_default=True)
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write here, not to standard output.")
 @click.pass_obj
 def export(settings: Settings, dataset: str, query: str, file_format: str, output: Path | None) -> None:
@@ -30,11 +27,15 @@ def export(settings: Settings, dataset: str, query: str, file_format: str, outpu
     \b
     Examples:
       tracker export commitments 'country=DE&amount_eur__gte=1000000' --format csv
-      tracker export meetings --format json --output meetings.json
+      tracker export commitments 'columns=title,amount_eur&delimiter=semicolon&decimal=comma'
+      tracker export meetings --format parquet --output meetings.parquet
     """
-    asked = Query.parse(DATASETS[dataset], parse_qsl(query.removeprefix("?"), keep_blank_values=True))
+    params = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+    form = BY_SUFFIX[file_format]
+    asked = ask(DATASETS[dataset], params, form.options)
     with database(settings) as engine:
         require_current(engine)
         with sessions(engine)() as session, click.open_file(str(output or "-"), "wb") as file:
-            for chunk in _FORMATS[file_format](session, asked):
+            selection = asked.selection(session, provenance(session, DATASETS[dataset]))
+            for chunk in form.write(session, selection, **asked.options):
                 file.write(chunk)

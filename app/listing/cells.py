@@ -1,12 +1,13 @@
 """SQL for what a cell is, and for what it is sorted by."""
 
-from sqlalchemy import Numeric, case, func
+from sqlalchemy import Integer, Numeric, case, func
 
 from app.listing.column import Column, Expression, Kind
 
 BETWEEN = "|"
 """Stands between the values of one cell in CSV, as in ``seeds/``."""
 _BEGINNING = 100
+_MOMENT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
 
 
 def cell(column: Column) -> Expression:
@@ -14,6 +15,16 @@ def cell(column: Column) -> Expression:
     if column.kind is Kind.MONEY or (column.kind is Kind.NUMBER and isinstance(column.expression.type, Numeric)):
         return func.trim_scale(column.expression, type_=Numeric())
     return column.expression
+
+
+def moment(column: Column) -> Expression:
+    """A moment as text, in UTC, by the second."""
+    return func.to_char(func.timezone("UTC", column.expression), _MOMENT)
+
+
+def is_whole(column: Column) -> bool:
+    """Whether its numbers never have a fraction."""
+    return column.kind is Kind.ID or isinstance(column.expression.type, Integer)
 
 
 def sort_value(column: Column) -> Expression:

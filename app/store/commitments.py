@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Computed,
     Date,
+    DateTime,
     ForeignKey,
     ForeignKeyConstraint,
     Identity,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
@@ -94,6 +96,7 @@ class CommitmentRow(Base):
         Index("ix_commitments_announced_on_id", text("announced_on DESC NULLS LAST"), text("id DESC")),
         Index("ix_commitments_amount_eur_id", text("amount_eur DESC NULLS LAST"), text("id DESC")),
         Index("ix_commitments_last_told_on_id", text("last_told_on DESC NULLS LAST"), text("id DESC")),
+        Index("ix_commitments_changed_at_id", text("changed_at DESC NULLS LAST"), text("id DESC")),
         Index("ix_commitments_type_status", "type", "status"),
         Index("ix_commitments_currency_amount", "currency", "amount"),
         Index("ix_commitments_countries", "countries", postgresql_using="gin"),
@@ -173,6 +176,10 @@ class CommitmentRow(Base):
     first_told_on: Mapped[dt.date | None] = mapped_column(Date)
     last_told_on: Mapped[dt.date | None] = mapped_column(Date)
     """Earliest and latest publication day of the articles that mention it."""
+    changed_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    """When the row last came to say something else."""
+    fingerprint: Mapped[str] = mapped_column(Text, server_default="")
+    """Of what the row says; see `app.store.changes`."""
 
     joint: Mapped[bool] = mapped_column(Boolean)
     """Several parties commit together without shares."""

@@ -3,7 +3,21 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Computed, Date, ForeignKey, Identity, Index, Integer, Numeric, String, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Computed,
+    Date,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Numeric,
+    String,
+    Text,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -23,6 +37,7 @@ class MeetingRow(Base):
         rule("confidence BETWEEN 0 AND 1", "confidence_is_a_share"),
         rule("source_count BETWEEN 1 AND article_count AND article_count <= mention_count", "counts_fit"),
         Index("ix_meetings_held_on_id", text("held_on DESC NULLS LAST"), text("id DESC")),
+        Index("ix_meetings_changed_at_id", text("changed_at DESC NULLS LAST"), text("id DESC")),
         Index("ix_meetings_search", "search", postgresql_using="gin"),
         Index("ix_meetings_participants", "participant_keys", postgresql_using="gin"),
     )
@@ -49,6 +64,10 @@ class MeetingRow(Base):
     first_told_on: Mapped[dt.date | None] = mapped_column(Date)
     last_told_on: Mapped[dt.date | None] = mapped_column(Date)
     """Earliest and latest publication day of the articles that mention it."""
+    changed_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    """When the row last came to say something else."""
+    fingerprint: Mapped[str] = mapped_column(Text, server_default="")
+    """Of what the row says; see `app.store.changes`."""
     participant_keys: Mapped[list[str]] = mapped_column(ARRAY(Text))
     """Codes of the countries and bodies that took part, by themselves or by a person, for filters."""
     outlets: Mapped[list[str]] = mapped_column(ARRAY(Text))

@@ -16,18 +16,21 @@ from app.store.commitment_rows import Packages
 from app.store.commitments import CommitmentRow, PartyRow
 
 
-def arrange(session: Session, packages: Packages) -> None:
-    """Put parts into their packages, and settle who counts in totals, from the parts upwards."""
+def arrange(session: Session, packages: Packages) -> set[int]:
+    """Put parts into their packages, and settle who counts in totals, from the parts upwards; the rows looked at."""
     for part, package in packages.parents.items():
         if package is not None and part not in _line_upwards(session, package):
             session.execute(update(CommitmentRow).where(CommitmentRow.id == part).values(parent_id=package))
     unsettled = set(packages.parents) | packages.before
+    settled: set[int] = set()
     while unsettled:
         _settle_totals(session, unsettled)
+        settled |= unsettled
         parents = select(CommitmentRow.parent_id).where(
             CommitmentRow.id.in_(unsettled), CommitmentRow.parent_id.is_not(None)
         )
         unsettled = {parent for parent in session.scalars(parents) if parent is not None}
+    return settled
 
 
 def refresh_groups(session: Session, ids: Collection[int] | None = None) -> None:

@@ -14,6 +14,7 @@ from app.domain.rates import RateSource
 from app.domain.sketch import COPY_THRESHOLD, resemblance, sketch
 from app.domain.vocabulary import SourceGrade
 from app.store.articles import ArticleRow, MentionRow
+from app.store.changes import mark_changes
 from app.store.commitment_rows import recompute_commitments
 from app.store.meeting_rows import recompute_meetings
 from app.store.mentions import Placed, replace_mentions
@@ -133,11 +134,14 @@ def _replace_claims(session: Session, article_id: int, extraction: Extraction, r
     commitments = place_commitments(session, extraction, had_commitments)
     replace_mentions(session, article_id, extraction.article, [*meetings, *commitments])
     homes: Mapping[ActorKey, str | None] = {key_of(person.ref): person.country for person in extraction.people}
-    recompute_meetings(session, _touched(had_meetings, meetings), homes)
+    met = _touched(had_meetings, meetings)
+    recompute_meetings(session, met, homes)
+    mark_changes(session, "meetings", met)
     touched = _touched(had_commitments, commitments)
     if touched:
-        arrange(session, recompute_commitments(session, touched, rates, homes))
+        settled = arrange(session, recompute_commitments(session, touched, rates, homes))
         refresh_groups(session, touched)
+        mark_changes(session, "commitments", touched | settled)
 
 
 def _touched(had: Belongings, placed: list[Placed]) -> set[int]:

@@ -1,60 +1,40 @@
-"""What the API documentation says of each file, written from the declared columns."""
+"""What the API documentation says of each address: arguments of the routes, and the list that people read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fastapi import FastAPI
 from fastapi.responses import Response
 
-from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
-from app.listing.operators import Operator, suiting
-from app.listing.parts import SEPARATOR
+from app.listing.export import Format
+from app.web.schemas import (
+    Schema,
+    columns_parameter,
+    components,
+    option_parameters,
+    page_parameters,
+    query_parameters,
+    reference,
+    row_name,
+)
 
 _ALL_ROWS = "All rows that match, not one page of them."
-_SCHEMAS: dict[Kind, dict[str, Any]] = {
-    Kind.ID: {"type": "integer"},
-    Kind.MONEY: {"type": "string", "examples": ["1000000", "100m", "1.5bn"]},
-    Kind.NUMBER: {"type": "number"},
-    Kind.DATE: {"type": "string", "examples": ["2025", "2025-03", "2025-03-27"]},
-    Kind.TIME: {"type": "string", "examples": ["2025", "2025-03", "2025-03-27"]},
-    Kind.FLAG: {"type": "boolean"},
-}
-PROBLEM: dict[str, Any] = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail", "problems"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "problems": {
-            "type": "object",
-            "description": "Each wrong parameter with what is wrong with it.",
-            "additionalProperties": {"type": "string"},
-        },
-    },
-}
-
-
-_WRONG = {"content": {"application/problem+json": {"schema": PROBLEM}}}
+_WRONG = {"content": {"application/problem+json": {"schema": reference("schemas", "Problem")}}}
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {"4XX": {"description": "No such row", **_WRONG}}
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What a suffix of an address stands for."""
+class DescribedApp(FastAPI):
+    """The application, whose documentation holds what its addresses share once."""
 
-    name: str
-    media_type: str
-    holds: str
-
-
-_FORMATS = {
-    "csv": Format("CSV", "text/csv", _ALL_ROWS),
-    "json": Format("JSON", "application/json", _ALL_ROWS),
-    "atom": Format("an Atom feed", "application/atom+xml", "What matches and was told last, for feed readers."),
-}
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document; made once."""
+        document = super().openapi()
+        shared = document.setdefault("components", {})
+        if "parameters" not in shared:
+            shared |= {section: shared.get(section, {}) | parts for section, parts in components().items()}
+        return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,53 +46,49 @@ class Endpoint:
     description: str
 
 
-def describe_file(dataset: Dataset, suffix: str) -> dict[str, Any]:
-    """Arguments for the route of a dataset's file: name, summary, and every parameter with its help."""
-    form = _FORMATS[suffix]
-    right = {"description": dataset.help, "content": {form.media_type: {}}}
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a right request is answered with; ``content`` has the schema of each media type."""
+
+    holds: str
+    content: Mapping[str, Schema]
+
+
+def describe_file(dataset: Dataset, form: Format) -> dict[str, Any]:
+    """Arguments for the route of a dataset's file."""
+    document = {"schema": reference("schemas", f"{row_name(dataset)}Document")} if form.suffix == "json" else {}
+    answer = Answer(f"{form.use} {_ALL_ROWS}", {form.media_type: document})
+    own = [reference("parameters", columns_parameter(dataset)), *option_parameters(form.options)]
+    return describe(dataset, form.suffix.replace(".", "_"), f"{dataset.plural} as {form.label}", answer, own)
+
+
+def describe_pages(dataset: Dataset) -> dict[str, Any]:
+    """Arguments for the route of a dataset's pages."""
+    holds = "One page of rows; links.next leads on. Rows that come or go meanwhile do not shift the others."
+    page = {"schema": reference("schemas", f"{row_name(dataset)}Page")}
+    own = [reference("parameters", name) for name in (columns_parameter(dataset), *page_parameters(dataset))]
+    return describe(dataset, "page", f"{dataset.plural}, page by page", Answer(holds, {"application/json": page}), own)
+
+
+def describe(dataset: Dataset, name: str, summary: str, answer: Answer, own: Sequence[Schema] = ()) -> dict[str, Any]:
+    """Arguments for a route that answers for the rows of a query.
+
+    ``name`` tells the dataset's routes apart; ``own`` are parameters besides those of the query.
+    """
+    shared = [reference("parameters", key) for key in query_parameters(dataset)]
     return {
-        "name": f"{dataset.name}_{suffix}",
-        "operation_id": f"{dataset.name}_{suffix}",
-        "summary": f"{dataset.plural} as {form.name}",
-        "description": f"{dataset.help} {form.holds}",
+        "name": f"{dataset.name}_{name}",
+        "operation_id": f"{dataset.name}_{name}",
+        "summary": summary,
+        "description": f"{dataset.help} {answer.holds}",
         "tags": [dataset.name],
         "response_class": Response,
-        "responses": {200: right, 422: {"description": "Wrong parameters", **_WRONG}},
-        "openapi_extra": {"parameters": [*_filters(dataset), *_others(dataset)]},
+        "responses": {
+            200: {"description": answer.holds, "content": dict(answer.content)},
+            422: {"description": "Wrong parameters", **_WRONG},
+        },
+        "openapi_extra": {"parameters": [*shared, *own]},
     }
-
-
-def _filters(dataset: Dataset) -> list[dict[str, Any]]:
-    return [_filter(column, operator) for column in dataset.columns for operator in suiting(column)]
-
-
-def _filter(column: Column, operator: Operator) -> dict[str, Any]:
-    name = f"{column.name}{SEPARATOR}{operator.key}" if operator.key else column.name
-    schema = _schema(column, operator)
-    return {
-        "name": name,
-        "in": "query",
-        "description": f"{column.label} {operator.label}. {column.help} {operator.help}",
-        "schema": {"type": "array", "items": schema} if operator.several else schema,
-    }
-
-
-def _schema(column: Column, operator: Operator) -> dict[str, Any]:
-    if operator.reads is None and column.labels:
-        return {"type": "string", "enum": list(column.labels)}
-    return _SCHEMAS.get(operator.reads or column.kind, {"type": "string"})
-
-
-def _others(dataset: Dataset) -> list[dict[str, Any]]:
-    sortable = [sign + column.name for column in dataset.columns if column.sortable for sign in ("", "-")]
-    words = {"name": "q", "in": "query", "description": "Words that must all be found.", "schema": {"type": "string"}}
-    order = {
-        "name": "sort",
-        "in": "query",
-        "description": f"Column to sort by; a minus sign before it turns the order. Default: {dataset.default_sort}.",
-        "schema": {"type": "string", "enum": sortable},
-    }
-    return [*([words] if dataset.search else []), order]
 
 
 def endpoints(openapi: Mapping[str, Any]) -> list[Endpoint]:

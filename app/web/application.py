@@ -9,14 +9,29 @@ from app.errors import UsageError
 from app.settings import VERSION, Settings
 from app.store.session import connect, sessions
 from app.web import errors
+from app.web.api import DescribedApp
 from app.web.assets import Assets
 from app.web.head import HeadAsGet
 from app.web.headers import SecurityHeaders
-from app.web.routes import actors, articles, commitments, feeds, health, listings, meetings, method, overview
+from app.web.routes import (
+    actors,
+    articles,
+    commitments,
+    embeds,
+    feeds,
+    figures,
+    files,
+    health,
+    listings,
+    meetings,
+    method,
+    overview,
+    pages,
+)
 
 _DESCRIPTION = (
     "Who in Europe promised what for defence, to whom, how much and when, and which sentence of which article says so. "
-    "Every listing is also a CSV and a JSON file under the same filters; the file has all rows that match."
+    "Every listing can be taken away under the same filters, all rows that match, and read page by page under /api."
 )
 _SMALLEST_ZIPPED = 1000
 _ZIP_LEVEL = 5
@@ -32,7 +47,7 @@ def create_app(chosen: Settings) -> FastAPI:
     if chosen.database_url is None:
         raise UsageError("DATABASE_URL is not set: start the pages with `tracker serve`")
     # Swagger's own page would load scripts from elsewhere: /docs is a page of ours.
-    app = FastAPI(
+    app = DescribedApp(
         title="European Defence Commitments",
         version=VERSION,
         description=_DESCRIPTION,
@@ -43,7 +58,21 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.engine = connect(chosen.database_url)
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
-    for routes in (overview, listings, feeds, commitments, meetings, actors, articles, method, health):
+    for routes in (
+        overview,
+        listings,
+        files,
+        pages,
+        feeds,
+        figures,
+        embeds,
+        commitments,
+        meetings,
+        actors,
+        articles,
+        method,
+        health,
+    ):
         app.include_router(routes.router)
     app.mount("/static", Assets(), name="static")
     errors.install(app)

@@ -14,6 +14,7 @@ from app.listing.query import Query
 from app.web.origin import leading_back
 from app.web.ranges import Range, ranges
 from app.web.table import Stack, in_rail_order, stacks, title_column
+from app.web.takeaway import Takeaway, takeaway
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Listing:
         """The address of a row's own page, with the way back to this listing."""
         key = row.get("slug") or row[self.dataset.key]
         return leading_back(f"{self.path}/{key}", self.query)
+
+    @property
+    def takeaway(self) -> Takeaway:
+        """Every way to take these rows along."""
+        return takeaway(self.query, [column.name for stack in self.stacks for column in stack.columns])
 
     def file(self, suffix: str) -> str:
         """The address of exactly these rows, all pages of them, as a file."""

@@ -1,22 +1,34 @@
 """One row as JSON: the dataset's columns, and every mention with the offsets of its marked fields."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fastapi import Request
+from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
+from app.catalogue.records import found
 from app.listing.dataset import Dataset
-from app.listing.export import json_file
+from app.listing.export_json import row_as_json
 from app.listing.query import Query
+from app.listing.select import rows
 from app.store.articles import ArticleRow, MentionRow
+from app.web.freshness import caching_headers
 
 
-def row_as_json(session: Session, dataset: Dataset, key: int) -> dict[str, Any]:
-    """The row, its columns named and written as in the listing's JSON."""
+def row_response(
+    request: Request, session: Session, dataset: Dataset, key: int, more: Mapping[str, Any] | None = None
+) -> Response:
+    """The row, its columns named and written as in the listing's JSON, and what else is known of it.
+
+    `NotFound` where there is no such row.
+    """
     query = Query.everything(dataset).with_value(dataset.key, key)
-    (row,) = json.loads(b"".join(json_file(session, query)))["rows"]
-    return dict(row)
+    row = found(session.execute(rows(query)).mappings().one_or_none())
+    own = row_as_json(dataset.columns, row)
+    body = f"{own[:-1]}, {json.dumps(more, ensure_ascii=False)[1:]}" if more else own
+    return Response(body, media_type="application/json", headers=caching_headers(request))
 
 
 def mention_as_json(mention: MentionRow) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from app.errors import DatabaseUnavailable, InvalidQuery, NotFound, TrackerError, WrongMigrationState
 from app.web.freshness import NOT_KEPT, NotModified, caching_headers
-from app.web.headers import HEADERS
+from app.web.headers import FILES, HEADERS
 from app.web.rendering import render
 
 _LOG = logging.getLogger(__name__)
@@ -47,10 +47,10 @@ def install(app: FastAPI) -> None:
 def respond(request: Request, status: int, detail: str, problems: dict[str, str] | None = None) -> Response:
     """The error in the format that the address asks for. ``problems`` maps wrong parameters to what is wrong."""
     title = _TITLES.get(status, HTTPStatus(status).phrase)
-    if request.url.path.endswith(".json"):
+    if request.url.path.endswith(".json") or request.url.path.startswith("/api/"):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or {}}
         return JSONResponse(body, status, NOT_KEPT, media_type="application/problem+json")
-    if request.url.path.endswith((".csv", ".atom")):
+    if request.url.path.endswith(FILES):
         lines = [f"{name}: {problem}" for name, problem in problems.items()] if problems else [detail]
         return PlainTextResponse("\n".join([title, *lines, ""]), status, NOT_KEPT)
     advice = _ADVICE.get(status, "")

@@ -1,6 +1,7 @@
-"""Headers that every answer carries: what a page may load (its own files only), and how little it tells others."""
+"""Headers that every answer carries: what a page may load (its own files only), how little it tells others, and who
+may show or read it elsewhere."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 Message = MutableMapping[str, Any]
@@ -31,7 +32,29 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_ENCODED = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+FILES = (".csv", ".xlsx", ".ndjson", ".parquet", ".atom", ".ics", ".svg", ".png")
+"""Ends of addresses that give files other than pages and JSON."""
+_FRAMED = {
+    **{name: value for name, value in HEADERS.items() if name != "x-frame-options"},
+    "content-security-policy": CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "cross-origin-resource-policy": "cross-origin",
+}
+"""For pages that are made to stand in the pages of others."""
+_SHARED = {
+    **HEADERS,
+    "cross-origin-resource-policy": "cross-origin",
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "Link, ETag, Content-Disposition",
+}
+"""For data that scripts of other sites may read: nothing here is private, and no cookie is ever set."""
+
+
+def headers_for(path: str) -> Mapping[str, str]:
+    """What an answer at this address carries."""
+    if path.startswith("/embed/"):
+        return _FRAMED
+    data = path.startswith("/api/") or path.endswith((".json", *FILES))
+    return _SHARED if data and not path.startswith("/static/") else HEADERS
 
 
 class SecurityHeaders:
@@ -42,10 +65,11 @@ class SecurityHeaders:
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Pass the request on; put the headers on the start of the answer."""
+        added = [(name.encode(), value.encode()) for name, value in headers_for(scope.get("path", "")).items()]
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *_ENCODED]
+                message["headers"] = [*message.get("headers", []), *added]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -9,13 +9,14 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import escape
 
+from app.catalogue.provenance import PUBLISHER
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family
 from app.settings import VERSION
 from app.web import filters, links, mentions
 from app.web.assets import TEMPLATES_FOLDER, asset
 from app.web.freshness import NOT_KEPT, caching_headers, wants_fragment
 
-SITE = "European Defence Commitments"
+SITE = PUBLISHER
 
 _FILTERS = (
     filters.euros, filters.euro_range, filters.exact, filters.exact_range, filters.plain, filters.percent,

@@ -1,8 +1,5 @@
 """Every declared column, as cell, file, filter, sort and facet."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,13 +9,16 @@ from sqlalchemy.orm import Session
 
 from app.catalogue import DATASETS
 from app.catalogue.naming import ACTORS, GROUPS
-from app.listing import export, facets, page
+from app.listing import facets, page
+from app.listing.asking import COLUMNS
 from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
 from app.listing.describe import chips, describe
+from app.listing.export import FORMATS
 from app.listing.operators import Operator, suiting
 from app.listing.query import Query
 from app.listing.reading import SINGLE
+from tests.exports import csv_rows, file_of, json_rows
 
 SHAPES: dict[Kind, type | tuple[type, ...]] = {
     Kind.ID: int,
@@ -80,13 +80,11 @@ def filtered(dataset: Dataset, column: Column, operator: Operator) -> Query:
 
 
 def read_csv(session: Session, query: Query) -> list[dict[str, str]]:
-    text = b"".join(export.csv_file(session, query)).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    return csv_rows(file_of(session, query, "csv"))
 
 
 def read_json(session: Session, query: Query) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = json.loads(b"".join(export.json_file(session, query)))["rows"]
-    return rows
+    return json_rows(file_of(session, query, "json"))
 
 
 @every_dataset
@@ -94,7 +92,7 @@ def test_names_are_unique_and_fit_an_address(dataset: Dataset) -> None:
     names = [column.name for column in dataset.columns]
     assert len(set(names)) == len(names)
     assert all(name.isidentifier() and name.islower() and "__" not in name for name in names)
-    assert not set(names) & set(SINGLE)
+    assert not set(names) & {*SINGLE, COLUMNS, *(option.name for each in FORMATS for option in each.options)}
 
 
 @every_column

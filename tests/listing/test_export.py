@@ -1,7 +1,5 @@
 """Files have the rows of the page, whole accents, and nothing that a spreadsheet would run."""
 
-import csv
-import io
 import json
 
 import pytest
@@ -9,9 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from app.errors import InvalidQuery
-from app.listing import export, page
+from app.listing import page
 from app.listing.copying import CHUNK
+from app.listing.export import BY_SUFFIX
 from app.listing.query import Query
+from tests.exports import chunks_of, csv_rows, file_of
 from tests.listing.harvest import CRATE, CRATES, crate
 
 EVERYTHING = Query.everything(CRATES)
@@ -31,12 +31,11 @@ CELLS = [
 
 
 def rows_of(session: Session, query: Query) -> list[dict[str, str]]:
-    text = b"".join(export.csv_file(session, query)).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return csv_rows(file_of(session, query, "csv"))
 
 
 def test_csv_begins_with_a_byte_order_mark_and_the_columns(crates: Session) -> None:
-    content = b"".join(export.csv_file(crates, EVERYTHING))
+    content = file_of(crates, EVERYTHING, "csv")
     assert content.startswith(b"\xef\xbb\xbfid,name,label,kind,stage,buyer,picked_on,price,boxes,ripe,seen_at\n")
 
 
@@ -68,7 +67,7 @@ def test_cells_are_written_plainly_and_unknown_ones_empty(crates: Session) -> No
 
 
 def test_json_has_values_and_says_what_was_asked(crates: Session) -> None:
-    document = json.loads(b"".join(export.json_file(crates, Query.parse(CRATES, [("id", "2")]))))
+    document = json.loads(file_of(crates, Query.parse(CRATES, [("id", "2")]), "json"))
     assert document["dataset"] == "crates"
     assert document["query"] == "Crates with number 2"
     assert document["count"] == 1
@@ -88,14 +87,14 @@ def test_json_has_values_and_says_what_was_asked(crates: Session) -> None:
 
 
 def test_json_of_nothing_is_an_empty_list(crates: Session) -> None:
-    document = json.loads(b"".join(export.json_file(crates, Query.parse(CRATES, [("kind", "none")]))))
+    document = json.loads(file_of(crates, Query.parse(CRATES, [("kind", "none")]), "json"))
     assert (document["rows"], document["count"]) == ([], 0)
 
 
 @pytest.mark.parametrize("control", ["\x01", "\x02", "\\", '"', "\n", "\\."])
 def test_json_survives_any_character(crates: Session, control: str) -> None:
     crates.execute(sa.update(CRATE).where(CRATE.c.id == 1).values(name=control))
-    document = json.loads(b"".join(export.json_file(crates, Query.parse(CRATES, [("id", "1")]))))
+    document = json.loads(file_of(crates, Query.parse(CRATES, [("id", "1")]), "json"))
     assert document["rows"][0]["name"] == control
 
 
@@ -103,18 +102,17 @@ def test_files_have_all_pages_in_the_order_of_the_page(crates: Session) -> None:
     query = Query.parse(CRATES, [("sort", "price"), ("price__lte", "5000"), ("q", "")])
     shown = [str(row["id"]) for row in page.load(crates, query).rows]
     assert [row["id"] for row in rows_of(crates, query.sized(1))] == shown
-    document = json.loads(b"".join(export.json_file(crates, query.sized(1))))
+    document = json.loads(file_of(crates, query.sized(1), "json"))
     assert [str(row["id"]) for row in document["rows"]] == shown
 
 
 def test_large_files_come_in_large_chunks(crates: Session) -> None:
     crates.execute(CRATE.insert(), [crate(number, name="x" * 1000) for number in range(100, 800)])
-    chunks = list(export.csv_file(crates, EVERYTHING))
+    chunks = list(chunks_of(crates, EVERYTHING, "csv"))
     assert [len(chunk) >= CHUNK for chunk in chunks] == [True, True, False]
 
 
-def test_wrong_code_is_told_before_the_first_chunk(crates: Session) -> None:
+@pytest.mark.parametrize("suffix", BY_SUFFIX)
+def test_wrong_code_is_told_before_the_first_chunk(crates: Session, suffix: str) -> None:
     with pytest.raises(InvalidQuery):
-        export.csv_file(crates, Query.parse(CRATES, [("buyer", "Z")]))
-    with pytest.raises(InvalidQuery):
-        export.json_file(crates, Query.parse(CRATES, [("buyer", "Z")]))
+        chunks_of(crates, Query.parse(CRATES, [("buyer", "Z")]), suffix)

@@ -1,16 +1,17 @@
-"""CSV and JSON by suffix: exactly the rows of the page, all of them."""
+"""Files by suffix: exactly the rows of the page, all of them."""
 
 import csv
 import io
 import json
-from xml.etree import ElementTree
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from app.catalogue import DATASETS
+from app.listing.export import BY_SUFFIX
 from tests.web.page import get
-from tests.web.sample import HOSTILE, HOSTILE_SENTENCE, MANY_ROWS
+from tests.web.sample import HOSTILE, MANY_ROWS
 
 FILTERS = "country=PL&amount_eur__gte=20m&sort=-amount_eur"
 
@@ -38,8 +39,8 @@ def test_a_file_has_all_pages_and_says_what_it_is(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("name", DATASETS)
-@pytest.mark.parametrize("suffix", ["csv", "json"])
-def test_every_dataset_has_both_files_even_without_rows(
+@pytest.mark.parametrize("suffix", BY_SUFFIX)
+def test_every_dataset_has_every_file_even_without_rows(
     client: TestClient, empty_client: TestClient, name: str, suffix: str
 ) -> None:
     assert client.get(f"/{name}.{suffix}").status_code == 200
@@ -54,7 +55,8 @@ def test_json_keeps_the_words_of_a_hostile_title_as_data(client: TestClient) -> 
 def test_openapi_describes_every_file_and_its_parameters(client: TestClient) -> None:
     document = client.get("/openapi.json").json()
     for name, dataset in DATASETS.items():
-        parameters = {each["name"] for each in document["paths"][f"/{name}.json"]["get"]["parameters"]}
+        references = [each["$ref"] for each in document["paths"][f"/{name}.json"]["get"]["parameters"]]
+        parameters = {document["components"]["parameters"][each.split("/")[-1]]["name"] for each in references}
         assert {column.name for column in dataset.columns if column.filterable} <= parameters
     assert "amount_eur__gte" in json.dumps(document["paths"]["/commitments.csv"])
     assert "/commitments/{commitment_id}.json" in document["paths"]
@@ -75,20 +77,45 @@ def test_every_column_is_explained_on_the_method_page(client: TestClient) -> Non
             assert " ".join(column.help.split()) in page.words
 
 
-def test_the_feed_of_a_query_has_what_was_told_last_first(client: TestClient) -> None:
-    address = get(client, "/commitments?recipient=UA").href("Feed")
-    answer = client.get(address)
-    assert answer.headers["content-type"] == "application/atom+xml"
-    feed = ElementTree.fromstring(answer.content)  # noqa: S314
-    atom = "{http://www.w3.org/2005/Atom}"
-    assert feed.findtext(f"{atom}title") == "Commitments to Ukraine · European Defence Commitments"
-    told = [entry.findtext(f"{atom}updated", "") for entry in feed.findall(f"{atom}entry")]
-    assert told[:2] == ["2025-04-01T00:00:00Z"] * 2
-    assert feed.findall(f"{atom}entry")[0].findtext(f"{atom}id", "").startswith("http://testserver/commitments/")
-    assert HOSTILE_SENTENCE in " ".join(entry.findtext(f"{atom}summary", "") for entry in feed.findall(f"{atom}entry"))
+@pytest.mark.parametrize("name", DATASETS)
+def test_a_file_leads_to_its_data_dictionary_and_its_licence(client: TestClient, name: str) -> None:
+    links = client.get(f"/{name}.csv?delimiter=semicolon&columns=id").links
+    dictionary = client.get(links["describedby"]["url"]).json()
+    assert [field["name"] for field in dictionary["fields"]] == ["id"]
+    assert dictionary["dialect"]["delimiter"] == ";"
+    assert links["license"]["url"] == dictionary["licence_address"]
 
 
-def test_a_wrong_parameter_of_a_feed_is_named_in_plain_text(client: TestClient) -> None:
-    answer = client.get("/commitments.atom?country=XX")
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_way_of_the_menu_leads_to_something(client: TestClient, name: str) -> None:
+    menu = get(client, f"/{name}").tree.xpath("//details[@id='takeaway']")[0]
+    links = menu.xpath(".//a/@href")
+    assert len(links) >= 16
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
+def test_the_menu_keeps_the_filter_and_offers_the_columns_of_the_table(client: TestClient) -> None:
+    page = get(client, f"/commitments?{FILTERS}")
+    (row, *rows) = read_csv(client, page.href("CSV, shown columns"))
+    assert 1 + len(rows) == MANY_ROWS - 10
+    assert list(row) == page.tree.xpath("(//tbody/tr)[1]//@data-column")
+    assert client.get(page.href("Excel")).headers["content-type"].endswith("sheet")
+
+
+def test_a_snippet_of_the_menu_shows_its_rows_in_a_frame(client: TestClient) -> None:
+    page = get(client, "/commitments?country=PL&q=%3Cb%3E")
+    for code in page.tree.xpath("//details[@id='takeaway']//input/@value"):
+        frame = html.fromstring(code)
+        assert frame.tag == "iframe"
+        assert frame.get("title") == "Commitments by Poland, mentioning “<b>”"
+        assert client.get(frame.get("src")).status_code == 200
+
+
+@pytest.mark.parametrize("suffix", [*BY_SUFFIX, "atom", "ics"])
+def test_a_wrong_parameter_of_any_file_is_named(client: TestClient, suffix: str) -> None:
+    answer = client.get(f"/commitments.{suffix}?country=XX")
     assert answer.status_code == 422
-    assert "country: there is no country 'XX'" in answer.text
+    assert "there is no country 'XX'" in answer.text
+    is_json = suffix in ("json", "schema.json")
+    assert answer.headers["content-type"].startswith("application/problem+json" if is_json else "text/plain")

@@ -8,11 +8,13 @@ from app.extraction.segment import Sentence
 _MARKS = frozenset(";:–—")
 _QUOTES = frozenset('"“”«»')
 _PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
+_NOUNS = ("plural", "building")
+"""Lists of nouns that look like verbs: "states", "base"."""
 MOST_IN_A_SENTENCE = 50
 """Words for meetings read of one sentence: no sentence that anyone wrote has more."""
 _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
-_DIVIDERS = _MARKS | _QUOTES | {"and"}
+_DIVIDERS = _MARKS | _QUOTES | {"and", "as", "-"}
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
 
@@ -64,12 +66,21 @@ def _divides(scene: Scene, sentence: Sentence, k: int) -> bool:
     if text in _QUOTES:
         near = range(max(sentence.lo, k - _SHORT_QUOTE), min(sentence.hi, k + _SHORT_QUOTE))
         return sum(tokens[m].text in _QUOTES for m in near) < 2
-    return text in _MARKS or scene.value(k, "break") is not None
+    if text == "as":
+        return scene.lower(k - 1) == "," and scene.lower(k + 1) != "well"
+    return text in _MARKS or _is_dash(scene, k) or scene.value(k, "break") is not None
+
+
+def _is_dash(scene: Scene, k: int) -> bool:
+    """ "Budget passed - minister": a hyphen that stands for a dash."""
+    tokens = scene.reading.tokens
+    inside = tokens[k].text == "-" and 0 < k < len(tokens) - 1
+    return inside and tokens[k - 1].end < tokens[k].start and tokens[k].end < tokens[k + 1].start
 
 
 def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
     """Whether another statement begins: a verb, but not "was held", "scheduled for", nor a noun such as "states"."""
-    if scene.value(k, "plural") is not None or scene.value(k, "carrier") == "verb":
+    if any(scene.value(k, noun) is not None for noun in _NOUNS) or scene.value(k, "carrier") == "verb":
         return False
     if scene.lower(k - 1) == "-":
         return False
@@ -93,8 +104,22 @@ def opens(scene: Scene, clause_lo: int) -> bool:
     return scene.value(clause_lo + conjunction, "opening") == "adverbial"
 
 
-def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:
-    """Where the subject of a verb may begin: behind the last subordinator, and behind an opening adverbial."""
+def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Where the statement of a verb begins: behind the last subordinator, and behind the ", and" that ends another."""
     lo = clause_start(scene, sentence, verb)
+    for k in range(lo + 1, verb):
+        if scene.lower(k) == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
+            lo = k + 1
+    return lo
+
+
+def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Where the subject of a verb may begin: with its statement, behind an opening adverbial."""
+    lo = statement_start(scene, sentence, verb)
     comma = opening_end(scene, lo, verb)
     return comma + 1 if comma != lo else lo
+
+
+def _has_verb(scene: Scene, lo: int, hi: int) -> bool:
+    """Whether a statement of its own stands among the tokens ``lo:hi``."""
+    return any(k in scene.verbs or scene.value(k, "hold") is not None for k in range(lo, hi))

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
-from app.extraction.assemble.meeting_clauses import opening_end, opens
+from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
-from app.extraction.assemble.places import NOWHERE, Where, where
+from app.extraction.assemble.places import NOWHERE, Where, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
@@ -45,16 +45,34 @@ TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
 IN = frozenset({"in", "at", "inside"})
 _NOUN_REACH, _VERB_REACH = 12, 5
 """Tokens before a noun or a verb in which a word such as "will" speaks of it."""
+_EVENTS = frozenset({"summit", "meeting", "talks"})
+_HOSTS = frozenset({"city", "metonym", "country"})
 _STAY_REACH = 12
 _UNREAL_REACH = 5
+_STAGED_REACH = 6
 
 
 def context(scene: Scene, read: Phrase) -> Context:
     """The surroundings of a noun phrase."""
     stretch = Stretch(read.sentence, read.lo, read.head_hi, read.clause_lo, read.clause_hi)
     told = around(scene, stretch, TO if read.kind == "visit" else IN)._replace(unreal=_unreal(scene, read))
+    if read.kind != "visit" and not (told.place.city and told.time.value):
+        told = with_relative(scene, read, told)
     if read.city is not None and told.place.city is None:
         return told._replace(place=Where(read.city.name, read.city.country).filled(told.place))
+    return told
+
+
+def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
+    """The surroundings with what a clause that follows says: "the summit, which will take place in Madrid on 29 June",
+    "the conference that Norway is organising in Oslo"."""
+    for cue in scene.hits(read.clause_hi, min(read.clause_hi + _STAGED_REACH, read.sentence.hi), "staged"):
+        if not scene.any(read.clause_hi, cue.lo, "relative"):
+            return told
+        end = clause_end(scene, read.sentence, cue.hi)
+        more = around(scene, Stretch(read.sentence, cue.lo, cue.hi, read.clause_hi, end, verb=True))
+        time = told.time if told.time.value is not None else more.time
+        return told._replace(place=told.place.filled(more.place), time=time, planned=more.planned)
     return told
 
 
@@ -62,15 +80,38 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."),
     then the clause before them."""
     opening = opening_end(scene, here.clause_lo, here.lo)
+    here = here._replace(clause_hi=_next_meeting(scene, here))
     place = where(scene, here.hi, here.clause_hi, prepositions)
     if not place.told:
         place = where(scene, here.clause_lo, opening, TO)
-    if not place.told and "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
-        place = where(scene, max(here.clause_lo, here.lo - _VERB_REACH), here.lo, TO)
+    if not place.told:
+        place = _before(scene, here)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned, time = _time_of(scene, here, opening)
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
     return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another)
+
+
+def _next_meeting(scene: Scene, here: Stretch) -> int:
+    """Where the words for another event begin, whose place and day are its own; not behind "on the sidelines of"."""
+    for cue in scene.hits(here.hi, here.clause_hi, "head"):
+        if cue.value in _EVENTS and not scene.any(here.hi, cue.lo, "sidelines"):
+            return cue.lo
+    return here.clause_hi
+
+
+def _before(scene: Scene, here: Stretch) -> Where:
+    """A place told before the words that is theirs: "travels to Kyiv for talks", "in Bali, where he attends a
+    summit", "Vilnius will host the summit"."""
+    if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
+        return where(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
+    if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
+        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO)
+    for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
+        named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]
+        if named:
+            return place_at(scene, named[-1].lo, named[-1].hi)
+    return NOWHERE
 
 
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
@@ -84,21 +125,18 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         (max(here.clause_lo, here.lo - 3), here.hi),
         (here.clause_lo, here.lo if plain else opening),
     )
-    month = NEVER
-    for lo, hi in places:
-        time = when(scene, lo, hi, tense)
-        if time.value is not None:
-            return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
-        month = month if month.status is not None else time
-    return (planned if month.status is None else month.status is MeetingStatus.PLANNED), month
+    told = (when(scene, lo, hi, tense) for lo, hi in places)
+    time = next((time for time in told if time.value is not None or time.status is not None), NEVER)
+    return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
     """Where a guest is: "who is in Kyiv on a working visit", "who arrived in Kyiv", "who is on a visit to our
     country"."""
-    who = next((k for k in range(i, min(i + 3, sentence.hi)) if scene.lower(k) == "who"), None)
-    if who is None:
+    whos = [k for k in range(sentence.lo, min(i + 3, sentence.hi)) if scene.lower(k) == "who"]
+    if not whos:
         return NOWHERE
+    who = whos[-1]
     hi = min(who + _STAY_REACH, sentence.hi)
     place = where(scene, who, hi, TO)
     home = scene.protagonist.party if scene.protagonist is not None else None
@@ -120,10 +158,13 @@ def _beside(scene: Scene, here: Stretch) -> Where:
 def _is_ahead(scene: Scene, here: Stretch) -> bool:
     """Whether the words are told as still to come: by a word before them, by their verb, or by what they do next."""
     lo = _reach(here)
-    if scene.any(lo, here.hi, "future") or scene.any(here.hi, here.clause_hi, "later"):
+    if scene.any(here.lo, here.hi, "following") or scene.any(here.hi, here.clause_hi, "later"):
+        return True
+    if scene.any(lo, here.hi, "future"):
         return True
     near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
-    if any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
+    over = not here.verb and scene.any(here.lo - 2, here.lo, "over")
+    if not over and any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
         return True
     if scene.lower(here.hi) == "to" and scene.lower(here.hi + 1) in ("be", "take"):
         return True

@@ -1,43 +1,92 @@
-"""Takes the place and day of a meeting that a report tells without either from the report's dateline: "RIGA - ... on
-Tuesday"."""
+"""Takes what a meeting's own words leave open from around them: a report's dateline ("RIGA - ... on Tuesday"), the day
+on which something was said of it, the "today" of a release."""
 
+from app.domain.span import Span
 from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_sightings import Sighting
-from app.extraction.assemble.meeting_times import NEVER, When, when
+from app.extraction.assemble.meeting_times import NEVER, When, only_day, today, when
 from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.segment import Sentence
 from app.extraction.tokens import fold
 
-_AT_THE_SCENE = frozenset({"meeting", "talks", "visit"})
-_ANYWHERE = frozenset({"online"})
+_AT_THE_SCENE = frozenset({"meeting", "talks", "visit", "gathering"})
+_ANYWHERE = frozenset({"online", "call"})
 _LONGEST_CITY = 3
-_BEHIND = frozenset({"-", "–", "—", ",", "(", "/"})
+_OPENING = 3
+"""Sentences among which a report's dateline stands: behind its headline and summary."""
+_NEAR = 6
+"""Tokens on either side of "today" that speak of it."""
+_BEHIND = frozenset({"-", "–", "—", ",", "(", "/", "."})
 
 
-def dated(scene: Scene, group: list[Sighting], place: Where, time: When) -> tuple[Where, When]:
-    """Place and day of a meeting, with what the dateline adds. A release, a plan and an earlier meeting take nothing
-    from it, nor does a meeting in another city."""
-    first = group[0]
-    if scene.official or time.value is not None or time.status or first.another or first.planned:
+def dated(scene: Scene, group: list[Sighting], place: Where, time: When, first: bool) -> tuple[Where, When]:
+    """Place and day of a meeting, with what its surroundings add. A plan and an earlier meeting take nothing from them,
+    nor does a meeting elsewhere from the dateline. ``first`` says that it is the first one held that the text tells."""
+    told = group[0]
+    if time.status is MeetingStatus.PLANNED or told.another or told.planned:
         return place, time
-    if first.kind not in _AT_THE_SCENE | _ANYWHERE:
-        return place, time
-    lead = next((sentence for sentence in scene.reading.sentences if not sentence.headline), None)
-    scene_of_report = _dateline(scene, lead) if lead is not None else NOWHERE
-    if lead is None or scene_of_report.city is None or (place.told and place.city != scene_of_report.city):
-        return place, time
-    day = when(scene, lead.lo, lead.hi, tense=None, speeches=True)
-    held = day if day.value is not None and day.status is not MeetingStatus.PLANNED else NEVER
-    return (place if first.kind in _ANYWHERE else scene_of_report.filled(place)), held
+    if time.value is None and time.status is None and not scene.official:
+        time = _day_of_speech(scene, group)
+    opening = scene.reading.sentences[:_OPENING]
+    lead = next((sentence for sentence in opening if _dateline(scene, sentence).told), opening[0])
+    report = _dateline(scene, lead)
+    day = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True)) if report.told else NEVER
+    open_day = time.value is None and time.status is None
+    then = open_day or (time.value is not None and day.value is not None and time.value.day == day.value.day)
+    here = report.told and then and _is_there(scene, told, lead, report, place)
+    if here:
+        place = place.filled(report)
+    if open_day and (here or told.kind in _ANYWHERE):
+        time = day
+    if time.value is None and time.status is None and first and scene.official:
+        time = _todays(scene)
+    return place, time
+
+
+def _is_there(scene: Scene, told: Sighting, lead: Sentence, report: Where, place: Where) -> bool:
+    """Whether a meeting was in the city of the report: it is told there, or told as being at hand. A body that decides
+    need not be where the reporter is, unless that is its seat."""
+    if place.told:
+        return place.city == report.city or (place.city is None and place.country == report.country)
+    if told.rule == "resolved":
+        seat = scene.words.single.get("seat", {}).get((report.city or "").lower()) is not None
+        return seat or "leaders" in told.ranks or scene.lower(told.hi) == "here"
+    return told.kind in _AT_THE_SCENE or (told.kind == "summit" and told.sentence == lead)
+
+
+def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:
+    """The one day that a sentence with the meeting tells: "said on Tuesday after a meeting with"."""
+    days = (_past(only_day(scene, s.sentence.lo, s.sentence.hi)) for s in group if s.kind != "again")
+    return next((day for day in days if day.value is not None), NEVER)
+
+
+def _todays(scene: Scene) -> When:
+    """The day of a release that tells of something done "today"."""
+    days = (today(scene, s.lo, s.hi) for s in scene.reading.sentences)
+    return next((day for day in days if day.span is not None and _tells_the_past(scene, day.span)), NEVER)
+
+
+def _tells_the_past(scene: Scene, span: Span) -> bool:
+    """Whether what is told beside a day is done: "we agreed today", not "today it is clear"."""
+    at = scene.reading.token_at(span.start)
+    near = range(at - _NEAR, at + _NEAR)
+    return scene.any(near.start, near.stop, "done") and not scene.any(at - 3, at + 4, "state")
+
+
+def _past(day: When) -> When:
+    return day if day.value is not None and day.status is not MeetingStatus.PLANNED else NEVER
 
 
 def _dateline(scene: Scene, lead: Sentence) -> Where:
-    """The city in capitals that opens a report."""
+    """The city that opens a report, in capitals or with a day behind it: "RIGA -", "Rome, 12 May 2025."."""
     tokens = scene.reading.tokens
     for hi in range(min(lead.lo + _LONGEST_CITY, lead.hi - 1), lead.lo, -1):
         words = [tokens[k].text for k in range(lead.lo, hi)]
         city = scene.words.cities.get(fold(" ".join(words)).title())
-        if city is not None and all(word.isupper() for word in words) and tokens[hi].text in _BEHIND:
+        if city is None or tokens[hi].text not in _BEHIND:
+            continue
+        day = tokens[hi + 1].text[0].isdigit() or scene.value(hi + 1, "month") is not None
+        if all(word.isupper() for word in words) or (tokens[hi].text == "," and day):
             return Where(city.name, city.country, None, scene.reading.span(lead.lo, hi))
     return NOWHERE

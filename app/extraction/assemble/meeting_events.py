@@ -1,15 +1,17 @@
 """Rules for events with a name or a place of their own: summits, conferences, councils, meetings of bodies."""
 
 from app.extraction.assemble.meeting_clauses import clause_end
-from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, hosts
+from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, hosts, with_relative
 from app.extraction.assemble.meeting_guests import joined
 from app.extraction.assemble.meeting_phrases import Phrase
-from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
 from app.extraction.assemble.meeting_talks import TALKS, has_occasion, one_by_one
 
 _BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
 _STAGED_REACH = 6
+_BODY_REACH = 5
+"""Tokens between "meeting of" and the noun of the body that meets."""
 
 
 def named_event(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -53,17 +55,19 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     listed = read.company if read.link in ("of", "between", "among") else ()
     everyone = joined(read.before, listed)
     parties = {guest.party.key for guest in everyone if guest.party is not None}
-    body = any(guest.form in _BODY_FORMS for guest in everyone)
+    body = any(guest.form in _BODY_FORMS for guest in everyone) or council_of(scene, read) is not None
     titled = bool(read.capitals) and read.kind == "meeting"
     grouped = read.group and read.link == "of" and (bool(listed) or told.settled)
     ranked = told.settled and scene.any(read.lo, read.head_lo, "people")
     if not (len(parties) >= 2 or body or titled or grouped or ranked) or (told.unreal and not body):
         return ()
+    if told.unreal:
+        told = told._replace(planned=True)
     people = any(guest.is_person for guest in listed)
     if read.link == "between" and not people and not has_occasion(scene, read):
         return ()
     if everyone and (not body or (scene.official and _is_home(scene, parties))):
-        return one_by_one(read, "meeting-of-bodies", (), everyone, told)
+        return one_by_one(scene, read, "meeting-of-bodies", (), everyone, told)
     return (_event(scene, read, "meeting-of-bodies", everyone, told),)
 
 
@@ -74,18 +78,40 @@ def _is_home(scene: Scene, parties: set[str]) -> bool:
 
 
 def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
-    """A council named with its place or day: "the Foreign Affairs Council in Luxembourg on 20 October"."""
-    if read.kind != "council" or told.unreal or scene.lower(read.head_hi) not in ("in", "on", "of"):
+    """A body that sits, told with its place or day or as an occasion: "the Foreign Affairs Council in Luxembourg on 20
+    October", "at the UN General Assembly"; not "a resolution of the European Council"."""
+    if read.kind != "council" or told.unreal or not read.definite or _is_of_a_meeting(scene, read):
         return ()
-    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.head_lo, read.clause_hi), IN)
-    if not (told.place.city or told.time.value) or scene.lower(read.lo - 2) == "of":
+    sitting = scene.any(read.lo - 4, read.lo, "sitting")
+    if not sitting and scene.lower(read.head_hi) not in ("in", "on"):
+        return ()
+    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.lo - 2, read.clause_hi), IN)
+    told = with_relative(scene, read, told)
+    if not (sitting or told.place.city or told.time.value):
         return ()
     return (_event(scene, read, "seated-council", read.before, told),)
+
+
+def council_of(scene: Scene, read: Phrase) -> Cue | None:
+    """The body that meets: "a session of the | Permanent Council |"."""
+    if read.link != "of":
+        return None
+    return next((c for c in scene.hits(read.head_hi, read.head_hi + _BODY_REACH, "head") if c.value == "council"), None)
+
+
+def _is_of_a_meeting(scene: Scene, read: Phrase) -> bool:
+    """Whether a body's sitting has a noun of its own: "the meeting of | the European Council"."""
+    before = scene.hits(read.lo - _BODY_REACH, read.lo, "head")
+    return bool(before) and before[-1].value != "council" and scene.lower(before[-1].hi) == "of"
 
 
 def _event(scene: Scene, read: Phrase, rule: str, bodies: tuple[Guest, ...], told: Context) -> Sighting:
     keys = {guest.actor.key for guest in bodies if guest.actor is not None} | {word.lower() for word in read.capitals}
     end = read.company[-1].hi if read.link in ("of", "between") and read.company else read.head_hi
+    council = council_of(scene, read)
+    if council is not None and council.hi > end:
+        end = council.hi
+        keys.add(scene.reading.words(council.lo, council.hi).lower())
     ranks = frozenset(cue.value for cue in scene.hits(read.lo, end, "people")) - {"any"}
     return of_phrase(read, rule, "summit", bodies, told)._replace(
         hi=end, title=scene.reading.words(read.lo, end), identity=frozenset(keys), ranks=ranks

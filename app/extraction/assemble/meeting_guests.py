@@ -107,4 +107,5 @@ def sides(met: tuple[Guest, ...]) -> tuple[tuple[Guest, ...], ...]:
     Prime Ministers of the Czech Republic and Slovakia" are two."""
     people = tuple(guest for guest in met if guest.is_person or guest.form in ("institution", "country"))
     parties = {guest.party for guest in people if guest.party is not None}
-    return tuple((guest,) for guest in people) if len(people) == len(parties) >= 3 else (met,)
+    alone = len(people) == len(parties) >= 3 and sum(guest.is_person for guest in people) > 1
+    return tuple((guest,) for guest in people) if alone else (met,)

@@ -1,5 +1,6 @@
 """Brings together what one text tells of the same meeting in several places, and keeps different meetings apart."""
 
+from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 from app.extraction.assemble.meeting_times import When
@@ -54,10 +55,13 @@ def _same(a: Sighting, b: Sighting) -> bool:
 def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
     """Whether people who meet do so as that event: "EU leaders gather in Brussels" and "their summit in Brussels";
     two who meet while a summit is on in the same city have a meeting of their own."""
+    if event.planned == meeting.planned and len(event.parties) > 1 and event.parties == meeting.parties:
+        return True
     if not _same_city(event, meeting):
         return False
     if event.rule in _NAMELESS:
-        return not (event.people and meeting.people) or bool(event.people & meeting.people)
+        strangers = event.people and meeting.people and not event.people & meeting.people
+        return _shared(event, meeting) and not strangers
     return not meeting.people and _shared(event, meeting)
 
 
@@ -83,7 +87,8 @@ def _same_event(a: Sighting, b: Sighting) -> bool:
     """ "The NATO summit in Vilnius" and "this week's Nato summit"; not a council and a summit of one body."""
     if not a.identity or not b.identity:
         return _same_city(a, b)
-    return _event_word(a) == _event_word(b) and (a.identity <= b.identity or b.identity <= a.identity)
+    alike = _event_word(a) == _event_word(b) or a.sentence.headline or b.sentence.headline
+    return alike and (a.identity <= b.identity or b.identity <= a.identity)
 
 
 def _event_word(sighting: Sighting) -> str:
@@ -125,13 +130,22 @@ def _point(groups: list[Group], sighting: Sighting) -> None:
     """Adds "the meeting" to the first meeting told before it that its noun and place do not contradict; "the
     conference in Beijing" that is no such meeting is one of its own."""
     word = _event_word(sighting)
-    told = [group for group in groups if _is_before(group, sighting) and group[0].kind != "visit"]
-    fitting = [group for group in told if not any(_contradict(sighting.place, s.place) for s in group)]
+    headline = sighting.sentence.headline
+    told = [group for group in groups if (headline or _is_before(group, sighting)) and group[0].kind != "visit"]
+    fitting = [group for group in told if not any(_is_other(sighting, s) for s in group)]
     meant = next((group for group in fitting if _is_meant(group, word)), None)
     if meant is not None:
         meant.append(sighting)
     elif sighting.place.city is not None and (word in _EVENT_WORDS or _says_which(sighting, word)):
         groups.append([sighting._replace(kind="summit")])
+
+
+def _is_other(sighting: Sighting, other: Sighting) -> bool:
+    """Whether words that point back cannot mean a meeting: it is elsewhere, or they speak of one still to come."""
+    if _contradict(sighting.place, other.place):
+        return True
+    ahead = MeetingStatus.PLANNED
+    return sighting.time.status is ahead and not (other.planned or other.time.status is ahead)
 
 
 def _says_which(sighting: Sighting, word: str) -> bool:
@@ -164,6 +178,8 @@ def _visit(scene: Scene, groups: list[Group], visit: Sighting) -> None:
 def _belongs(visit: Sighting, other: Sighting) -> bool:
     if other.kind == "summit":
         return _same_city(visit, other)
+    if _other_day(visit.time, other.time):
+        return False
     if visit.place.country and other.place.country and visit.place.country != other.place.country:
         return False
     if other.kind not in _ENCOUNTERS and other.kind != "visit":

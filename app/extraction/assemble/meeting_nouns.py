@@ -11,10 +11,8 @@ from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
 from app.extraction.assemble.meeting_talks import (
     call_with,
     convened_meeting,
-    joined_online,
     meeting_with,
     placed_meeting,
-    with_whom,
 )
 from app.extraction.segment import Sentence
 
@@ -44,7 +42,15 @@ def _is_something_else(scene: Scene, read: Phrase) -> bool:
     if read.press or scene.any(read.lo - 1, read.head_lo, "not_with") or _in_a_title(scene, read):
         return True
     beside = scene.any(max(read.sentence.lo, read.lo - 5), read.lo, "sidelines")
-    return beside and read.kind == "summit" and not scene.official
+    if not beside or (scene.official and read.kind == "summit"):
+        return False
+    return read.kind in ("summit", "council") and _tells_another(scene, read)
+
+
+def _tells_another(scene: Scene, read: Phrase) -> bool:
+    """Whether the sentence has more words for meetings than these: then they say where those met."""
+    heads = [cue for cue in scene.hits(read.sentence.lo, read.sentence.hi, "head") if cue.value != "council"]
+    return scene.any(read.sentence.lo, read.sentence.hi, "verb") or any(cue.lo != read.head_lo for cue in heads)
 
 
 def _in_a_title(scene: Scene, read: Phrase) -> bool:
@@ -72,6 +78,15 @@ def travels(scene: Scene, guest: Guest) -> bool:
     return guest.is_person or (guest.form == "institution" and scene.any(guest.lo, guest.hi + 2, "people"))
 
 
+def next_one(scene: Scene, read: Phrase, told: Context) -> Found:
+    """The one that follows in a row: "our next meeting will be held in London", "the next gathering is set for May"."""
+    following = scene.any(max(read.sentence.lo, read.lo - 4), read.head_lo, "following")
+    if not following or not told.settled or read.kind == "visit" or told.unreal:
+        return ()
+    title = scene.reading.words(read.lo, read.head_hi)
+    return (of_phrase(read, "next-one", "summit", (), told._replace(planned=True))._replace(title=title),)
+
+
 def points_back(scene: Scene, read: Phrase, told: Context) -> Found:
     """Words for a meeting already told: "the meeting took place on 20 April in Shannon", "today's Paris meeting"."""
     bare = read.determiner == "" and read.kind == "meeting" and told.place.told
@@ -86,13 +101,12 @@ RULES: tuple[NounRule, ...] = (
     named_event,
     staged_event,
     call_with,
-    joined_online,
-    with_whom,
     convened_meeting,
     meeting_with,
     meeting_of_bodies,
     placed_meeting,
     seated_council,
     visit_to,
+    next_one,
     points_back,
 )

@@ -69,7 +69,7 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
     """The noun phrase of the head at the tokens ``head_lo:head_hi``."""
     lo, capitals = _walk_left(scene, sentence, head_lo)
     clause_hi = clause_end(scene, sentence, head_hi)
-    at = _link_at(scene, head_hi, clause_hi)
+    at = _link_at(scene, head_hi, clause_hi, kind)
     company = guests(scene, at, company_end(scene, at, clause_hi)) if at is not None else ()
     city, before = _owners(scene, lo, head_lo)
     return Phrase(
@@ -87,18 +87,20 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
         link=scene.lower(at) if at is not None else "",
         company=company,
         group=at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people"),
-        press=at is not None and scene.lower(at) == "with" and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
+        press=at is not None and scene.lower(at) in ("with", "of") and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
     )
 
 
-def _link_at(scene: Scene, head_hi: int, clause_hi: int) -> int | None:
+def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | None:
     """The preposition that brings the company: right behind the head, or "with" behind a place ("talks in Riyadh
     with")."""
     if scene.lower(head_hi) in _LINKS:
         return head_hi
-    if scene.lower(head_hi) not in ("in", "at", "on"):
+    held = kind != "summit" and scene.any(head_hi, head_hi + 2, "carrier")
+    if not held and scene.lower(head_hi) not in ("in", "at", "on"):
         return None
-    return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, clause_hi)) if scene.lower(k) == "with"), None)
+    links = ("with", "between") if held else ("with",)
+    return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, clause_hi)) if scene.lower(k) in links), None)
 
 
 def _walk_left(scene: Scene, sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]]:
@@ -183,7 +185,8 @@ def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Gue
         body = actor.ref if actor.form == "organisation" else None
         found.append(Guest(actor.lo, actor.hi, actor.form, party, person, actor.office, None, body))
     last = found[-1] if found else None
-    if last is not None and last.form in ("metonym", "city") and len(found) != 2:
+    pair = len(found) == 2 and found[0].form not in ("organisation", "group")
+    if last is not None and last.form in ("metonym", "city") and not pair:
         return scene.words.cities.get(fold(scene.reading.words(last.lo, last.hi))), tuple(found[:-1])
     if last is not None and last.form != "organisation":
         return None, tuple(found)
@@ -209,14 +212,18 @@ def company_end(scene: Scene, lo: int, hi: int) -> int:
         dash = (
             scene.reading.tokens[k].text in _DASHES and scene.reading.tokens[k].start > scene.reading.tokens[k - 1].end
         )
-        if dash or (scene.value(k, "company_end") is not None and not _name_follows(scene, k, hi)):
+        ends = scene.value(k, "company_end") is not None and not _name_follows(scene, k, hi)
+        if dash or ends or scene.value(k, "carrier") == "auxiliary":
             return k
         k += 1
     return hi
 
 
 def _name_follows(scene: Scene, k: int, hi: int) -> bool:
-    """ "Head of the NATO Mission | in | Ukraine Karen McTear": a preposition inside one long title."""
+    """ "Head of the NATO Mission | in | Ukraine Karen McTear", "Adviser | to | the President": inside one title."""
+    office = scene.ends.get(k)
+    if office is not None and office.form == "office" and scene.lower(k) in ("to", "for"):
+        return True
     place = scene.starts.get(k + 1)
     following = scene.starts.get(place.hi) if place is not None else None
     return following is not None and following.form == "person" and following.lo < hi

@@ -2,13 +2,12 @@
 conversation"."""
 
 from app.extraction.assemble.meeting_context import Context, company_before
-from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for
+from app.extraction.assemble.meeting_guests import joined, sides
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_phrase
 
 TALKS = frozenset({"meeting", "talks", "meetings"})
-_SEVERAL_STATES = 3
 
 
 def meeting_with(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -19,23 +18,13 @@ def meeting_with(scene: Scene, read: Phrase, told: Context) -> Found:
     if not (people or (read.company and has_occasion(scene, read))):
         return ()
     others = company_before(scene, read) if read.link == "with" else ()
-    return one_by_one(read, "meeting-with", (*read.before, *others), read.company, told)
+    return one_by_one(scene, read, "meeting-with", (*read.before, *others), read.company, told)
 
 
 def has_occasion(scene: Scene, read: Phrase) -> bool:
     """Talks of states count where something happened around them: "ahead of talks with", not "progress in talks
     with"."""
     return scene.any(read.lo - 2, read.lo, "occasion")
-
-
-def with_whom(scene: Scene, read: Phrase, told: Context) -> Found:
-    """Someone told before is met: "Ahn Gyu-back, with whom he had held talks"."""
-    at = next((k for k in range(read.sentence.lo, read.lo) if scene.lower(k) == "whom"), None)
-    if read.kind not in TALKS or at is None or scene.lower(at - 1) != "with" or read.company:
-        return ()
-    met = guests(scene, read.sentence.lo, at)[-1:]
-    who = (guest for guest in standing_for(scene, read.sentence, read.lo) if met and guest.actor != met[0].actor)
-    return one_by_one(read, "with-whom", tuple(who), met, told)
 
 
 def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -47,7 +36,7 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
     if not scene.any(max(read.clause_lo, first - 4), first, "hold"):
         return ()
     who = (*company_before(scene, read), *read.before)
-    return one_by_one(read, "convened-meeting", who, read.company, told)
+    return one_by_one(scene, read, "convened-meeting", who, read.company, told)
 
 
 def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -57,7 +46,7 @@ def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     everyone = company_before(scene, read)
     if everyone:
-        return one_by_one(read, "placed-meeting", (), everyone, told)
+        return one_by_one(scene, read, "placed-meeting", (), everyone, told)
     if not told.place.city or read.determiner not in ("a", "an", ""):
         return ()
     title = scene.reading.words(read.lo, read.head_hi)
@@ -70,20 +59,15 @@ def call_with(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     if read.link not in ("with", "between") or not any(guest.is_person for guest in read.company):
         return ()
-    return one_by_one(read, "call-with", company_before(scene, read), read.company, told)
+    return one_by_one(scene, read, "call-with", company_before(scene, read), read.company, told)
 
 
-def joined_online(scene: Scene, read: Phrase, told: Context) -> Found:
-    """Several states in one video conference: "Latvia, Lithuania and Poland joined the video conference"."""
-    if read.kind != "online" or told.unreal:
-        return ()
-    everyone = company_before(scene, read)
-    several = len({guest.party for guest in everyone}) >= _SEVERAL_STATES
-    return one_by_one(read, "joined-online", (), everyone, told) if several else ()
-
-
-def one_by_one(read: Phrase, rule: str, who: tuple[Guest, ...], met: tuple[Guest, ...], told: Context) -> Found:
+def one_by_one(
+    scene: Scene, read: Phrase, rule: str, who: tuple[Guest, ...], met: tuple[Guest, ...], told: Context
+) -> Found:
     """One sighting, or one for each of three and more who were met alone."""
     kind = "meeting" if read.kind == "meetings" else read.kind
-    several = (joined(who, each) for each in sides(met)) if read.link == "with" else (joined(who, met),)
+    apart = told.planned or not told.place.told
+    alone = apart and read.link == "with" and not scene.any(read.lo - 1, read.head_hi, "together")
+    several = (joined(who, each) for each in sides(met)) if alone else (joined(who, met),)
     return tuple(of_phrase(read, rule, kind, everyone, told) for everyone in several if everyone)

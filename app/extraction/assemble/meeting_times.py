@@ -78,14 +78,12 @@ def today(scene: Scene, lo: int, hi: int) -> When:
     return NEVER
 
 
-def day_after(scene: Scene, known: When, lo: int, hi: int) -> When:
-    """The day that "the day after" among the tokens ``lo:hi`` means, counted from a known one."""
+def only_day(scene: Scene, lo: int, hi: int) -> When:
+    """The day told among the tokens ``lo:hi`` where they tell just one."""
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    for found in _within(scene, start, end):
-        if found.kind is DateKind.ANCHORED_DAY and known.value is not None:
-            value = resolve(found, scene.reading.article.published_on, None, known.value.day)
-            return When(value if value.day is not None else None, found.span, known.status)
-    return NEVER
+    days = [_day(scene, found, "past") for found in _within(scene, start, end) if found.kind in _DAYS]
+    told = {day.value.day: day for day in days if day is not None and day.value is not None}
+    return next(iter(told.values())) if len(told) == 1 else NEVER
 
 
 def _of_a_speech(scene: Scene, span: Span) -> bool:

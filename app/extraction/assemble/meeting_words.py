@@ -8,8 +8,8 @@ from app.extraction.gazetteer import Trie
 from app.extraction.tokens import Token, fold
 
 PREFIX = "meeting_"
-_CITY = "meeting_city"
-"""Another spelling of a city ("Kiev")."""
+_CITY, _VENUE = "meeting_city", "meeting_venue"
+"""Another spelling of a city ("Kiev"); a house in one ("Downing Street")."""
 _DIVIDING = ("break", "carrier", "plural")
 _SOUGHT = frozenset({"head", "verb", "people", "official", "defence", "body"})
 
@@ -45,6 +45,8 @@ class MeetingWords:
     """By folded name or alias."""
     capitals: dict[str, City]
     """By country code."""
+    venues: dict[str, City]
+    """By folded name: where a house stands that is known by its name alone."""
 
 
 def compile_meetings(knowledge: Knowledge) -> MeetingWords:
@@ -52,7 +54,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     phrases = [
         (cue.pattern, Word(cue.category.removeprefix(PREFIX), cue.value))
         for cue in knowledge.cues
-        if cue.category.startswith(PREFIX) and cue.category != _CITY
+        if cue.category.startswith(PREFIX) and cue.category not in (_CITY, _VENUE)
     ]
     capitals = {country.code: City(country.capital, country.code) for country in knowledge.countries if country.capital}
     cities = {fold(city.name): city for city in capitals.values()}
@@ -62,6 +64,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for cue in sorted(knowledge.cues, key=lambda cue: cue.pattern):
         if cue.category == _CITY and fold(cue.value) in cities:
             cities[fold(cue.pattern)] = cities[fold(cue.value)]
+    venues = {fold(cue.pattern): cities[fold(cue.value)] for cue in knowledge.cues if cue.category == _VENUE}
     sought = [(pattern, word) for pattern, word in phrases if " " in pattern or word.category in _SOUGHT]
     single: dict[str, dict[str, str]] = {}
     for pattern, word in phrases:
@@ -72,7 +75,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
         for pattern in values:
             lists.setdefault(pattern, []).append(category)
     dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
-    return MeetingWords(Trie.of(sought, _lower), single, lists, dividing, cities, capitals)
+    return MeetingWords(Trie.of(sought, _lower), single, lists, dividing, cities, capitals, venues)
 
 
 def _lower(token: Token) -> str:

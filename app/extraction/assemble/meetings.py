@@ -1,5 +1,6 @@
 """Assembles the meetings an article tells of, held or planned, each once."""
 
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from app.domain.extraction import Mark, MeetingClaim, Mention
@@ -11,12 +12,19 @@ from app.extraction.assemble.meeting_nouns import told_by_nouns
 from app.extraction.assemble.meeting_roles import participants
 from app.extraction.assemble.meeting_scene import Scene, look
 from app.extraction.assemble.meeting_sightings import Sighting
-from app.extraction.assemble.meeting_times import NEVER, When, day_after
-from app.extraction.assemble.meeting_verbs import headed_to, told_by_verbs
+from app.extraction.assemble.meeting_times import NEVER, When
+from app.extraction.assemble.meeting_verbs import headed_to, told_by_verbs, with_whom
 from app.extraction.assemble.meeting_words import MeetingWords
 from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.reading import Reading
+from app.extraction.segment import Sentence
 
+_RULES: tuple[Callable[[Scene, Sentence], Iterable[Sighting]], ...] = (
+    told_by_nouns,
+    told_by_verbs,
+    headed_to,
+    with_whom,
+)
 MOST = 400
 """Sightings read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
@@ -26,30 +34,28 @@ def find_meetings(reading: Reading, words: MeetingWords) -> tuple[MeetingClaim, 
     evidence."""
     scene = look(reading, words)
     groups = merged(scene, sightings(scene))
-    return tuple(_claim(scene, group) for group in groups if _counts(scene, group))
+    told = [group for group in groups if _counts(scene, group)]
+    held = next((group for group in told if not (group[0].planned or group[0].another)), None)
+    return tuple(_claim(scene, group, first=group is held) for group in told)
 
 
 def sightings(scene: Scene) -> list[Sighting]:
     """Every place in the text that tells of a meeting, in text order."""
     found: list[Sighting] = []
     for sentence in scene.reading.sentences:
-        if sentence.index > 0 and not any(scene.any(sentence.lo, sentence.hi, told) for told in ("head", "verb")):
-            continue
-        rules = (told_by_nouns(scene, sentence), told_by_verbs(scene, sentence), headed_to(scene, sentence))
-        told = [sighting for each in rules for sighting in islice(each, MOST)]
+        told = [sighting for rule in _RULES for sighting in islice(rule(scene, sentence), MOST)]
         for sighting in sorted(told, key=lambda sighting: sighting.lo):
-            found.append(_linked(scene, found[-1], sighting) if found else sighting)
+            found.append(_there(scene, found, sighting))
         if len(found) >= MOST:
             break
     return found
 
 
-def _linked(scene: Scene, previous: Sighting, sighting: Sighting) -> Sighting:
-    """What "there" and "the day after" mean: the place of the meeting told just before, and the day after it."""
-    if previous.sentence != sighting.sentence or scene.lower(sighting.hi) != "there" or sighting.place.told:
+def _there(scene: Scene, before: list[Sighting], sighting: Sighting) -> Sighting:
+    """The sighting with what "there" means behind its words: the place told last."""
+    if sighting.place.told or "there" not in (scene.lower(sighting.hi), scene.lower(sighting.hi + 1)):
         return sighting
-    time = day_after(scene, previous.time, sighting.hi, sighting.sentence.hi)
-    return sighting._replace(place=previous.place, time=time, planned=previous.planned)
+    return sighting._replace(place=next((s.place for s in reversed(before) if s.place.told), NOWHERE))
 
 
 def _counts(scene: Scene, group: Group) -> bool:
@@ -60,15 +66,17 @@ def _counts(scene: Scene, group: Group) -> bool:
     home = len(parties) < 2 and all(party.kind is ActorKind.COUNTRY for party in parties)
     if group[0].kind in ("summit", "visit", "gathering") or not home:
         return True
+    if scene.official:
+        return any(scene.any(s.sentence.lo, s.sentence.hi, "defence") for s in group)
     sentences = {s.sentence for s in group} | set(scene.reading.sentences[:1])
-    group_met = any(scene.any(s.lo, s.hi, "people") for s in sentences)
-    defence = any(scene.any(s.lo, s.hi, "defence") for s in sentences)
-    return (scene.official and defence) or (group_met and not scene.official)
+    return any(scene.any(s.lo, s.hi, "people") for s in sentences)
 
 
-def _claim(scene: Scene, group: Group) -> MeetingClaim:
+def _claim(scene: Scene, group: Group, first: bool) -> MeetingClaim:
     best = max(group, key=lambda sighting: _worth(sighting))
-    place, time = dated(scene, group, _place(group), _time(group))
+    place, time = dated(scene, group, _place(group), _time(group), first)
+    if best.kind == "call":
+        place = NOWHERE
     everyone, marks = participants(scene, group)
     city, country = place.city, place.country
     name = name_of(scene, best, city, _country_name(scene, country))

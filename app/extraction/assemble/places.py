@@ -39,6 +39,8 @@ class Where(NamedTuple):
 
 
 NOWHERE = Where()
+_LONGEST_HOUSE = 5
+"""Tokens of a building's name: "the American air base"."""
 _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"})
 
 
@@ -47,18 +49,28 @@ def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATI
     place = NOWHERE
     lowers = scene.lowers
     for k in range(max(lo, 0), min(hi, len(lowers))):
-        if lowers[k] in prepositions and not _within_actor(scene, k):
+        if lowers[k] in prepositions and scene.value(k - 1, "topic") is None and not _within_actor(scene, k):
             found = place_at(scene, k + 1, hi, lowers[k])
             place = place.filled(found) if place.told else found
     return place
 
 
 def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
-    """The place whose name begins at a token: a city, a state, "the Danish capital", a building or resort."""
+    """The place whose name begins at a token: a city, a state, "the Danish capital", a building or resort; a house that
+    everyone knows brings its city."""
+    place = _named_at(scene, i, hi, preposition)
+    city = scene.words.venues.get(fold(place.venue)) if place.venue and not place.city else None
+    return place if city is None else place._replace(city=city.name, country=city.country)
+
+
+def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     k = i + 1 if scene.lower(i) == "the" and i not in scene.starts else i
     if k >= hi:
         return NOWHERE
     actor = scene.starts.get(k)
+    built = _house_in_a_city(scene, k, hi) if preposition != "in" or k > i else NOWHERE
+    if built.told:
+        return built
     city, end = _known_city(scene, k, hi)
     if city is not None and (actor is None or actor.form in ("metonym", "city") or actor.hi == end):
         if scene.value(end, "building") is not None:
@@ -68,6 +80,32 @@ def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
     if actor is not None:
         return _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
+
+
+def _house_in_a_city(scene: Scene, i: int, hi: int) -> Where:
+    """ "the American air base of Ramstein", "the airbase Ramstein": a building told with the city it stands in."""
+    for k in range(i, min(i + _LONGEST_HOUSE, hi)):
+        if scene.value(k, "building") is None:
+            continue
+        at = k + 1 + (scene.lower(k + 1) in ("of", "in", "near", "at"))
+        city, end = _known_city(scene, at, hi)
+        if city is None or scene.lower(end) in ("'s", "’s"):
+            return NOWHERE
+        span = scene.reading.span
+        return Where(city.name, city.country, scene.reading.words(i, k + 1), span(at, end), span(i, k + 1))
+    return NOWHERE
+
+
+def past_place(scene: Scene, i: int, hi: int) -> int:
+    """The token behind "in Kyiv" or "at the Elysée Palace" that begins at a token; that token where no place does."""
+    if scene.lower(i) not in _LOCATING:
+        return i
+    place = place_at(scene, i + 1, hi, scene.lower(i))
+    span = place.venue_span or place.city_span
+    if span is not None:
+        return scene.reading.token_at(span.end - 1) + 1
+    actor = scene.starts.get(i + 1) or scene.starts.get(i + 2)
+    return actor.hi if place.told and actor is not None else i
 
 
 def city_at(scene: Scene, i: int, hi: int) -> City | None:
@@ -114,12 +152,7 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
             break
         end += 1
     built = end > i and scene.value(end - 1, "building") is not None
-    if (
-        capital == i
-        or scene.value(i, "not_place") is not None
-        or tokens[i].text[0].islower()
-        or tokens[i].text.isupper()
-    ):
+    if capital == i or scene.any(i, end, "not_place") or tokens[i].text[0].islower() or tokens[i].text.isupper():
         return NOWHERE
     if built:
         return Where(

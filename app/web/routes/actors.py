@@ -1,7 +1,7 @@
 """An actor's profile: what a country gives and receives, who speaks for it, where it meets."""
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from app.catalogue.actors import ACTORS
 from app.catalogue.profiles import find_profile
@@ -9,8 +9,8 @@ from app.catalogue.records import names_of
 from app.web.api import PROBLEM_RESPONSES
 from app.web.charts import stacked_months
 from app.web.database import Database
-from app.web.details import row_as_json
-from app.web.freshness import Catalogue, caching_headers, check_freshness
+from app.web.details import row_response
+from app.web.freshness import Catalogue, check_freshness
 from app.web.links import profile_links
 from app.web.origin import origin
 from app.web.rendering import render
@@ -19,11 +19,9 @@ router = APIRouter(prefix="/actors", dependencies=[Depends(check_freshness)])
 
 
 @router.get("/{slug}.json", tags=["actors"], summary="An actor as JSON", responses=PROBLEM_RESPONSES)
-def as_json(request: Request, session: Database, slug: str) -> JSONResponse:
+def as_json(request: Request, session: Database, slug: str) -> Response:
     """The row."""
-    return JSONResponse(
-        row_as_json(session, ACTORS, find_profile(session, slug).actor.id), headers=caching_headers(request)
-    )
+    return row_response(request, session, ACTORS, find_profile(session, slug).actor.id)
 
 
 @router.get("/{slug}", include_in_schema=False)

@@ -1,15 +1,15 @@
 """An article with everything that was read out of it marked in its text."""
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from app.catalogue.articles import ARTICLES
 from app.catalogue.records import copies_of, find_article, read_from
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
-from app.web.details import mention_as_json, row_as_json
+from app.web.details import mention_as_json, row_response
 from app.web.filters import opening
-from app.web.freshness import Catalogue, caching_headers, check_freshness
+from app.web.freshness import Catalogue, check_freshness
 from app.web.mentions import readings, references, text_pieces
 from app.web.origin import origin
 from app.web.rendering import render
@@ -18,12 +18,10 @@ router = APIRouter(prefix="/articles", dependencies=[Depends(check_freshness)])
 
 
 @router.get("/{article_id}.json", tags=["articles"], summary="An article as JSON", responses=PROBLEM_RESPONSES)
-def as_json(request: Request, session: Database, article_id: RowId) -> JSONResponse:
+def as_json(request: Request, session: Database, article_id: RowId) -> Response:
     """The row with every mention: sentence, offsets of the marked fields."""
     mentions = [mention_as_json(each) for each in find_article(session, article_id).mentions]
-    return JSONResponse(
-        row_as_json(session, ARTICLES, article_id) | {"mentions": mentions}, headers=caching_headers(request)
-    )
+    return row_response(request, session, ARTICLES, article_id, {"mentions": mentions})
 
 
 @router.get("/{article_id}", include_in_schema=False)

@@ -1,7 +1,7 @@
 """A commitment's own page, and the same as JSON."""
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.records import best_first, find_commitment, names_of
@@ -9,8 +9,8 @@ from app.domain.vocabulary import PartyRole
 from app.web.api import PROBLEM_RESPONSES
 from app.web.citing import cite
 from app.web.database import Database, RowId
-from app.web.details import evidence_as_json, row_as_json
-from app.web.freshness import Catalogue, CurrentData, caching_headers, check_freshness
+from app.web.details import evidence_as_json, row_response
+from app.web.freshness import Catalogue, CurrentData, check_freshness
 from app.web.offices import office_on
 from app.web.origin import origin
 from app.web.rendering import render
@@ -19,11 +19,10 @@ router = APIRouter(prefix="/commitments", dependencies=[Depends(check_freshness)
 
 
 @router.get("/{commitment_id}.json", tags=["commitments"], summary="A commitment as JSON", responses=PROBLEM_RESPONSES)
-def as_json(request: Request, session: Database, commitment_id: RowId) -> JSONResponse:
+def as_json(request: Request, session: Database, commitment_id: RowId) -> Response:
     """The row with every mention: sentence, offsets of the marked fields, article."""
     mentions = evidence_as_json(best_first(find_commitment(session, commitment_id).mentions))
-    row = row_as_json(session, COMMITMENTS, commitment_id)
-    return JSONResponse(row | {"mentions": mentions}, headers=caching_headers(request))
+    return row_response(request, session, COMMITMENTS, commitment_id, {"mentions": mentions})
 
 
 @router.get("/{commitment_id}", include_in_schema=False)

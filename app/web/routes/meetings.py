@@ -1,15 +1,15 @@
 """A meeting's own page, and the same as JSON."""
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from app.catalogue.meetings import MEETINGS
 from app.catalogue.records import best_first, find_meeting, made_at, names_of
 from app.web.api import PROBLEM_RESPONSES
 from app.web.citing import cite
 from app.web.database import Database, RowId
-from app.web.details import evidence_as_json, row_as_json
-from app.web.freshness import Catalogue, CurrentData, caching_headers, check_freshness
+from app.web.details import evidence_as_json, row_response
+from app.web.freshness import Catalogue, CurrentData, check_freshness
 from app.web.offices import office_on
 from app.web.origin import origin
 from app.web.rendering import render
@@ -18,12 +18,10 @@ router = APIRouter(prefix="/meetings", dependencies=[Depends(check_freshness)])
 
 
 @router.get("/{meeting_id}.json", tags=["meetings"], summary="A meeting as JSON", responses=PROBLEM_RESPONSES)
-def as_json(request: Request, session: Database, meeting_id: RowId) -> JSONResponse:
+def as_json(request: Request, session: Database, meeting_id: RowId) -> Response:
     """The row with every mention: sentence, offsets of the marked fields, article."""
     mentions = evidence_as_json(best_first(find_meeting(session, meeting_id).mentions))
-    return JSONResponse(
-        row_as_json(session, MEETINGS, meeting_id) | {"mentions": mentions}, headers=caching_headers(request)
-    )
+    return row_response(request, session, MEETINGS, meeting_id, {"mentions": mentions})
 
 
 @router.get("/{meeting_id}", include_in_schema=False)
