@@ -18,6 +18,10 @@ class ActorRef:
     key: str
     name: str
 
+    def __hash__(self) -> int:
+        """By key alone, which all but settles it: references are put into sets and dictionaries all the time."""
+        return hash(self.key)
+
     @property
     def label(self) -> str:
         """What `tracker extract --json` prints: codes for countries and organisations, full names for people."""

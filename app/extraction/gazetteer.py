@@ -1,7 +1,7 @@
 """A trie over tokens: finds the longest known phrase at each place in one pass over the text."""
 
 from collections.abc import Callable, Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.extraction.tokens import Token, tokenise
 
@@ -19,18 +19,24 @@ class Hit(NamedTuple, Generic[T]):
 class Trie(Generic[T]):
     """Phrases to values. Built once from knowledge, read-only afterwards; insertion order never changes an answer."""
 
-    __slots__ = ("_form", "_phrases")
+    __slots__ = ("_phrases",)
 
-    def __init__(self, form: Callable[[Token], str]) -> None:
-        """``form`` takes the part of a token that is compared: its ``key`` for names, its ``lower`` for cues."""
-        self._form = form
+    def __init__(self) -> None:
         self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]] = {}
         """By first and second word (empty for a phrase of one word), the longest first."""
 
     @classmethod
-    def of(cls, phrases: Iterable[tuple[str, T]], form: Callable[[Token], str]) -> "Trie[T]":
-        """A trie of (phrase, value) pairs; a phrase given twice has both values, sorted by their text."""
-        trie = cls(form)
+    def of(
+        cls,
+        phrases: Iterable[tuple[str, T]],
+        form: Callable[[Token], str],
+        order: Callable[[T], Any] = repr,
+    ) -> "Trie[T]":
+        """A trie of (phrase, value) pairs; a phrase given twice has both values, sorted by ``order``.
+
+        ``form`` takes the part of a token that is compared: its ``key`` for names, its ``lower`` for cues.
+        """
+        trie = cls()
         gathered: dict[tuple[str, ...], set[T]] = {}
         for phrase, value in phrases:
             words = tuple(form(token) for token in tokenise(phrase))
@@ -39,7 +45,7 @@ class Trie(Generic[T]):
         for words, values in gathered.items():
             second = words[1] if len(words) > 1 else ""
             entries = trie._phrases.setdefault(words[0], {}).setdefault(second, [])
-            entries.append((words, tuple(sorted(values, key=repr))))
+            entries.append((words, tuple(sorted(values, key=order))))
         for following in trie._phrases.values():
             for entries in following.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
@@ -59,24 +65,27 @@ class Trie(Generic[T]):
             return Hit(i, i + 1, values)
         return None
 
-    def forms(self, tokens: tuple[Token, ...]) -> list[str]:
-        """What is compared of each token."""
-        return list(map(self._form, tokens))
-
-    def find(self, tokens: tuple[Token, ...], *readings: list[str]) -> list[Hit[T]]:
+    def find(self, *readings: list[str]) -> list[Hit[T]]:
         """All phrases from left to right, longest first, none overlapping.
 
-        ``readings`` are the compared forms in order of preference; without any, the trie's own form is the only one.
+        ``readings`` are the compared forms of a text's tokens, in order of preference where there are several.
         """
-        phrases = self._phrases
-        forms = readings or (self.forms(tokens),)
         hits: list[Hit[T]] = []
         end = 0
-        for i in sorted({i for form in forms for i, word in enumerate(form) if word in phrases}):
-            for form in forms if i >= end else ():
-                hit = self.at(form, i)
+        for i in sorted({i for forms in readings for i in self._begin(forms)}):
+            for forms in readings if i >= end else ():
+                hit = self.at(forms, i)
                 if hit is not None:
                     hits.append(hit)
                     end = hit.hi
                     break
         return hits
+
+    def _begin(self, forms: list[str]) -> list[int]:
+        """Where a phrase may begin: at a phrase of one word, or at the first two words of a longer one."""
+        phrases = self._phrases
+        return [
+            i
+            for i, (word, following) in enumerate(zip(forms, [*forms[1:], ""], strict=False))
+            if word in phrases and ("" in phrases[word] or following in phrases[word])
+        ]

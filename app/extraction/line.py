@@ -103,16 +103,16 @@ def extract(article: Article, knowledge: Knowledge) -> Extraction:
 
 def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Reading:
     """Everything that stands in a segmented article."""
-    starts = frozenset(sentence.lo for sentence in segmented.sentences)
     names = tuple(find_names(compiled.actors.names, segmented.tokens))
-    actors = find_actors(compiled.actors, segmented.tokens, names, starts, article.published_on)
-    cues = tuple(find_cues(compiled.cues, segmented.tokens))
+    actors = find_actors(compiled.actors, segmented, names, article.published_on)
+    cues = tuple(find_cues(compiled.cues, segmented.lowers))
     text = article.text[:LONGEST_TEXT]
     scanned = numbers.scan(text)
     return Reading(
         article=article,
         index=compiled.actors,
         tokens=segmented.tokens,
+        lowers=segmented.lowers,
         sentences=segmented.sentences,
         names=names,
         actors=actors,
@@ -128,9 +128,8 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
 def _predicates(
     segmented: Segmented, cues: tuple[Hit[Cue], ...], actor_ends: frozenset[int]
 ) -> tuple[tuple[Predicate, ...], ...]:
-    by_start = {hit.lo: hit for hit in cues}
     by_end = {hit.hi: hit for hit in cues}
     return tuple(
-        find_predicates(segmented.tokens, sentence.lo, sentence.hi, by_start, by_end, actor_ends)
+        find_predicates(segmented.tokens, sentence.lo, sentence.hi, cues, by_end, actor_ends)
         for sentence in segmented.sentences
     )

@@ -1,6 +1,8 @@
 """Finds what is said to be done: verbs and nouns of action with their voice, tense, modality and what governs them."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.extraction.gazetteer import Hit
@@ -47,8 +49,7 @@ class Link(NamedTuple):
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """An act at the tokens ``lo:hi``.
 
     ``left`` is where its verb group and all that governs it begins: the subject stands before it.
@@ -67,6 +68,8 @@ class Predicate:
     future: bool = False
     infinitive: bool = False
     nominal: bool = False
+    speaks: bool = False
+    """A verb of saying."""
     chain: tuple[Link, ...] = ()
 
     def frames(self, category: str = "verb") -> tuple[str, ...]:
@@ -88,29 +91,48 @@ def find_predicates(
     tokens: tuple[Token, ...],
     lo: int,
     hi: int,
-    cues: dict[int, Hit[Cue]],
+    cues: Sequence[Hit[Cue]],
     ends: dict[int, Hit[Cue]],
     actor_ends: frozenset[int],
 ) -> tuple[Predicate, ...]:
-    """The predicates of the sentence at the tokens ``lo:hi``, from left to right."""
+    """The predicates of the sentence at the tokens ``lo:hi``, from left to right.
+
+    ``cues`` are all of the text in its order, ``ends`` the same by the token behind each.
+    """
     found = []
-    for hit in filter(None, map(cues.get, range(lo, hi))):
+    for hit in cues[bisect_left(cues, (lo,)) : bisect_left(cues, (hi,))]:
         predicate = _verb(tokens, lo, hit, ends, actor_ends) or _noun(tokens, lo, hit)
         if predicate is not None:
             found.append(predicate)
     return tuple(found)
 
 
+class _Senses(NamedTuple):
+    """What a phrase may be: ``verbal`` its readings as a verb with their ``forms``, ``nominal`` those as a noun of
+    action; ``nounish``, whether it may be any noun; ``speaks``, whether it may be a verb of saying."""
+
+    verbal: tuple[Cue, ...]
+    forms: frozenset[str]
+    speaks: bool
+    nominal: tuple[Cue, ...]
+    nounish: bool
+
+
+@lru_cache(maxsize=8192)
+def _senses(values: tuple[Cue, ...]) -> _Senses:
+    verbal = tuple([cue for cue in values if cue.category in VERBAL])
+    nominal = tuple([cue for cue in values if cue.category in ("actnoun", "decision")])
+    nounish = bool(nominal) or any(cue.category == "thing" for cue in values)
+    speaks = any(cue.category == "speech" for cue in verbal)
+    return _Senses(verbal, frozenset(cue.form for cue in verbal), speaks, nominal, nounish)
+
+
 def _verb(
     tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, Hit[Cue]], actor_ends: frozenset[int]
 ) -> Predicate | None:
     """The hit read as a verb, where its neighbours allow it."""
-    verbal = tuple([cue for cue in hit.values if cue.category in VERBAL])
-    if not verbal:
-        return None
-    forms = {cue.form for cue in verbal}
-    nounish = any(cue.category in ("thing", "actnoun", "decision") for cue in hit.values)
-    if not _reads_as_verb(tokens, start, hit, forms, nounish, ends, actor_ends):
+    verbal, forms, speaks, _, nounish = _senses(hit.values)
+    if not verbal or not _reads_as_verb(tokens, start, hit, forms, nounish, ends, actor_ends):
         return None
     form = _form(forms, bare=_is_bare(tokens, start, hit.lo))
     group = _group(tokens, start, hit.lo, form)
@@ -118,11 +140,12 @@ def _verb(
     return Predicate(
         lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
         passive=group.passive, negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain),
-        modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive, chain=chain,
+        modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive, speaks=speaks,
+        chain=chain,
     )  # fmt: skip
 
 
-def _form(forms: set[str], *, bare: bool) -> str:
+def _form(forms: frozenset[str], *, bare: bool) -> str:
     """The inflection; "set" and "put" are past where they are not a ``bare`` infinitive."""
     if bare and "VB" in forms:
         return "VB"
@@ -138,8 +161,8 @@ def _is_bare(tokens: tuple[Token, ...], start: int, at: int) -> bool:
 
 
 def _reads_as_verb(
-    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], forms: set[str], nounish: bool, ends: dict[int, Hit[Cue]],
-    actor_ends: frozenset[int],
+    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], forms: frozenset[str], nounish: bool,
+    ends: dict[int, Hit[Cue]], actor_ends: frozenset[int],
 ) -> bool:  # fmt: skip
     """Whether "supplies", "plan" or "ordered" is a verb here, by what stands before it."""
     i = _skip_adverbs(tokens, start, hit.lo)
@@ -275,12 +298,12 @@ def _governing(hit: Hit[Cue]) -> Cue | None:
 
 
 def _negated_before(tokens: tuple[Token, ...], start: int, at: int) -> bool:
-    return any(tokens[k].lower in _NEGATIONS for k in range(max(start, at - 3), at))
+    return any(token.lower in _NEGATIONS for token in tokens[max(start, at - 3) : at])
 
 
 def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue]) -> Predicate | None:
     """A noun of action ("the delivery of 30 tanks", "a pledge of ...") as a predicate of its own."""
-    cues = tuple([cue for cue in hit.values if cue.category in ("actnoun", "decision")])
+    cues = _senses(hit.values).nominal
     if not cues:
         return None
     negated = _negated_before(tokens, start, hit.lo)

@@ -15,12 +15,12 @@ def compile_boilerplate(knowledge: Knowledge) -> Trie[str]:
 
 def frame_of(segmented: Segmented, boilerplate: Trie[str]) -> frozenset[int]:
     """Indices of the sentences that are frame: they open like it, or repeat the first sentence word for word."""
-    forms = boilerplate.forms(segmented.tokens)
+    lowers = segmented.lowers
     seen: set[str] = set()
     frame = set()
     for sentence in segmented.sentences:
-        words = " ".join(forms[sentence.lo : sentence.hi])
-        if boilerplate.at(forms, sentence.lo) is not None or words in seen:
+        words = " ".join(lowers[sentence.lo : sentence.hi])
+        if boilerplate.at(lowers, sentence.lo) is not None or words in seen:
             frame.add(sentence.index)
         seen.add(words)
     return frozenset(frame)

@@ -27,6 +27,8 @@ class Reading:
     article: Article
     index: ActorIndex
     tokens: tuple[Token, ...]
+    lowers: list[str]
+    """Each token in lower case."""
     sentences: tuple[Sentence, ...]
     names: tuple[Hit[Name], ...]
     """Every known name, also those that are part of a longer phrase."""

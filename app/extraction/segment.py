@@ -1,5 +1,7 @@
 """Cuts a text into sentences: abbreviations do not end one, a missing space after a full stop does not hide one."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +24,7 @@ LONGEST_SENTENCE = 250
 _ENDERS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”»’')]")
 _OPENERS = frozenset("\"“«‘'([-–—•*")
+_NEWLINE = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +44,56 @@ class Segmented(NamedTuple):
 
     text: str
     tokens: tuple[Token, ...]
+    lowers: list[str]
+    """Each token in lower case."""
     sentences: tuple[Sentence, ...]
 
 
 def segment(text: str) -> Segmented:
     """Tokens and sentences of a text. The first line is the headline where it is short and ends like one."""
     tokens = tokenise(text)
+    broken = _after_newlines(text, tokens)
     sentences: list[Sentence] = []
     paragraph = 0
     lo = 0
-    for hi in _boundaries(text, tokens):
-        if sentences and all(token.text in _CLOSERS for token in tokens[lo:hi]):
+    for hi in _boundaries(tokens, broken):
+        if sentences and tokens[lo].text in _CLOSERS and all(token.text in _CLOSERS for token in tokens[lo:hi]):
             last = sentences[-1]
             sentences[-1] = replace(last, hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
-        elif hi > lo:
+        else:
             span = Span(tokens[lo].start, tokens[hi - 1].end)
             sentences.append(Sentence(len(sentences), lo, hi, span, paragraph, False))
-        if hi < len(tokens) and _has_newline(text, tokens[hi - 1].end, tokens[hi].start):
+        if hi in broken:
             paragraph += 1
         lo = hi
-    return Segmented(text, tokens, _with_headlines(text, tokens, sentences))
+    return Segmented(text, tokens, [token.lower for token in tokens], _with_headlines(tokens, sentences))
 
 
-def _boundaries(text: str, tokens: tuple[Token, ...]) -> list[int]:
+def _after_newlines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Indices of the tokens that begin a line; the first one's does not count."""
+    if not tokens:
+        return frozenset()
+    newlines = _NEWLINE.finditer(text, tokens[0].end, tokens[-1].start)
+    return frozenset(bisect_left(tokens, (newline.start(),)) for newline in newlines)
+
+
+def _boundaries(tokens: tuple[Token, ...], broken: frozenset[int]) -> list[int]:
     """Indices of tokens before which a sentence ends, the last one being ``len(tokens)``."""
-    cuts = []
-    i = 0
     last = len(tokens) - 1
-    while i < last:
+    enders = (i for i, token in enumerate(tokens[:-1]) if token.text[-1] in _ENDERS)
+    cuts = []
+    passed = 0
+    for i in sorted({*enders, *(start - 1 for start in broken)}):
+        if i < passed:
+            continue
         after = i + 1
-        word = tokens[i].text
-        if _has_newline(text, tokens[i].end, tokens[after].start):
-            cuts.append(after)
-        elif word in _ENDERS or word[-1] == ".":
-            after = _past_closers(text, tokens, after)
-            if after < len(tokens) and _ends_here(text, tokens, i, after):
-                cuts.append(after)
-            i = after - 1
-        i += 1
+        if after not in broken:
+            after = _past_closers(tokens, after)
+            if after > last or not _ends_here(tokens, broken, i, after):
+                passed = after
+                continue
+        cuts.append(after)
+        passed = after
     return _with_forced([*cuts, len(tokens)]) if tokens else []
 
 
@@ -90,19 +105,19 @@ def _with_forced(cuts: list[int]) -> list[int]:
     return sorted(forced) if len(forced) > len(cuts) else cuts
 
 
-def _past_closers(text: str, tokens: tuple[Token, ...], i: int) -> int:
+def _past_closers(tokens: tuple[Token, ...], i: int) -> int:
     """The index behind the closing quotes and brackets that directly follow a full stop."""
     while i < len(tokens) and tokens[i].text in _CLOSERS and tokens[i - 1].end == tokens[i].start:
         i += 1
     return i
 
 
-def _ends_here(text: str, tokens: tuple[Token, ...], i: int, after: int) -> bool:
+def _ends_here(tokens: tuple[Token, ...], broken: frozenset[int], i: int, after: int) -> bool:
     """Whether the mark at ``i`` ends a sentence, the next one beginning at ``after``."""
     following = tokens[after]
     gap = following.start - tokens[after - 1].end
     before = tokens[i - 1] if i else None
-    if _has_newline(text, tokens[after - 1].end, following.start):
+    if after in broken:
         return True
     opener = following.text in _OPENERS
     if not (opener or following.text[0].isupper() or following.text[0].isdigit()):
@@ -123,11 +138,7 @@ def _ends_here(text: str, tokens: tuple[Token, ...], i: int, after: int) -> bool
     return gap > 0 or opener or following.text[0].isupper()
 
 
-def _has_newline(text: str, start: int, end: int) -> bool:
-    return end > start and "\n" in text[start:end]
-
-
-def _with_headlines(text: str, tokens: tuple[Token, ...], sentences: list[Sentence]) -> tuple[Sentence, ...]:
+def _with_headlines(tokens: tuple[Token, ...], sentences: list[Sentence]) -> tuple[Sentence, ...]:
     """Marks the first sentence as headline where it stands alone on a line without a full stop."""
     if not sentences:
         return ()

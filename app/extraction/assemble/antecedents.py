@@ -45,6 +45,12 @@ _PRESENT_MARKS = frozenset({"present", "involved", "concerned", "gathered", "att
 _BOTH_HEADS = frozenset(
     {"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"}
 )
+_TAKING_PART = frozenset({"participants", "attendees"})
+_HEADS = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
+"""Nouns that stand for someone behind "the" or "both"."""
+_BEFORE_HEADS = frozenset({"two", "ruling", "federal", "whole", "both", "three"})
+_STAND_INS = frozenset({"its", "their", "the", "both", "two"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
+"""Words at which a stand-in may begin."""
 
 
 def refer(reading: Reading) -> tuple[tuple[Referent, ...], ...]:
@@ -68,28 +74,29 @@ class _Memory:
     def read(self, sentence: Sentence) -> tuple[Referent, ...]:
         """The sentence's referents; remembers them for the next one."""
         actors = {actor.lo: actor for actor in self.reading.actors_in(sentence.lo, sentence.hi)}
+        words = self.reading.lowers[sentence.lo : sentence.hi]
         speaker = self._speaker(sentence, list(actors.values()))
         found: list[Referent] = []
-        i = sentence.lo
+        passed = sentence.lo
         dateline = _dateline(self.reading, sentence)
-        while i < sentence.hi:
+        for i in sorted({*actors, *(i for i, word in enumerate(words, sentence.lo) if word in _STAND_INS)}):
             actor = actors.get(i)
+            if i < passed:
+                continue
             if actor is not None and actor.hi <= dateline:
-                i = actor.hi
+                passed = actor.hi
                 continue
             referent = self._of_actor(actor) if actor else self._stand_in(i, sentence, speaker, found)
             if referent is not None:
                 found.append(referent)
-                i = referent.hi
-            else:
-                i += 1
-        self._remember(sentence, found)
+                passed = referent.hi
+        self._remember(words, found)
         return tuple(found)
 
     def _speaker(self, sentence: Sentence, actors: list[Actor]) -> Referent | None:
         """Who says "we" here: the person beside a verb of speech in this sentence, else the one who spoke before."""
         for predicate in self.reading.predicates[sentence.index]:
-            if any(cue.category == "speech" for cue in predicate.values):
+            if predicate.speaks:
                 for actor in actors:
                     if actor.form in ("person", "office") and (
                         0 <= predicate.left - actor.hi <= 2 or 0 <= actor.lo - predicate.hi <= 1
@@ -175,16 +182,11 @@ class _Memory:
         """ "the country", "the two leaders", "both sides"."""
         tokens = self.reading.tokens
         j = i + 1
-        while j < min(sentence.hi - 1, i + 3) and tokens[j].lower in (
-            "two",
-            "ruling",
-            "federal",
-            "whole",
-            "both",
-            "three",
-        ):
+        while j < min(sentence.hi - 1, i + 3) and tokens[j].lower in _BEFORE_HEADS:
             j += 1
         head = tokens[j].lower
+        if head not in _HEADS:
+            return None
         together = self.plural if head in ("ministers", "leaders") and len(self.plural) > 1 else self.pair
         if (
             head in _BOTH_HEADS
@@ -196,7 +198,7 @@ class _Memory:
                 return Referent(i, j + 1, "both", together)
         if head in _PRESENT and j + 1 < sentence.hi and tokens[j + 1].lower in _PRESENT_MARKS and self.gathering:
             return Referent(i, j + 2, "both", self.gathering)
-        if head in ("participants", "attendees") and self.gathering:
+        if head in _TAKING_PART and self.gathering:
             return Referent(i, j + 1, "both", self.gathering)
         if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in ("of", "'s")):
             parties = self._last_subject(found)
@@ -222,7 +224,7 @@ class _Memory:
                 return referent.parties
         return self.subject
 
-    def _remember(self, sentence: Sentence, found: list[Referent]) -> None:
+    def _remember(self, words: list[str], found: list[Referent]) -> None:
         subjects = [r for r in found if r.parties and not r.modifier and r.form != "city"]
         people = [r for r in found if r.person is not None and r.form in ("person", "office", "pronoun", "ours")]
         if people:
@@ -231,7 +233,7 @@ class _Memory:
         if subjects:
             self.subject = subjects[0].parties
         self.plural = self._together(found) or self.plural
-        if any(self.reading.tokens[i].lower in _GATHERINGS for i in range(sentence.lo, sentence.hi)):
+        if not _GATHERINGS.isdisjoint(words):
             coalitions = [r.parties for r in subjects if r.form in ("group", "collective")]
             self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
         distinct = tuple(
@@ -242,23 +244,24 @@ class _Memory:
 
     def _together(self, found: list[Referent]) -> tuple[ActorRef, ...]:
         """The first parties told as a list ("France, Germany and Italy") or by one plural name ("the allies")."""
-        tokens = self.reading.tokens
+        lowers = self.reading.lowers
         chain: list[Referent] = []
         for referent in found:
             if not referent.parties or referent.modifier or referent.form == "city":
                 continue
-            between = [tokens[i].lower for i in range(chain[-1].hi, referent.lo)] if chain else []
-            if chain and between and len(between) <= 3 and all(word in _LIST_WORDS for word in between):
+            between = lowers[chain[-1].hi : referent.lo] if chain else []
+            if between and len(between) <= 3 and _LIST_WORDS.issuperset(between):
                 chain.append(referent)
             elif len(chain) > 1:
                 break
             else:
                 chain = [referent]
-        joint = any(tokens[i].lower == "and" for i in range(chain[0].lo, chain[-1].hi)) if chain else False
-        if len(chain) > 1 and joint:
+        if len(chain) > 1 and "and" in lowers[chain[0].lo : chain[-1].hi]:
             return tuple(dict.fromkeys(party for referent in chain for party in referent.parties))
-        plural = next((r for r in found if r.form in ("collective", "group") and r.parties), None)
-        return plural.parties if plural is not None else ()
+        for referent in found:
+            if referent.form in ("collective", "group") and referent.parties:
+                return referent.parties
+        return ()
 
 
 _DASHES = frozenset({"-", "–", "—"})
@@ -267,6 +270,8 @@ _DASHES = frozenset({"-", "–", "—"})
 def _dateline(reading: Reading, sentence: Sentence) -> int:
     """Where a dateline ends ("BRUSSELS/LISBON - ", "GLIWICE, Poland - "); the beginning where there is none."""
     tokens = reading.tokens
+    if _DASHES.isdisjoint(reading.lowers[sentence.lo + 1 : sentence.lo + 7]):
+        return sentence.lo
     for i in range(sentence.lo + 1, min(sentence.hi - 1, sentence.lo + 7)):
         spaced = tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end
         if tokens[i].text in _DASHES and spaced:

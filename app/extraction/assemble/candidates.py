@@ -1,6 +1,7 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.clauses import Clause, split
@@ -8,13 +9,13 @@ from app.extraction.placing import beginning_in
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise.amounts import AmountFound
+from app.extraction.recognise.cues import Cue
 from app.extraction.recognise.quantities import Quantity
 from app.extraction.recognise.shares import ShareFound
 from app.extraction.segment import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """A word for what is promised, at the tokens ``lo:hi``."""
 
     lo: int
@@ -23,8 +24,7 @@ class Thing:
     lemma: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(NamedTuple):
     """A clause that may state a commitment, about at most one sum or one share of GDP."""
 
     sentence: Sentence
@@ -52,7 +52,7 @@ _RANK = {"verb": 4, "matrix": 3, "actnoun": 2, "decision": 1}
 _WEAK_FRAMES = frozenset({"meet"})
 _NONE = frozenset({"no", "none", "neither"})
 _HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe"})
-_BARE_ACTS = frozenset({"policy", "help"})
+_ALONE = frozenset({"policy", "help", "train", "sanction", "deploy"})
 CONDITIONS = frozenset({"if", "unless", "once", "until"})
 """Words that open what a promise hangs on, which is no promise itself."""
 
@@ -75,24 +75,22 @@ def propose(
 def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent, ...]) -> list[Candidate]:
     predicates = reading.predicates[sentence.index]
     clauses = split(reading.tokens, sentence.lo, sentence.hi, referents, predicates)
-    speech = tuple(p for p in predicates if any(cue.category == "speech" for cue in p.values))
+    speech = tuple([p for p in predicates if p.speaks])
+    sums = _Sums(reading, sentence)
     found: list[Candidate] = []
     for clause in clauses:
         if clause.opener in CONDITIONS:
             continue
-        acts = tuple(p for p in predicates if clause.lo <= p.lo < clause.hi and _is_act(p))
+        acts = tuple([p for p in predicates if clause.lo <= p.lo < clause.hi and rank_of(p)])
         things = _things(reading, clause)
-        start, end = reading.tokens[clause.lo].start, reading.tokens[clause.hi - 1].end
-        quantities = beginning_in(reading.quantities, start, end)
-        amounts = [amount for amount in beginning_in(reading.amounts, start, end) if amount.conversion_of is None]
-        shares = beginning_in(reading.shares, start, end)
-        if not (things or amounts or shares or quantities or any(_stands_alone(p) for p in acts)):
+        quantities, amounts, shares = sums.within(clause)
+        if not (things or amounts or shares or quantities or any(map(_stands_alone, acts))):
             continue
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
         about: list[_Sum] = [*((amount, None) for amount in amounts), *((None, share) for share in shares)]
-        words = {token.lower for token in reading.tokens[clause.lo : clause.hi]}
-        signs = (bool(words & _NONE), bool(words & _HEDGES))
+        words = reading.lowers[clause.lo : clause.hi]
+        signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words))
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, things, amount, share)
@@ -106,6 +104,28 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
                 Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents, *signs)
             )
     return found
+
+
+class _Sums:
+    """The quantities, sums and shares of a sentence, by clause: most sentences have none."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        start, end = sentence.span.start, sentence.span.end
+        self.tokens = reading.tokens
+        self.quantities = beginning_in(reading.quantities, start, end)
+        self.amounts = tuple(
+            found for found in beginning_in(reading.amounts, start, end) if found.conversion_of is None
+        )
+        self.shares = beginning_in(reading.shares, start, end)
+
+    def within(self, clause: Clause) -> tuple[tuple[Quantity, ...], tuple[AmountFound, ...], tuple[ShareFound, ...]]:
+        """Those that begin in a clause."""
+        start, end = self.tokens[clause.lo].start, self.tokens[clause.hi - 1].end
+        return (
+            beginning_in(self.quantities, start, end),
+            beginning_in(self.amounts, start, end),
+            beginning_in(self.shares, start, end),
+        )
 
 
 # Things that are promised together; an act on another family in the same clause is another pledge.
@@ -138,32 +158,31 @@ def _further(
     return found
 
 
-def _is_act(predicate: Predicate) -> bool:
-    categories = {(cue.category, cue.value) for cue in predicate.values}
-    return any(category in _RANK and value not in _WEAK_FRAMES for category, value in categories)
-
-
 def _stands_alone(predicate: Predicate) -> bool:
     """Whether the act names what is promised by itself ("join", "train", "sanction")."""
-    return any(
-        cue.category == "verb" and cue.value in _BARE_ACTS | {"train", "sanction", "deploy"} for cue in predicate.values
-    )
+    return any(cue.category == "verb" and cue.value in _ALONE for cue in predicate.values)
 
 
 def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
     return tuple(
-        Thing(hit.lo, hit.hi, cue.value, cue.lemma)
-        for hit in reading.cues_in(clause.lo, clause.hi)
-        for cue in hit.values
-        if cue.category == "thing"
+        [
+            Thing(hit.lo, hit.hi, cue.value, cue.lemma)
+            for hit in reading.cues_in(clause.lo, clause.hi)
+            for cue in hit.values
+            if cue.category == "thing"
+        ]
     )
 
 
 def rank_of(predicate: Predicate) -> int:
-    """How much a predicate says of the act itself: a verb of giving more than a decision."""
+    """How much a predicate says of the act itself, a verb of giving more than a decision; 0 where it is no act."""
+    return _rank(predicate.values)
+
+
+@lru_cache(maxsize=8192)
+def _rank(values: tuple[Cue, ...]) -> int:
     return max(
-        (_RANK[cue.category] for cue in predicate.values if cue.category in _RANK and cue.value not in _WEAK_FRAMES),
-        default=0,
+        (_RANK[cue.category] for cue in values if cue.category in _RANK and cue.value not in _WEAK_FRAMES), default=0
     )
 
 

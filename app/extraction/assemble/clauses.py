@@ -20,6 +20,8 @@ _SUBORDINATORS = frozenset(
     once""".split()
 )
 _MARKS = frozenset(";:–—")
+_OPENERS = _SUBORDINATORS | _MARKS | {"that", "as", "and", ","}
+"""Words at which a clause may begin; else only a subject opens one."""
 _SUBJECT_FORMS = frozenset(
     "country organisation group collective institution person office metonym pronoun ours generic both demonym".split()
 )
@@ -32,20 +34,22 @@ def split(
     starts: dict[int, str] = {lo: ""}
     verb_starts = {predicate.left: predicate for predicate in predicates if not predicate.nominal}
     at = {referent.lo: referent for referent in referents}
-    seen_verb = False
-    i = lo
-    while i < hi:
-        word = tokens[i].lower
-        if i > lo and seen_verb:
+    openers = (i for i, token in enumerate(tokens[lo:hi], lo) if token.lower in _OPENERS)
+    seen_verb = lo in verb_starts
+    for i in sorted({*openers, *at, *verb_starts}):
+        if i <= lo:
+            continue
+        if seen_verb:
             opener = _opens(tokens, i, hi, at, verb_starts)
             if opener is not None:
                 starts[i] = opener
                 seen_verb = False
-        elif i > lo and word in _MARKS and i - lo > 2 and word in ":":
+        elif tokens[i].lower == ":" and i - lo > 2:
             starts[i + 1 if i + 1 < hi else i] = ":"
         if i in verb_starts:
             seen_verb = True
-        i += 1
+    if len(starts) == 1:
+        return (Clause(lo, hi, ""),) if lo < hi else ()
     bounds = sorted(starts)
     return tuple(
         Clause(start, end, starts[start]) for start, end in zip(bounds, [*bounds[1:], hi], strict=True) if end > start
@@ -57,9 +61,7 @@ def _opens(
 ) -> str | None:
     """What opens a clause at ``i``: a subordinator, a strong mark, or a new subject with its own verb; else None."""
     word = tokens[i].lower
-    if word in _MARKS:
-        return word
-    if word in _SUBORDINATORS:
+    if word in _MARKS or word in _SUBORDINATORS:
         return word
     if word == "that" and i + 1 < hi:
         return "that"
@@ -70,7 +72,7 @@ def _opens(
         return "and" if _subject_with_verb(tokens, j, hi, at, verb_starts) else None
     if (
         i in at
-        and i - 1 in range(hi)
+        and 0 < i <= hi
         and _subject_with_verb(tokens, i, hi, at, verb_starts)
         and tokens[i - 1].lower not in ("and", ",", "of", "to", "by", "from", "for", "with", "in", "against", "the")
     ):

@@ -60,13 +60,10 @@ def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection
     span = _place(decision, reading)
     if not decision.committing:
         return Rejection("keep.nobody", "nobody can be told to commit to it", span)
-    against = [
-        f"{feature} ({weight:+.2f})" for feature, weight in model.reasons("yes", decision.features, 12) if weight < 0
-    ]
+    against = [reason for reason in model.reasons("yes", decision.features, 12) if reason[1] < 0][:4]
+    named = ", ".join(f"{feature} ({weight:+.2f})" for feature, weight in against)
     return Rejection(
-        "keep.unlikely",
-        f"probability {decision.probability:.2f}; against it: {', '.join(against[:4]) or 'no sign of a pledge'}",
-        span,
+        "keep.unlikely", f"probability {decision.probability:.2f}; against it: {named or 'no sign of a pledge'}", span
     )
 
 

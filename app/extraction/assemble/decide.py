@@ -1,7 +1,9 @@
 """Lets the small models decide what each candidate is: who commits, to whom, type, step, and whether it is a pledge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind, CommitmentType, Status
@@ -26,8 +28,7 @@ Context = tuple[tuple[str, ActorRef], ...]
 """Parties that a sentence may mean without naming them, each with how they come to be meant."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Decision:
+class Decision(NamedTuple):
     """A candidate with its parties decided. ``probability`` is the model's that it states a commitment."""
 
     candidate: Candidate
@@ -56,10 +57,11 @@ def decide(
     models: Mapping[str, Linear],
 ) -> tuple[Decision, ...]:
     """One decision for each candidate, in their order."""
-    sentences = dict.fromkeys(candidate.sentence.index for candidate in candidates)
     leading = foremost(reading)
-    contexts = {sentence: context_of(reading, referents, sentence, leading) for sentence in sentences}
-    return tuple(_decide(reading, contexts[each.sentence.index], each, models) for each in candidates)
+    contexts: dict[int, Context] = {}
+    for sentence in dict.fromkeys(candidate.sentence.index for candidate in candidates):
+        contexts[sentence] = context_of(reading, referents, sentence, leading)
+    return tuple([_decide(reading, contexts[each.sentence.index], each, models) for each in candidates])
 
 
 def context_of(
@@ -71,11 +73,16 @@ def context_of(
     if sentence > 0:
         found += [("headline", party) for party in _first_party(referents[0])]
     found += [("foremost", party) for party in leading]
-    earlier: list[ActorRef] = []
+    earlier: dict[ActorRef, None] = {}
     for i in range(sentence - 1, max(-1, sentence - 6), -1):
-        earlier += [party for party in _first_party(referents[i]) if party not in earlier]
-    found += [(name, party) for name, party in zip(("before", "long_before"), earlier, strict=False)]
+        earlier.update(dict.fromkeys(_first_party(referents[i])))
+        if len(earlier) == len(_EARLIER):
+            break
+    found += zip(_EARLIER, earlier, strict=False)
     return tuple(found)
+
+
+_EARLIER = ("before", "long_before")
 
 
 _BELLIGERENTS = frozenset({"UA", "RU"})
@@ -87,7 +94,7 @@ def foremost(reading: Reading) -> tuple[ActorRef, ...]:
     for actor in reading.actors:
         if actor.party is not None and actor.form != "city" and actor.party.key not in _BELLIGERENTS:
             counts[actor.party] = counts.get(actor.party, 0) + 1
-    return (max(counts, key=lambda party: counts[party]),) if counts else ()
+    return (max(counts, key=counts.__getitem__),) if counts else ()
 
 
 def _first_party(referents: tuple[Referent, ...]) -> tuple[ActorRef, ...]:
@@ -99,16 +106,21 @@ def _first_party(referents: tuple[Referent, ...]) -> tuple[ActorRef, ...]:
 
 def recipient_features(option: Option, described: frozenset[str]) -> frozenset[str]:
     """A party's features for receiving: where it stands, alone and together with what is done and promised."""
-    return _receiving(option, _acts(described))
+    return option.features.union(_receiving(option, _acts(described)))
 
 
 def _acts(described: frozenset[str]) -> list[str]:
-    return [f for f in described if f.startswith(("thing=", "verb="))]
+    return [f"&{f}" for f in described if f.startswith(("thing=", "verb="))]
 
 
-def _receiving(option: Option, acts: list[str]) -> frozenset[str]:
-    places = [f for f in option.features if f.startswith(_PLACES) or f in _STANDINGS]
-    return option.features | {f"{place}&{act}" for place in places for act in acts}
+def _receiving(option: Option, acts: list[str]) -> list[str]:
+    return [place + act for place in filter(_is_place, option.features) for act in acts]
+
+
+@lru_cache(maxsize=4096)
+def _is_place(feature: str) -> bool:
+    """Whether a feature says where a party stands towards what is given."""
+    return feature in _STANDINGS or feature.startswith(_PLACES)
 
 
 _PLACES = ("behind=", "object", "is=", "transfer_", "allocate_", "deploy_", "in_clause")
@@ -134,10 +146,12 @@ def parties_of(
         committing = _likeliest(candidate, choices, giving)
     given = {option.party for option in committing}
     acts = _acts(described)
+    recipient = models["recipient"]
     receiving = tuple(
         option
         for option in choices
-        if option.party not in given and models["recipient"].probability(_receiving(option, acts)) >= RECIPIENT_AT
+        if option.party not in given
+        and recipient.probability(chain(option.features, _receiving(option, acts))) >= RECIPIENT_AT
     )
     return committing, receiving
 
@@ -154,6 +168,8 @@ def _likeliest(candidate: Candidate, choices: tuple[Option, ...], giving: list[f
 
 def _together(probabilities: list[float], choices: tuple[Option, ...]) -> list[float]:
     """Parties told as one list give together or not at all: each gets the mean of its list."""
+    if not any(option.listed_with for option in choices):
+        return probabilities
     of = {option.party: p for option, p in zip(choices, probabilities, strict=True)}
     found = []
     for option, p in zip(choices, probabilities, strict=True):

@@ -1,10 +1,13 @@
 """What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, exclusions ..."""
 
+from functools import lru_cache
+
 from app.extraction.assemble.candidates import Candidate, Thing
 from app.extraction.assemble.kinds import type_of
 from app.extraction.assemble.pledge_rule import pledge_strength
 from app.extraction.assemble.roles import Option
 from app.extraction.assemble.status import status_of
+from app.extraction.placing import beginning_in
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 
@@ -29,15 +32,21 @@ def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     _words(candidate, reading, features)
     status, status_rule = status_of(candidate)
     kind, type_rule = type_of(candidate)
-    features |= {f"rule_status={status.value}", f"rule_status={status_rule}"}
-    features |= {f"rule_type={kind.value}", f"rule_type={type_rule}"}
+    features.update(
+        (
+            f"rule_status={status.value}",
+            f"rule_status={status_rule}",
+            f"rule_type={kind.value}",
+            f"rule_type={type_rule}",
+        )
+    )
     return frozenset(features)
 
 
-_GIVER_STANDINGS = (
-    "subject", "agent", "subject_of_governor", "speaker", "owner", "owner_of_thing", "owner_of_decision", "modifier",
-    "modifier_of_thing", "thanked_or_asked", "first_in_sentence", "not_in_sentence", "headline", "foremost", "before",
-    "no_subject_found", "in_clause", "outside_clause", "before_act", "behind_act",
+_GIVER_STANDINGS = frozenset(
+    {"subject", "agent", "subject_of_governor", "speaker", "owner", "owner_of_thing", "owner_of_decision", "modifier",
+     "modifier_of_thing", "thanked_or_asked", "first_in_sentence", "not_in_sentence", "headline", "foremost", "before",
+     "no_subject_found", "in_clause", "outside_clause", "before_act", "behind_act"}
 )  # fmt: skip
 _TENSES = frozenset(
     {"form=VB", "form=VBZ", "form=VBD", "form=VBG", "form=passive", "form=NN", "future", "perfect", "infinitive",
@@ -52,11 +61,10 @@ def with_parties(
     """The features once it is known who gives and who receives, and how they stand in the sentence."""
     added = {f"by={o.party.key}" if o.party.key in _TOLD_APART else f"by_kind={o.party.kind.value}" for o in committing}
     for option in committing:
-        added |= {f"giver:{name}" for name in _GIVER_STANDINGS if name in option.features}
-        added |= {f"giver:{name}" for name in option.features if name.startswith(("behind=", "form=", "object_of="))}
-    strength = pledge_strength(candidate, features, committing)
-    added.add(f"rule_pledge={strength}")
-    added |= {f"rule_pledge={strength}&{name}" for name in features & _TENSES}
+        added.update(filter(None, map(_of_giver, option.features)))
+    strength = f"rule_pledge={pledge_strength(candidate, features, committing)}"
+    added.add(strength)
+    added.update([f"{strength}&{name}" for name in features & _TENSES])
     if not committing:
         added.add("by_nobody")
     if len(committing) > 1:
@@ -74,12 +82,19 @@ def with_parties(
     return features | added
 
 
+@lru_cache(maxsize=4096)
+def _of_giver(name: str) -> str | None:
+    """What a giver's feature is called among the candidate's; None for one that says nothing of a pledge."""
+    telling = name in _GIVER_STANDINGS or name.startswith(("behind=", "form=", "object_of="))
+    return f"giver:{name}" if telling else None
+
+
 def _act(candidate: Candidate, features: set[str]) -> None:
     predicate = candidate.predicate
     if predicate is None:
         features.add("no_act")
     else:
-        features |= _grammar(predicate)
+        _grammar(predicate, features)
         for cue in predicate.values:
             features.add(f"{cue.category}={cue.value}")
             features.add(f"lemma={cue.lemma}")
@@ -88,45 +103,47 @@ def _act(candidate: Candidate, features: set[str]) -> None:
             features.add(f"chain_lemma={link.lemma}")
             if link.form in ("VBD", "perfect"):
                 features.add("chain_past")
-        features |= _government(candidate, predicate)
+        _government(candidate, predicate, features)
     for other in candidate.predicates:
         if other is not predicate:
-            features |= _beside(other, before=predicate is not None and other.lo < predicate.lo)
+            _beside(other, predicate is not None and other.lo < predicate.lo, features)
 
 
-def _beside(other: Predicate, before: bool) -> set[str]:
+def _beside(other: Predicate, before: bool, features: set[str]) -> None:
     """What another act of the clause says, and on which side of the main one."""
     where = "before" if before else "behind"
-    found = {f"{where}_negated"} if other.negated else set()
+    if other.negated:
+        features.add(f"{where}_negated")
     for cue in other.values:
-        if cue.category in ("matrix", "decision", "verb", "actnoun"):
-            found.add(f"{where}:{cue.category}={cue.value}")
         if cue.category in ("matrix", "decision"):
-            found.add(f"{where}_lemma={cue.lemma}")
-    return found
+            features.add(f"{where}:{cue.category}={cue.value}")
+            features.add(f"{where}_lemma={cue.lemma}")
+        elif cue.category in ("verb", "actnoun"):
+            features.add(f"{where}:{cue.category}={cue.value}")
 
 
-def _government(candidate: Candidate, predicate: Predicate) -> set[str]:
+def _government(candidate: Candidate, predicate: Predicate, features: set[str]) -> None:
     """What an infinitive or gerund hangs on across an object: "urges | Berlin | to send", "thanks | her | for it"."""
     if predicate.chain or not (predicate.infinitive or predicate.form == "VBG"):
-        return set()
+        return
     earlier = [
         p for p in (*candidate.predicates, *candidate.speech) if p.hi <= predicate.left and predicate.left - p.hi <= 8
     ]
     if not earlier:
-        return {"governed_by_nothing"}
+        features.add("governed_by_nothing")
+        return
     governor = max(earlier, key=lambda p: p.hi)
     between = any(governor.hi <= r.lo < predicate.left for r in candidate.referents)
     via = "across" if between else "near"
-    found = {f"governed={cue.category}:{cue.value}:{via}" for cue in governor.values}
-    found |= {f"governed_lemma={cue.lemma}:{via}" for cue in governor.values}
+    for cue in governor.values:
+        features.add(f"governed={cue.category}:{cue.value}:{via}")
+        features.add(f"governed_lemma={cue.lemma}:{via}")
     if governor.negated:
-        found.add("governor_negated")
-    return found
+        features.add("governor_negated")
 
 
-def _grammar(predicate: Predicate) -> set[str]:
-    features = {"form=passive" if predicate.passive else f"form={predicate.form}"}
+def _grammar(predicate: Predicate, features: set[str]) -> None:
+    features.add("form=passive" if predicate.passive else f"form={predicate.form}")
     if predicate.negated:
         features.add("negated")
     if predicate.perfect:
@@ -137,7 +154,6 @@ def _grammar(predicate: Predicate) -> set[str]:
         features.add(f"modal={predicate.modal}")
     if predicate.infinitive:
         features.add("infinitive_chained" if predicate.chain else "infinitive")
-    return features
 
 
 def _things(candidate: Candidate, features: set[str]) -> None:
@@ -181,23 +197,20 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         return
     lo = reading.token_at(found.span.start)
     hi = reading.token_at(found.span.end - 1) + 1
-    for token in reading.tokens[max(candidate.sentence.lo, lo - 4) : lo]:
-        features.add(f"left_of_sum={token.lower}")
-    for token in reading.tokens[hi : min(candidate.sentence.hi, hi + 4)]:
-        features.add(f"right_of_sum={token.lower}")
+    features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
+    features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
 
 
 def _dates(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     """What the clause says of time: a deadline, the day of an event, since when."""
     start = reading.tokens[candidate.clause.lo].start
     end = reading.tokens[candidate.clause.hi - 1].end
-    for found in reading.dates:
-        if start <= found.span.start < end:
-            features.add(f"date={found.role.value if found.role else 'none'}")
-            features.add(f"date_kind={found.kind.value}")
-            published = reading.article.published_on
-            if found.year is not None and published is not None and published.year - found.year >= HISTORY:
-                features.add("date=history")
+    published = reading.article.published_on
+    for found in beginning_in(reading.dates, start, end):
+        features.add(f"date={found.role.value if found.role else 'none'}")
+        features.add(f"date_kind={found.kind.value}")
+        if found.year is not None and published is not None and published.year - found.year >= HISTORY:
+            features.add("date=history")
 
 
 def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:
@@ -237,6 +250,5 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
                     features.add(f"excluded_lemma={cue.lemma}")
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
-    for token in reading.tokens[candidate.clause.lo : candidate.clause.hi]:
-        if token.lower in _TELLING_WORDS:
-            features.add(f"word={token.lower}")
+    words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
+    features.update([f"word={word}" for word in _TELLING_WORDS.intersection(words)])

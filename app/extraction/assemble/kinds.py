@@ -1,5 +1,7 @@
 """Reads the type of a commitment from what is promised and the act done with it: in a table, the first fit decides."""
 
+from functools import lru_cache
+
 from app.domain.vocabulary import CommitmentType as Type
 from app.extraction.assemble.candidates import Candidate, Thing
 
@@ -38,12 +40,16 @@ TABLE: tuple[tuple[str, str, Type], ...] = (
 
 def type_of(candidate: Candidate) -> tuple[Type, str]:
     """The type and the id of the line that gave it."""
-    acts = (
-        {cue.value for cue in candidate.predicate.values if cue.category in ("verb", "actnoun")}
-        if candidate.predicate
-        else set()
-    )
-    things = {thing.value for thing in _governed(candidate)} | ({"share"} if candidate.share else set())
+    predicate = candidate.predicate
+    acts = {cue.value for cue in predicate.values if cue.category in ("verb", "actnoun")} if predicate else ()
+    things = {thing.value for thing in _governed(candidate)}
+    if candidate.share:
+        things.add("share")
+    return _line_of(frozenset(acts), frozenset(things))
+
+
+@lru_cache(maxsize=4096)
+def _line_of(acts: frozenset[str], things: frozenset[str]) -> tuple[Type, str]:
     for act, thing, kind in TABLE:
         if (act == ANY or act in acts) and (thing == ANY or thing in things):
             return kind, f"type.{act}+{thing}"

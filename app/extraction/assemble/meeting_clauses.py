@@ -21,6 +21,8 @@ _SHORT_QUOTE = 9
 
 def near(sentence: Sentence, lo: int, hi: int) -> Sentence:
     """The part of a sentence that is looked at around a word: all of it, where it is no longer than sentences are."""
+    if sentence.lo >= lo - _LONGEST and sentence.hi <= hi + _LONGEST:
+        return sentence
     return replace(sentence, lo=max(sentence.lo, lo - _LONGEST), hi=min(sentence.hi, hi + _LONGEST))
 
 

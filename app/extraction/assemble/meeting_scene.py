@@ -1,13 +1,13 @@
 """What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
-from app.extraction.assemble.meeting_words import MeetingWords, Word, find_words
+from app.extraction.assemble.meeting_words import MeetingWords, Word
 from app.extraction.gazetteer import Hit
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
@@ -78,9 +78,9 @@ class Scene:
     lowers: list[str]
     """Each token in lower case."""
     cues: dict[str, dict[int, Cue]]
-    """By list and by the token each begins at."""
-    order: dict[str, list[int]]
-    """By list: the tokens at which those begin, in text order."""
+    """Phrases of several words, and those looked for in the whole text, by list and by the token each begins at."""
+    places: dict[str, list[int]]
+    """By list: the tokens at which a word or phrase of it begins, in order."""
     cue_ends: dict[int, Hit[Word]]
     starts: dict[int, Actor]
     ends: dict[int, Actor]
@@ -112,30 +112,20 @@ class Scene:
 
     def hits(self, lo: int, hi: int, category: str) -> list[Cue]:
         """The words of one list among the tokens ``lo:hi``."""
-        return [cue for i in self._places(lo, hi, category) if (cue := self.cue(i, category)) is not None]
+        places = self.places.get(category, _NOWHERE)
+        within = places[bisect_left(places, lo) : bisect_left(places, hi)]
+        return [cue for i in within if (cue := self.cue(i, category)) is not None]
 
     def any(self, lo: int, hi: int, category: str) -> bool:
         """Whether a word of one list begins among the tokens ``lo:hi``."""
-        return any(True for _ in self._places(lo, hi, category))
-
-    def _places(self, lo: int, hi: int, category: str) -> Iterator[int]:
-        """The tokens among ``lo:hi`` at which a word of the list begins."""
-        words = self.words.single.get(category)
-        if words is None:
-            order = self.order.get(category, _NOWHERE)
-            yield from order[bisect_left(order, lo) : bisect_left(order, hi)]
-            return
-        phrases = self.cues.get(category, _NO_CUES)
-        lowers = self.lowers
-        for i in range(max(lo, 0), min(hi, len(lowers))):
-            if lowers[i] in words or i in phrases:
-                yield i
+        places = self.places.get(category, _NOWHERE)
+        first = bisect_left(places, lo)
+        return first < len(places) and places[first] < hi
 
 
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
-    lowers = [token.lower for token in reading.tokens]
-    hits = find_words(words, lowers)
+    hits = words.trie.find(reading.lowers)
     cues: dict[str, dict[int, Cue]] = {}
     for hit in hits:
         for word in hit.values:
@@ -143,9 +133,9 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
     return Scene(
         reading=reading,
         words=words,
-        lowers=lowers,
+        lowers=reading.lowers,
         cues=cues,
-        order={category: list(found) for category, found in cues.items()},
+        places=_places(reading.lowers, cues, words),
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
@@ -154,6 +144,18 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),
     )
+
+
+def _places(lowers: list[str], cues: dict[str, dict[int, Cue]], words: MeetingWords) -> dict[str, list[int]]:
+    """By list: where its words and phrases (``cues``) begin."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for i, lists in enumerate(map(words.lists.get, lowers)):
+        if lists is not None:
+            for category in lists:
+                found[category].append(i)
+    for category, phrases in cues.items():
+        found[category] = sorted({*found[category], *phrases})
+    return found
 
 
 def _protagonist(reading: Reading) -> Guest | None:
@@ -166,7 +168,7 @@ def _protagonist(reading: Reading) -> Guest | None:
 def _is_official(reading: Reading, cues: dict[int, Cue]) -> bool:
     """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as
     one ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
-    outlet = tokenise(reading.article.outlet or "")
+    outlet = [token.lower for token in tokenise(reading.article.outlet or "")]
     if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
         return True
     signs = {reading.words(cue.lo, cue.hi).lower() for cue in cues.values()}

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
-from app.extraction.gazetteer import Hit, Trie
-from app.extraction.tokens import Token, fold, tokenise
+from app.extraction.gazetteer import Trie
+from app.extraction.tokens import Token, fold
 
 PREFIX = "meeting_"
 _CITY, _VENUE = "meeting_city", "meeting_venue"
@@ -35,10 +35,10 @@ class MeetingWords:
 
     trie: Trie[Word]
     """Phrases of several words, and the words that are looked for in the whole text."""
-    first: dict[str, frozenset[str]]
-    """With which words those begin, and which may follow them; "" where the word alone is one."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
+    lists: dict[str, list[str]]
+    """By such a word: the lists it stands in."""
     dividing: frozenset[str]
     """The words of `single` that may end a clause, for passing over all others quickly."""
     cities: dict[str, City]
@@ -70,29 +70,12 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    first: dict[str, set[str]] = {}
-    for pattern, _ in sought:
-        tokens = tokenise(pattern)
-        first.setdefault(tokens[0].lower, set()).add(tokens[1].lower if len(tokens) > 1 else "")
-    begins = {word: frozenset(following) for word, following in first.items()}
+    lists: dict[str, list[str]] = {}
+    for category, values in single.items():
+        for pattern in values:
+            lists.setdefault(pattern, []).append(category)
     dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
-    return MeetingWords(Trie.of(sought, _lower), begins, single, dividing, cities, capitals, venues)
-
-
-def find_words(words: MeetingWords, lowers: list[str]) -> list[Hit[Word]]:
-    """The phrases of the lexicon, and the words that may tell of a meeting, in text order; ``lowers`` are the tokens
-    in lower case."""
-    hits = []
-    end = 0
-    following = [*lowers[1:], ""]
-    for i, word in enumerate(lowers):
-        seconds = words.first.get(word)
-        if seconds is not None and i >= end and ("" in seconds or following[i] in seconds):
-            hit = words.trie.at(lowers, i)
-            if hit is not None:
-                hits.append(hit)
-                end = hit.hi
-    return hits
+    return MeetingWords(Trie.of(sought, _lower), single, lists, dividing, cities, capitals, venues)
 
 
 def _lower(token: Token) -> str:

@@ -29,20 +29,24 @@ class Linear:
 
     def probability(self, features: Iterable[str]) -> float:
         """Of ``yes``, 0 to 1."""
-        score = self.single.get(BIAS, 0) + sum(filter(None, map(self.single.get, features)))
+        score = sum(filter(None, map(self.single.get, features)), self.single.get(BIAS, 0))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
     def best(self, features: Iterable[str], without: frozenset[str] = frozenset()) -> str:
         """The class with the highest score, those in ``without`` left out; the first in the alphabet among equals."""
-        scores = self.scores(features)
-        likeliest = min(range(len(scores)), key=lambda at: (self.labels[at] in without, -scores[at], at))
-        return self.labels[likeliest]
+        allowed = [
+            (-score, label)
+            for score, label in zip(self.scores(features), self.labels, strict=True)
+            if label not in without
+        ]
+        return min(allowed)[1]
 
     def reasons(self, label: str, features: Iterable[str], most: int = 5) -> tuple[tuple[str, float], ...]:
         """The features that decided, strongest first."""
-        at = self.labels.index(label)
-        weighed = [(feature, self.weights[feature][at] / _UNIT) for feature in features if feature in self.weights]
-        return tuple(sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:most])
+        at, weights = self.labels.index(label), self.weights
+        weighed = [(-abs(row[at]), name, row[at]) for name in features if (row := weights.get(name)) is not None]
+        weighed.sort()
+        return tuple([(name, weight / _UNIT) for _, name, weight in weighed[:most]])
 
 
 DECISIONS = ("keep", "committing", "recipient", "type", "status")

@@ -42,13 +42,11 @@ def pledge_strength(candidate: Candidate, described: frozenset[str], committing:
     """
     if _against(candidate, described):
         return "against"
-    fits = _fits(candidate)
-    standing = frozenset[str]().union(*(option.features for option in committing)) if committing else frozenset()
-    if fits and standing & _ACTING:
+    if not _fits(candidate):
+        return "none"
+    if not all(_ACTING.isdisjoint(option.features) for option in committing):
         return "strong"
-    if fits and standing & _BACKED:
-        return "fair"
-    return "weak" if fits else "none"
+    return "weak" if all(_BACKED.isdisjoint(option.features) for option in committing) else "fair"
 
 
 def _fits(candidate: Candidate) -> bool:
@@ -70,15 +68,12 @@ def _fits(candidate: Candidate) -> bool:
 
 def _against(candidate: Candidate, described: frozenset[str]) -> bool:
     """Demands by those who do not decide, needs, cumulative totals, damage, companies' figures, opinions, questions."""
-    if described & {"excluded=damage", "excluded=company", "excluded=cumulative", "excluded=price", "question"}:
+    if not _SPEAKING_AGAINST.isdisjoint(described):
         return True
-    if "date=history" in described or ("perfect" in described and described & {"date=since", "word=since"}):
-        return True
-    if {"perfect", "word=already", "has_amount"} <= described:
-        return True
-    if any(
-        f.startswith("governed_lemma=") and f.split("=")[1].split(":")[0] in _DEMANDS and f.endswith("across")
-        for f in described
+    if "perfect" in described and (
+        "date=since" in described
+        or "word=since" in described
+        or ("word=already" in described and "has_amount" in described)
     ):
         return True
     predicate = candidate.predicate
@@ -87,6 +82,11 @@ def _against(candidate: Candidate, described: frozenset[str]) -> bool:
     demanded = any(link.lemma in _DEMANDS for link in predicate.chain)
     return demanded or predicate.modal in ("should", "must") or predicate.lemma in _MERE_DEMANDS
 
+
+_SPEAKING_AGAINST = frozenset(
+    {"excluded=damage", "excluded=company", "excluded=cumulative", "excluded=price", "question", "date=history"}
+    | {f"governed_lemma={lemma}:across" for lemma in _DEMANDS}
+)
 
 FIRM_PROBABILITY = 0.5
 """What a firm rule's pledge counts for at least, whatever the model says."""

@@ -1,6 +1,7 @@
 """Where each party stands in its sentence, as named features for the model: subject, agent, "from", "to", owner ..."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.extraction.assemble.antecedents import Referent
@@ -9,8 +10,7 @@ from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A party that may commit or receive, the referents that mean it, and what speaks for it."""
 
     party: ActorRef
@@ -59,54 +59,73 @@ def options(
 ) -> tuple[Option, ...]:
     """Every party of the sentence, then those of the context ("headline", "before") that the sentence does not name."""
     gathered: dict[ActorRef, tuple[list[Referent], set[str]]] = {}
+    chains = [_joined(referent, candidate, tokens) for referent in candidate.referents]
     subjects = _subjects(candidate, tokens)
-    for referent in candidate.referents:
+    addressed = [p.hi for p in (*candidate.predicates, *candidate.speech) if p.lemma in _ADDRESSED]
+    for referent, chain in zip(candidate.referents, chains, strict=True):
+        told = _features(candidate, tokens, referent, chain, addressed) if referent.parties else set()
+        told |= subjects.get(referent.lo, _NOTHING)
         for party in referent.parties:
             referents, features = gathered.setdefault(party, ([], set()))
             referents.append(referent)
-            features |= _features(candidate, tokens, referent, subjects)
+            features |= told
     named = bool(gathered)
     for source, party in context:
-        if party not in gathered:
-            gathered[party] = ([], {"not_in_sentence"})
-        gathered[party][1].add(source)
-    subject_found = any("subject" in features for _, features in gathered.values())
+        gathered.setdefault(party, ([], {"not_in_sentence"}))[1].add(source)
+    turns = _turns(candidate, any("subject" in features for _, features in gathered.values()))
     for party, (referents, features) in gathered.items():
         features |= _own(party)
-        features |= _circumstances(candidate, features, subject_found)
+        features |= _circumstances(features, turns)
         if not named:
             features.add("sentence_names_nobody")
         if not referents:
             features.add("absent")
-    lists = _lists(candidate, tokens)
+    lists = _lists(chains)
     return tuple(
         Option(party, tuple(referents), frozenset(features), lists.get(party, ()))
         for party, (referents, features) in sorted(gathered.items(), key=_order)
     )
 
 
-def _circumstances(candidate: Candidate, features: set[str], subject_found: bool) -> set[str]:
+_NOTHING: frozenset[str] = frozenset()
+
+
+class _Turns(NamedTuple):
+    """What turns the meaning of a party's standing."""
+
+    subject_found: bool
+    passive: bool
+    thanks: bool
+
+
+def _turns(candidate: Candidate, subject_found: bool) -> _Turns:
+    passive = candidate.predicate is not None and candidate.predicate.passive
+    return _Turns(subject_found, passive, any(p.lemma in _THANKS for p in candidate.predicates))
+
+
+def _circumstances(features: set[str], turns: _Turns) -> set[str]:
     """A party's standing together with what turns its meaning: no subject, a passive verb, thanks."""
     standings = features & _STANDINGS
     found: set[str] = set()
-    if not subject_found:
-        found |= {"no_subject_found", *(f"no_subject&{name}" for name in standings)}
+    if not turns.subject_found:
+        found = {f"no_subject&{name}" for name in standings}
+        found.add("no_subject_found")
     elif "subject" not in features:
-        found |= {"another_is_subject", *(f"another_is_subject&{name}" for name in standings)}
-    if candidate.predicate is not None and candidate.predicate.passive:
+        found = {f"another_is_subject&{name}" for name in standings}
+        found.add("another_is_subject")
+    if turns.passive:
         found |= {f"passive&{name}" for name in standings}
-    if any(p.lemma in _THANKS for p in candidate.predicates):
+    if turns.thanks:
         found |= {f"thanks&{name}" for name in features if name in _STANDINGS or name.startswith(("behind=", "is="))}
     return found
 
 
-def _lists(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[ActorRef, tuple[ActorRef, ...]]:
+def _lists(chains: list[tuple[Referent, ...]]) -> dict[ActorRef, tuple[ActorRef, ...]]:
     """Each listed party's longest list."""
     found: dict[ActorRef, tuple[ActorRef, ...]] = {}
-    for referent in candidate.referents:
-        chain = _joined(referent, candidate, tokens)
-        parties = tuple(dict.fromkeys(party for member in chain for party in member.parties))
+    for chain in chains:
         if len(chain) > 1:
+            parties = tuple(dict.fromkeys(party for member in chain for party in member.parties))
             for party in parties:
                 if len(parties) > len(found.get(party, ())):
                     found[party] = parties
@@ -118,11 +137,13 @@ def _order(item: tuple[ActorRef, tuple[list[Referent], set[str]]]) -> tuple[int,
     return (referents[0].lo if referents else 10**9, item[0].key)
 
 
-def _own(party: ActorRef) -> set[str]:
-    features = {f"kind={party.kind.value}"}
-    if party.key in ("UA", "RU", "EU", "NATO", "US"):
-        features.add(f"is={party.key}")
-    return features
+@lru_cache(maxsize=1024)
+def _own(party: ActorRef) -> frozenset[str]:
+    kind = f"kind={party.kind.value}"
+    return frozenset({kind, f"is={party.key}"} if party.key in _TOLD_APART else {kind})
+
+
+_TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
 
 
 def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[str]]:
@@ -155,8 +176,7 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
     i = predicate.left
     lo = candidate.sentence.lo
     ends = {referent.hi: referent for referent in candidate.referents}
-    clause_lo = next((c.lo for c in candidate.clauses if c.lo <= predicate.lo < c.hi), lo)
-    opener = next((c.opener for c in candidate.clauses if c.lo <= predicate.lo < c.hi), "")
+    clause_lo, opener = next(((c.lo, c.opener) for c in candidate.clauses if c.lo <= predicate.lo < c.hi), (lo, ""))
     crossed = 0
     while i > lo and crossed < 30:
         referent = ends.get(i)
@@ -208,29 +228,33 @@ def _joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...])
     """The referent with those before it in a list: "Germany, Denmark and Norway". Commas alone make a list only where
     it opens the sentence ("US, UK impose"; not "for Ukraine, Defence Minister Crosetto said"); people stand with
     people."""
+    lo = candidate.sentence.lo
+    i = _past_links(tokens, lo, referent.lo)
+    if i == referent.lo:
+        return (referent,)
+    ends = {r.hi: r for r in candidate.referents}
     chain = [referent]
-    before = {r.hi: r for r in candidate.referents}
-    while True:
-        i = chain[0].lo
-        while i > candidate.sentence.lo and (tokens[i - 1].lower in _LINKS or tokens[i - 1].lower in _FILLERS):
-            i -= 1
-        other = before.get(i)
-        if (
-            other is None
-            or other.modifier
-            or other.owner
-            or i == chain[0].lo
-            or _is_person(other) != _is_person(referent)
-        ):
+    while i < chain[0].lo:
+        other = ends.get(i)
+        if other is None or other.modifier or other.owner or _is_person(other) != _is_person(referent):
             break
         chain.insert(0, other)
-    joint = any(tokens[k].lower in _CONJUNCTIONS for k in range(chain[0].lo, referent.lo))
-    opens = chain[0].lo - candidate.sentence.lo <= 1
-    return tuple(chain) if joint or opens or _list_goes_on(referent, candidate, tokens) else (referent,)
+        i = _past_links(tokens, lo, other.lo)
+    first = chain[0].lo
+    if first - lo <= 1 or any(tokens[k].lower in _CONJUNCTIONS for k in range(first, referent.lo)):
+        return tuple(chain)
+    return tuple(chain) if _list_goes_on(referent, candidate, tokens) else (referent,)
+
+
+def _past_links(tokens: tuple[Token, ...], lo: int, i: int) -> int:
+    """Where the words that join a list and end before a token begin; ``lo`` is the sentence's beginning."""
+    while i > lo and tokens[i - 1].lower in _LINKS_AND_FILLERS:
+        i -= 1
+    return i
 
 
 _CONJUNCTIONS = frozenset({"and", "&"})
-_LINKS = _CONJUNCTIONS | {",", "/", "as", "well"}
+_LINKS_AND_FILLERS = _CONJUNCTIONS | {",", "/", "as", "well"} | _FILLERS
 
 
 def _is_person(referent: Referent) -> bool:
@@ -242,7 +266,7 @@ def _list_goes_on(referent: Referent, candidate: Candidate, tokens: tuple[Token,
     ahead = {r.lo: r for r in candidate.referents}
     i, joint = referent.hi, False
     for _ in range(12):
-        while i < candidate.sentence.hi and (tokens[i].lower in _LINKS or tokens[i].lower in _FILLERS):
+        while i < candidate.sentence.hi and tokens[i].lower in _LINKS_AND_FILLERS:
             joint = joint or tokens[i].lower in _CONJUNCTIONS
             i += 1
         following = ahead.get(i)
@@ -263,32 +287,37 @@ def agents(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]
 
 
 def _features(
-    candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, subjects: dict[int, set[str]]
+    candidate: Candidate,
+    tokens: tuple[Token, ...],
+    referent: Referent,
+    chain: tuple[Referent, ...],
+    addressed: list[int],
 ) -> set[str]:
-    """What speaks for or against one referent."""
+    """What speaks for or against one referent, which stands in the list ``chain``; ``addressed`` are the ends of verbs
+    such as "thank" and "urge"."""
     sentence = candidate.sentence
-    chain = _joined(referent, candidate, tokens)
     before = _before(chain[0], tokens, sentence.lo)
-    features = {f"form={referent.form}", *subjects.get(referent.lo, ())}
-    features |= _linked(candidate, tokens, referent, chain, before)
-    features |= _possessive(candidate, tokens, referent)
-    features |= _towards_act(candidate, referent, chain[0].lo, before)
+    features = {f"form={referent.form}"}
+    _linked(candidate, tokens, referent, chain, before, features)
+    if referent.owner or referent.modifier:
+        _possessive(candidate, tokens, referent, features)
+    _towards_act(candidate, referent, chain[0].lo, before, features)
     if referent.lo == sentence.lo or (referent.lo <= sentence.lo + 2 and referent is candidate.referents[0]):
         features.add("first_in_sentence")
-    spoken = (*candidate.predicates, *candidate.speech)
-    if any(p.lemma in _ADDRESSED and 0 <= referent.lo - p.hi <= 3 for p in spoken):
+    if addressed and any(0 <= referent.lo - hi <= 3 for hi in addressed):
         features.add("thanked_or_asked")
-    following = tokens[referent.hi].lower if referent.hi < sentence.hi else "."
-    if following in ("-", ":", "–") and sentence.headline:
+    if sentence.headline and referent.hi < sentence.hi and tokens[referent.hi].lower in ("-", ":", "–"):
         features.add("headline_label")
     return features
 
 
 def _linked(
-    candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, chain: tuple[Referent, ...], before: str
-) -> set[str]:
+    candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, chain: tuple[Referent, ...], before: str,
+    features: set[str],
+) -> None:  # fmt: skip
     """The preposition that a referent, or the list it stands in (``chain``), is behind."""
-    features = {f"behind={before}"} if before in _PREPOSITIONS else set()
+    if before in _PREPOSITIONS:
+        features.add(f"behind={before}")
     if before in ("and", ",", ";") and len(chain) == 1 and _names_sum(candidate, tokens, referent):
         features.add(GAPPED)
     if len(chain) > 1 or _continues(referent, candidate, tokens):
@@ -298,13 +327,11 @@ def _linked(
         lo = chain[0].lo
         if any(tokens[i].lower in _JOINT for i in range(max(candidate.clause.lo, lo - 12), lo)):
             features.add("listed_jointly")
-    return features
 
 
-def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent) -> set[str]:
+def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, features: set[str]) -> None:
     """ "Germany's pledge", "its aid", "Danish F-16s": a referent as the owner of what follows."""
     distances = [thing.lo - referent.hi for thing in candidate.things]
-    features = set()
     if referent.owner:
         features.add("owner")
         following = tokens[referent.hi + 1].lower if referent.hi + 1 < candidate.sentence.hi else ""
@@ -316,21 +343,19 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
         features.add("modifier")
         if any(0 <= distance <= 3 for distance in distances):
             features.add("modifier_of_thing")
-    return features
 
 
-def _towards_act(candidate: Candidate, referent: Referent, lo: int, before: str) -> set[str]:
+def _towards_act(candidate: Candidate, referent: Referent, lo: int, before: str, features: set[str]) -> None:
     """Where a referent stands towards the act; ``before`` is the word before its list, which begins at ``lo``."""
     clause, predicate = candidate.clause, candidate.predicate
     inside = clause.lo <= referent.lo < clause.hi
-    features = {"in_clause" if inside else "outside_clause"}
+    features.add("in_clause" if inside else "outside_clause")
     if predicate is not None and inside:
         features.add("before_act" if referent.hi <= predicate.lo else "behind_act")
         if 0 <= referent.lo - predicate.hi <= 1 and not predicate.nominal and not referent.owner:
             features.add(f"object_of={_frame(predicate)}")
         if before in _TELLING_PREPOSITIONS and lo > predicate.lo:
             features.add(f"{_frame(predicate)}_{before}")
-    return features
 
 
 def _continues(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:

@@ -1,6 +1,7 @@
 """Reads the step of the ladder from verb, tense, modality and negation: in the order of rules, the first decides."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from app.domain.vocabulary import Status
 from app.extraction.assemble.candidates import Candidate
@@ -24,176 +25,193 @@ FIRM = frozenset({"status.not_ruled_out", "status.undecided", "status.called_off
 
 def status_of(candidate: Candidate) -> tuple[Status, str]:
     """The step and the id of the rule that read it."""
-    for rule, status in _RULES:
-        if rule(candidate):
-            return status, f"status.{rule.__name__.strip('_')}"
+    told = _told(candidate)
+    for rule, status, name in _NAMED_RULES:
+        if rule(told):
+            return status, name
     return Status.ANNOUNCED, "status.told"
 
 
-def _governs(candidate: Candidate, value: str) -> bool:
-    """Whether a matrix verb, an adjective or a decision noun of that value governs the act or stands before it."""
-    predicate = candidate.predicate
-    if predicate is None:
-        return False
-    if any(cue.category in ("matrix", "decision") and cue.value == value for cue in predicate.values):
-        return True
-    if any(link.value == value for link in predicate.chain):
-        return True
-    return any(
-        cue.category in ("matrix", "decision") and cue.value == value
-        for other in candidate.predicates
-        if other.lo < predicate.lo and predicate.lo - other.hi <= 12
-        for cue in other.values
-    )
+class _Told(NamedTuple):
+    """What the rules look at, gathered once a candidate."""
+
+    candidate: Candidate
+    main: Predicate | None
+    acts: tuple[Predicate, ...]
+    """The main act, and those of the clause before it."""
+    governing: frozenset[str]
+    """What the matrix verbs, adjectives and decision nouns say that govern the act or stand before it."""
+    object_nouns: frozenset[str]
+    """What the decision nouns say that stand right behind the act, as its object."""
 
 
-def _acts(candidate: Candidate) -> tuple[Predicate, ...]:
+def _told(candidate: Candidate) -> _Told:
     main = candidate.predicate
-    return () if main is None else (main, *(p for p in candidate.predicates if p is not main and p.lo < main.lo))
+    if main is None:
+        return _Told(candidate, None, (), frozenset(), frozenset())
+    acts = [main]
+    governing = {link.value for link in main.chain}
+    governing.update(cue.value for cue in main.values if cue.category in _GOVERNING)
+    nouns: set[str] = set()
+    for other in candidate.predicates:
+        if other.lo < main.lo:
+            acts.append(other)
+            if main.lo - other.hi <= _GOVERNED_WITHIN:
+                governing.update(cue.value for cue in other.values if cue.category in _GOVERNING)
+        elif other.nominal and 0 <= other.lo - main.hi <= _OBJECT_WITHIN:
+            nouns.update(cue.value for cue in other.values if cue.category == "decision")
+    return _Told(candidate, main, tuple(acts), frozenset(governing), frozenset(nouns))
 
 
-def _decided(candidate: Candidate) -> bool:
+_GOVERNING = frozenset({"matrix", "decision"})
+_GOVERNED_WITHIN, _OBJECT_WITHIN = 12, 4
+"""Tokens between an act and a word that governs it, or its object."""
+
+
+def _chained(main: Predicate, value: str) -> bool:
+    return any(link.category == "decision" and link.value == value for link in main.chain)
+
+
+def _decided(told: _Told) -> bool:
     """ "supported the decision to hand over": the noun that governs the act decides, whatever is said of it"""
-    main = candidate.predicate
-    return (
-        main is not None
-        and not main.negated
-        and any((c.category, c.value) == ("decision", "agreed") or c.lemma in _TASKS for c in main.chain)
-    )
-
-
-def _promised(candidate: Candidate) -> bool:
-    """ "brought a promise of 150 barrels", "made a pledge to" """
-    main = candidate.predicate
-    chained = main is not None and any((c.category, c.value) == ("decision", "announced") for c in main.chain)
-    return not (main is not None and main.negated) and (chained or _object_noun(candidate, "announced"))
-
-
-def _requested(candidate: Candidate) -> bool:
-    """ "sent a request to Congress", "submitted a proposal", "presented a plan", but not "rejected the plan" """
-    main = candidate.predicate
-    turned_down = main is not None and any(c.category == "matrix" and c.value == "rejected" for c in main.values)
-    return _object_noun(candidate, "proposed") and not turned_down
-
-
-def _object_noun(candidate: Candidate, value: str) -> bool:
-    """Whether a decision noun of that value stands right behind the act, as its object."""
-    main = candidate.predicate
-    return main is not None and any(
-        p.nominal and 0 <= p.lo - main.hi <= 4 and any((c.category, c.value) == ("decision", value) for c in p.values)
-        for p in candidate.predicates
-    )
-
-
-def _hoped(candidate: Candidate) -> bool:
-    """ "expressed hope that ... would be approved", "will probably adopt" """
-    return bool({p.lemma for p in candidate.speech} & {"hope", "express hope"}) or candidate.hedged
-
-
-def _none_will(candidate: Candidate) -> bool:
-    """ "no additional troops would appear", "has no plans to provide" """
-    return candidate.none
-
-
-def _called_off(candidate: Candidate) -> bool:
-    """ "has cancelled its order", "scrapped the purchase" """
-    return _done(candidate, "cancelled")
-
-
-def _halted(candidate: Candidate) -> bool:
-    """ "suspended its military aid" """
-    return _done(candidate, "suspended")
-
-
-def _done(candidate: Candidate, value: str) -> bool:
-    main = candidate.predicate
-    told = main is not None and any((c.category, c.value) == ("matrix", value) for c in main.values)
-    own = main is not None and main.lemma in _OF_PLEDGES and not any(t.value == "sanctions" for t in candidate.things)
-    return told and own and _past(candidate) and not (main is not None and main.negated)
-
-
-def _undecided(candidate: Candidate) -> bool:
-    """ "no decision has been finalized", "the possibility of ... forces", "plans are being considered" """
-    nouns = [c for p in candidate.predicates if p.nominal for c in p.values if c.category == "decision"]
-    return candidate.none and any(c.value == "agreed" for c in nouns)
-
-
-def _not_ruled_out(candidate: Candidate) -> bool:
-    """ "would not rule out sending troops", "does not exclude" """
-    return any(p.negated and p.lemma in ("rule out", "exclude") for p in _acts(candidate))
-
-
-def _refused(candidate: Candidate) -> bool:
-    """ "will not send", "refused to supply", "no plans to provide" """
-    main = candidate.predicate
-    negated = main is not None and main.negated and main.lemma not in _DENIALS
-    return negated or (_governs(candidate, "rejected") and not any(p.negated for p in _acts(candidate)))
-
-
-def _paused(candidate: Candidate) -> bool:
-    """ "suspended deliveries", "put on hold" """
-    return _governs(candidate, "suspended") and not _governs(candidate, "agreed")
-
-
-def _floated(candidate: Candidate) -> bool:
-    """ "plans to send", "is ready to provide", "may deploy", "asked Congress for" """
-    main = candidate.predicate
-    return (
-        _governs(candidate, "proposed")
-        or any(p.modal in _MAY for p in _acts(candidate))
-        or (main is not None and main.lemma in _REPORTED_REQUEST)
-    )
-
-
-def _contracted(candidate: Candidate) -> bool:
-    """ "signed a contract for", "ordered 180 tanks" """
-    words = {thing.lemma for thing in candidate.things} | {p.lemma for p in candidate.predicates}
-    return bool(words & {"contract", "order", "orders"}) and not _governs(candidate, "announced") and _past(candidate)
-
-
-def _agreed(candidate: Candidate) -> bool:
-    """ "approved", "signed", "decided to hand over", "the decision to supply" """
-    return _governs(candidate, "agreed")
-
-
-def _imposed(candidate: Candidate) -> bool:
-    """ "imposed sanctions", "extended the embargo": done is decided"""
-    main = candidate.predicate
-    sanctions = any(thing.value == "sanctions" for thing in candidate.things)
-    return (
-        main is not None
-        and sanctions
-        and "sanction" in main.frames()
-        and (_past(candidate) or (main.form in ("VBZ", "VB") and not main.infinitive and not main.future))
-    )
-
-
-def _delivered(candidate: Candidate) -> bool:
-    """ "has sent", "handed over", "were deployed" """
-    main = candidate.predicate
-    if main is None or main.chain or not set(main.frames()) & _DONE:
+    main = told.main
+    if main is None or main.negated:
         return False
-    return _past(candidate) or (main.lemma in _UNDER_WAY and main.form == "VBG" and not main.infinitive)
+    return _chained(main, "agreed") or any(link.lemma in _TASKS for link in main.chain)
 
 
-def _granted(candidate: Candidate) -> bool:
-    """ "has allocated", "set aside" """
-    main = candidate.predicate
-    return main is not None and bool(set(main.frames()) & _ALLOCATED) and main.perfect and not main.chain
+def _promised(told: _Told) -> bool:
+    """ "brought a promise of 150 barrels", "made a pledge to" """
+    main = told.main
+    return main is not None and not main.negated and ("announced" in told.object_nouns or _chained(main, "announced"))
 
 
-def _past(candidate: Candidate) -> bool:
-    main = candidate.predicate
-    return (
-        main is not None
-        and not main.future
-        and main.modal is None
-        and not main.infinitive
-        and main.form in ("VBD", "VBN")
+def _requested(told: _Told) -> bool:
+    """ "sent a request to Congress", "submitted a proposal", "presented a plan", but not "rejected the plan" """
+    if told.main is None or "proposed" not in told.object_nouns:
+        return False
+    return not _says(told.main, "rejected")
+
+
+def _says(main: Predicate, value: str) -> bool:
+    """Whether the act itself says so as a matrix verb."""
+    return any(cue.category == "matrix" and cue.value == value for cue in main.values)
+
+
+def _hoped(told: _Told) -> bool:
+    """ "expressed hope that ... would be approved", "will probably adopt" """
+    return told.candidate.hedged or any(p.lemma in _HOPES for p in told.candidate.speech)
+
+
+_HOPES = frozenset({"hope", "express hope"})
+
+
+def _none_will(told: _Told) -> bool:
+    """ "no additional troops would appear", "has no plans to provide" """
+    return told.candidate.none
+
+
+def _called_off(told: _Told) -> bool:
+    """ "has cancelled its order", "scrapped the purchase" """
+    return _done(told, "cancelled")
+
+
+def _halted(told: _Told) -> bool:
+    """ "suspended its military aid" """
+    return _done(told, "suspended")
+
+
+def _done(told: _Told, value: str) -> bool:
+    main = told.main
+    if main is None or main.lemma not in _OF_PLEDGES or main.negated:
+        return False
+    return _says(main, value) and _past(main) and not _of_sanctions(told)
+
+
+def _of_sanctions(told: _Told) -> bool:
+    return any(thing.value == "sanctions" for thing in told.candidate.things)
+
+
+def _undecided(told: _Told) -> bool:
+    """ "no decision has been finalized", "the possibility of ... forces", "plans are being considered" """
+    return told.candidate.none and any(
+        cue.category == "decision" and cue.value == "agreed"
+        for predicate in told.candidate.predicates
+        if predicate.nominal
+        for cue in predicate.values
     )
 
 
-_RULES: tuple[tuple[Callable[[Candidate], bool], Status], ...] = (
+def _not_ruled_out(told: _Told) -> bool:
+    """ "would not rule out sending troops", "does not exclude" """
+    return any(p.negated and p.lemma in ("rule out", "exclude") for p in told.acts)
+
+
+def _refused(told: _Told) -> bool:
+    """ "will not send", "refused to supply", "no plans to provide" """
+    main = told.main
+    if main is not None and main.negated and main.lemma not in _DENIALS:
+        return True
+    return "rejected" in told.governing and not any(p.negated for p in told.acts)
+
+
+def _paused(told: _Told) -> bool:
+    """ "suspended deliveries", "put on hold" """
+    return "suspended" in told.governing and "agreed" not in told.governing
+
+
+def _floated(told: _Told) -> bool:
+    """ "plans to send", "is ready to provide", "may deploy", "asked Congress for" """
+    main = told.main
+    if "proposed" in told.governing or (main is not None and main.lemma in _REPORTED_REQUEST):
+        return True
+    return any(p.modal in _MAY for p in told.acts)
+
+
+def _contracted(told: _Told) -> bool:
+    """ "signed a contract for", "ordered 180 tanks" """
+    if told.main is None or not _past(told.main) or "announced" in told.governing:
+        return False
+    candidate = told.candidate
+    words = [*(thing.lemma for thing in candidate.things), *(act.lemma for act in candidate.predicates)]
+    return not _CONTRACTS.isdisjoint(words)
+
+
+_CONTRACTS = frozenset({"contract", "order", "orders"})
+
+
+def _agreed(told: _Told) -> bool:
+    """ "approved", "signed", "decided to hand over", "the decision to supply" """
+    return "agreed" in told.governing
+
+
+def _imposed(told: _Told) -> bool:
+    """ "imposed sanctions", "extended the embargo": done is decided"""
+    main = told.main
+    if main is None or not _of_sanctions(told) or "sanction" not in main.frames():
+        return False
+    return _past(main) or (main.form in ("VBZ", "VB") and not main.infinitive and not main.future)
+
+
+def _delivered(told: _Told) -> bool:
+    """ "has sent", "handed over", "were deployed" """
+    main = told.main
+    if main is None or main.chain or _DONE.isdisjoint(main.frames()):
+        return False
+    return _past(main) or (main.lemma in _UNDER_WAY and main.form == "VBG" and not main.infinitive)
+
+
+def _granted(told: _Told) -> bool:
+    """ "has allocated", "set aside" """
+    main = told.main
+    return main is not None and main.perfect and not main.chain and not _ALLOCATED.isdisjoint(main.frames())
+
+
+def _past(main: Predicate) -> bool:
+    return not main.future and main.modal is None and not main.infinitive and main.form in ("VBD", "VBN")
+
+
+_RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_called_off, Status.CANCELLED),
     (_halted, Status.SUSPENDED),
     (_not_ruled_out, Status.PROPOSED),
@@ -212,3 +230,4 @@ _RULES: tuple[tuple[Callable[[Candidate], bool], Status], ...] = (
     (_delivered, Status.DELIVERED),
     (_granted, Status.AGREED),
 )
+_NAMED_RULES = tuple((rule, status, f"status.{rule.__name__.strip('_')}") for rule, status in _RULES)

@@ -17,6 +17,8 @@ class ActorIndex:
     countries: dict[str, ActorRef]
     bodies: dict[str, Organisation]
     groups: dict[str, Group]
+    parties: dict[str, ActorRef]
+    """Code of a country, organisation or group to whoever its acts are told of."""
     people: dict[str, Person]
     not_surnames: frozenset[str]
     holders: dict[tuple[str, str], tuple[tuple[Person, Term], ...]]
@@ -26,13 +28,7 @@ class ActorIndex:
 
     def party(self, code: str) -> ActorRef | None:
         """Whose acts the acts of this country, organisation or group are."""
-        if code in self.countries:
-            return self.countries[code]
-        body = self.bodies.get(code)
-        if body is not None:
-            return self.party(body.acts_for) if body.acts_for else ActorRef(body.kind, body.code, body.name)
-        group = self.groups.get(code)
-        return ActorRef(ActorKind.COALITION, group.code, group.name) if group else None
+        return self.parties.get(code)
 
     def of_person(self, person: Person, day: date | None) -> ActorRef | None:
         """Whose acts a person's acts are on a day: the country or organisation of the office held then."""
@@ -51,16 +47,36 @@ class ActorIndex:
 
 def compile_actors(knowledge: Knowledge) -> ActorIndex:
     """The index for one state of knowledge."""
+    countries = {c.code: ActorRef(ActorKind.COUNTRY, c.code, c.name) for c in knowledge.countries}
+    bodies = {o.code: o for o in knowledge.organisations}
+    groups = {g.code: g for g in knowledge.groups}
     return ActorIndex(
         names=compile_names(knowledge),
-        countries={c.code: ActorRef(ActorKind.COUNTRY, c.code, c.name) for c in knowledge.countries},
-        bodies={o.code: o for o in knowledge.organisations},
-        groups={g.code: g for g in knowledge.groups},
+        countries=countries,
+        bodies=bodies,
+        groups=groups,
+        parties=_parties(countries, bodies, groups),
         people={p.slug: p for p in knowledge.people},
         holders=_holders(knowledge),
         seats={c.pattern: c.value for c in knowledge.cues if c.category == "seat"},
         not_surnames=frozenset(c.pattern for c in knowledge.cues if c.category == "not_surname"),
     )
+
+
+def _parties(
+    countries: dict[str, ActorRef], bodies: dict[str, Organisation], groups: dict[str, Group]
+) -> dict[str, ActorRef]:
+    def party(code: str) -> ActorRef | None:
+        if code in countries:
+            return countries[code]
+        body = bodies.get(code)
+        if body is not None:
+            return party(body.acts_for) if body.acts_for else ActorRef(body.kind, body.code, body.name)
+        group = groups.get(code)
+        return ActorRef(ActorKind.COALITION, group.code, group.name) if group else None
+
+    told = {code: party(code) for code in (*countries, *bodies, *groups)}
+    return {code: ref for code, ref in told.items() if ref is not None}
 
 
 def _holders(knowledge: Knowledge) -> dict[tuple[str, str], tuple[tuple[Person, Term], ...]]:

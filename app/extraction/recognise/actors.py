@@ -11,7 +11,8 @@ from app.extraction.gazetteer import Hit
 from app.extraction.recognise.actor_index import ActorIndex
 from app.extraction.recognise.name_shapes import NOT_IN_NAMES, end_of_name
 from app.extraction.recognise.names import Name, Title, head_of, is_modifier, surname_of
-from app.extraction.tokens import Token, fold
+from app.extraction.segment import Segmented
+from app.extraction.tokens import fold
 
 
 class Actor(NamedTuple):
@@ -44,39 +45,32 @@ _BETWEEN = frozenset(
     late ex - senior top social democratic conservative ruling national royal central civil state and
     government""".split()
 )
+_MODIFIERS = _ARTICLES | _BETWEEN | {"'s"}
+_BEFORE_APPOSITIONS = _ARTICLES | {"who", "is", "as"}
 
 
 def find_actors(
-    index: ActorIndex,
-    tokens: tuple[Token, ...],
-    names: tuple[Hit[Name], ...],
-    starts: frozenset[int],
-    published_on: date | None,
+    index: ActorIndex, segmented: Segmented, names: tuple[Hit[Name], ...], published_on: date | None
 ) -> tuple[Actor, ...]:
     """All actors of a text in order, none overlapping; noun phrases are whole ("French President Emmanuel Macron").
 
-    ``starts`` are the tokens that begin a sentence: no phrase crosses one.
+    No phrase crosses the beginning of a sentence.
     """
-    return _Finder(index, tokens, names, starts, published_on).find()
+    return _Finder(index, segmented, names, published_on).find()
 
 
 class _Finder:
     """One pass over one text. Holds what has been found so far; lives no longer than the call."""
 
-    def __init__(
-        self,
-        index: ActorIndex,
-        tokens: tuple[Token, ...],
-        names: tuple[Hit[Name], ...],
-        starts: frozenset[int],
-        day: date | None,
-    ) -> None:
-        self.index, self.tokens, self.starts, self.day = index, tokens, starts, day
+    def __init__(self, index: ActorIndex, segmented: Segmented, names: tuple[Hit[Name], ...], day: date | None) -> None:
+        self.index, self.tokens, self.day = index, segmented.tokens, day
+        self.starts = frozenset(sentence.lo for sentence in segmented.sentences)
+        self.capitals = [i for i, token in enumerate(segmented.tokens) if token.text[0].isupper()]
         self.hits: dict[int, Hit[Name]] = {hit.lo: hit for hit in names}
         self.ends: dict[int, Hit[Name]] = {hit.hi: hit for hit in self.hits.values()}
-        self.titles: list[Hit[Title]] = index.names.titles.find(tokens)
-        self.institutions: list[Hit[str]] = index.names.institutions.find(tokens)
-        self.taken = bytearray(len(tokens) + 1)
+        self.titles: list[Hit[Title]] = index.names.titles.find(segmented.lowers)
+        self.institutions: list[Hit[str]] = index.names.institutions.find(segmented.lowers)
+        self.taken = bytearray(len(segmented.tokens) + 1)
         self.named: dict[str, ActorRef] = {}
         """Folded surname to the person named in full in this text."""
         self.named_heads: set[str] = set()
@@ -107,18 +101,15 @@ class _Finder:
             if slug is not None:
                 self._remember(hit.lo, hit.hi, slug)
         title_ends = {title.hi for title in self.titles} | self._ends_of_titles_with_country()
-        i = 0
-        while i < len(self.tokens):
-            hi = end_of_name(self.tokens, self.hits, self.starts, i)
+        passed = 0
+        for i in self.capitals:
+            hi = end_of_name(self.tokens, self.hits, self.starts, i) if i >= passed else None
             if hi is None:
-                i += 1
                 continue
             given = self.tokens[i].key in self.index.names.given_names
             if given or i in title_ends or self._apposition_follows(hi):
                 self._remember(i, hi, None)
-                i = hi
-            else:
-                i += 1
+                passed = hi
 
     def _ends_of_titles_with_country(self) -> set[int]:
         return {end for title in self.titles if (end := self._past_of(title.hi)[1]) is not None}
@@ -136,7 +127,7 @@ class _Finder:
         while i < hi:
             if i in self.hits:
                 i = self.hits[i].hi
-            elif self.tokens[i].lower in _ARTICLES | _BETWEEN or self.tokens[i].lower == "'s":
+            elif self.tokens[i].lower in _MODIFIERS:
                 i += 1
             else:
                 return False
@@ -262,20 +253,18 @@ class _Finder:
         return self.day is not None and any(office.term.covers(self.day) for office in person.offices)
 
     def _bare_surnames(self) -> None:
-        i = 0
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            if not self.taken[i] and token.text[0].isupper() and len(token.text) > 2:
-                known_place = i in self.hits and any(
-                    n.form in ("name", "demonym", "organisation") for n in self.hits[i].values
-                )
-                ref, hi = (None, i) if known_place else self._surname_at(i)
-                if ref is not None and not self._part_of_longer_name(i, hi):
-                    _, party = self._owner_before(i)
-                    self._named_person(i, hi, ref, party, None, None, "surname")
-                    i = hi
-                    continue
-            i += 1
+        passed = 0
+        for i in self.capitals:
+            if self.taken[i] or i < passed or len(self.tokens[i].text) <= 2:
+                continue
+            known_place = i in self.hits and any(
+                n.form in ("name", "demonym", "organisation") for n in self.hits[i].values
+            )
+            ref, hi = (None, i) if known_place else self._surname_at(i)
+            if ref is not None and not self._part_of_longer_name(i, hi):
+                _, party = self._owner_before(i)
+                self._named_person(i, hi, ref, party, None, None, "surname")
+                passed = hi
 
     def _part_of_longer_name(self, lo: int, hi: int) -> bool:
         """Whether a capitalised word right before makes it someone or something else ("Anna Scholz")."""
@@ -292,13 +281,13 @@ class _Finder:
             and lo - 1 not in self.ends
             and (lo < 2 or tokens[lo - 2].text not in '.!?"“')
         ):
-            return tokens[lo - 1].lower not in _COURTESY | NOT_IN_NAMES
+            return tokens[lo - 1].lower not in _COURTESY and tokens[lo - 1].lower not in NOT_IN_NAMES
         return False
 
     def _name_before(self, lo: int) -> tuple[int, int, str | None] | None:
         """The full name before ", the Nato secretary general" or " - president"."""
         i = lo - 1
-        while i >= 0 and self.tokens[i].lower in _ARTICLES | {"who", "is", "as"}:
+        while i >= 0 and self.tokens[i].lower in _BEFORE_APPOSITIONS:
             i -= 1
         if i < 1 or self.tokens[i].text not in (",", "("):
             return None
@@ -362,7 +351,7 @@ class _Finder:
 
     def _hit_party(self, hit: Hit[Name]) -> ActorRef | None:
         for name in hit.values:
-            if name.form in ("name", "demonym", "metonym", "organisation", "group"):
+            if name.form in _OF_PARTIES:
                 return self.index.party(name.key)
             if name.form == "collective":
                 return self._collective(name.key)
@@ -384,10 +373,10 @@ class _Finder:
 
     def _plain(self, hit: Hit[Name]) -> None:
         first = hit.values[0]
-        form = {"name": "country"}.get(first.form, first.form)
-        party = self._hit_party(hit)
         if first.form == "person":
             return
+        form = "country" if first.form == "name" else first.form
+        party = self._hit_party(hit)
         ref = None
         seat = self.index.seats.get(self.tokens[hit.lo].key)
         if form in ("city", "metonym") and seat is not None and not self._is_place(hit):
@@ -412,6 +401,8 @@ class _Finder:
         return (last.endswith("s") and not last.endswith("ss")) or (before == "the" and not after.isalpha())
 
     def _words(self, lo: int, hi: int) -> str:
+        if hi - lo == 1:
+            return self.tokens[lo].text
         text = " ".join(token.text for token in self.tokens[lo:hi])
         return (
             text.replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s").replace(" ’ ", "’").replace(" ' ", "'")
@@ -423,6 +414,7 @@ class _Finder:
             self.taken[k] |= 1
 
 
+_OF_PARTIES = frozenset({"name", "demonym", "metonym", "organisation", "group"})
 _BEFORE_PLACES = frozenset("in at to from near outside visit visited via -".split())
 _BEHIND_DATELINES = frozenset(", - – — ( /".split())
 _COURTESY = frozenset(

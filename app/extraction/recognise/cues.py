@@ -8,7 +8,6 @@ from typing import NamedTuple
 from app.domain.knowledge import Cue as CueEntry
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Hit, Trie
-from app.extraction.tokens import Token
 
 
 class Cue(NamedTuple):
@@ -55,9 +54,9 @@ def compile_cues(knowledge: Knowledge) -> Lexicon:
     return Lexicon(Trie.of(phrases, attrgetter("lower")))
 
 
-def find_cues(lexicon: Lexicon, tokens: tuple[Token, ...]) -> list[Hit[Cue]]:
-    """All cues of a text from left to right, longest first."""
-    return lexicon.trie.find(tokens)
+def find_cues(lexicon: Lexicon, lowers: list[str]) -> list[Hit[Cue]]:
+    """All cues of a text, given as its tokens in lower case, from left to right, longest first."""
+    return lexicon.trie.find(lowers)
 
 
 def _inflected(entry: CueEntry, irregular: dict[str, list[str]]) -> Iterable[tuple[str, Cue]]:

@@ -26,22 +26,23 @@ _LONGEST = 4
 def end_of_name(
     tokens: tuple[Token, ...], known: Mapping[int, Hit[Name]], starts: frozenset[int], i: int
 ) -> int | None:
-    """Where an unknown person's name beginning at ``i`` would end: two to four capitalised words, no known name.
+    """Where an unknown person's name beginning at the capital of ``i`` would end: two to four capitalised words, no
+    known name.
 
     ``known`` are the known names by their first token, ``starts`` the tokens that begin a sentence.
     """
-    if not tokens[i].text[0].isupper():
+    if i in known or len(tokens[i].text) == 1 or not _capitalised(tokens[i].text):
         return None
-    hi, words = i, 0
-    while hi < len(tokens) and words < _LONGEST and not (hi > i and hi in starts):
+    hi, words = i + 1, 1
+    while hi < len(tokens) and words < _LONGEST and hi not in starts:
         word = tokens[hi].text
-        if hi in known and not all(name.form in ("demonym", "city") and words for name in known[hi].values):
+        if hi in known and not all(name.form in ("demonym", "city") for name in known[hi].values):
             break
-        if _capitalised(word) and (words or len(word) > 1):
-            if hi > i and tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
+        if _capitalised(word):
+            if tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
                 break
             words += 1
-        elif not words or not (word.lower() in PARTICLES or _hyphenates(tokens, hi)):
+        elif not (word.lower() in PARTICLES or _hyphenates(tokens, hi)):
             break
         hi += 1
     while hi > i and not tokens[hi - 1].text[0].isupper():

@@ -1,6 +1,7 @@
 """The index of every known name, compiled once from knowledge, and the raw hits it finds in a text."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def compile_names(knowledge: Knowledge) -> Names:
     given = {fold(person.name.split()[0]) for person in knowledge.people if " " in person.name}
     given |= {cue.pattern for cue in knowledge.cues if cue.category == "given_name"}
     return Names(
-        names=Trie.of(phrases, attrgetter("key")),
+        names=Trie.of(phrases, attrgetter("key"), order=_likeliest_first),
         titles=Trie.of(
             [(t.title, Title(t.office, t.of)) for t in knowledge.office_titles]
             + [(cue.pattern, Title(cue.value, ())) for cue in knowledge.cues if cue.category == "role"],
@@ -89,6 +90,7 @@ PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def surname_of(name: str) -> str:
     """The surname with its particles: "Ursula von der Leyen" is "von der Leyen"."""
     words = name.split()
@@ -98,6 +100,7 @@ def surname_of(name: str) -> str:
     return " ".join(words[i:])
 
 
+@lru_cache(maxsize=4096)
 def head_of(surname: str) -> str:
     """The first word of a folded surname as tokens have it: "von der Leyen" begins with "von"."""
     tokens = tokenise(surname)
@@ -110,12 +113,17 @@ def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
     Words in capitals are compared as written first, then in title case ("COPENHAGEN - ").
     """
     written = [token.key for token in tokens]
-    calmed = [key.capitalize() if len(key) > 3 and key.isupper() else key for key in written]
-    hits = []
-    for hit in names.names.find(tokens, *((written,) if calmed == written else (written, calmed))):
-        values = tuple(sorted(hit.values, key=lambda name: (_FORM_ORDER.index(name.form), name.key)))
-        hits.append(Hit(hit.lo, hit.hi, values))
-    return hits
+    loud = [i for i, key in enumerate(written) if key.isupper() and len(key) > 3]
+    if not loud:
+        return names.names.find(written)
+    calmed = written.copy()
+    for i in loud:
+        calmed[i] = written[i].capitalize()
+    return names.names.find(written, calmed)
+
+
+def _likeliest_first(name: Name) -> tuple[int, str]:
+    return (_FORM_ORDER.index(name.form), name.key)
 
 
 def is_modifier(tokens: tuple[Token, ...], hi: int) -> bool:
