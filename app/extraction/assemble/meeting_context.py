@@ -114,7 +114,7 @@ def _before(scene: Scene, here: Stretch) -> Where:
         named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]
         if named:
             return place_at(scene, named[-1].lo, named[-1].hi)
-    return NOWHERE
+    return where(scene, here.clause_lo, here.lo, TO) if opens(scene, here.clause_lo) and not here.verb else NOWHERE
 
 
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
