@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
-from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens
+from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens, statement_start
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
-from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
 from app.extraction.assemble.places import NOWHERE, Where, place_at, where
 from app.extraction.resolve_dates import Direction
@@ -65,6 +65,12 @@ def context(scene: Scene, read: Phrase) -> Context:
     return told
 
 
+def around_verb(scene: Scene, sentence: Sentence, cue: Cue) -> Context:
+    """The surroundings of a verb."""
+    start = statement_start(scene, sentence, cue.lo)
+    return around(scene, Stretch(sentence, cue.lo, cue.hi, start, clause_end(scene, sentence, cue.hi), verb=True))
+
+
 def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
     """The surroundings with what a clause that follows says: "the summit, which will take place in Madrid on 29 June",
     "the conference that Norway is organising in Oslo"."""
@@ -109,7 +115,7 @@ def _before(scene: Scene, here: Stretch) -> Where:
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         return where(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
-        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO)
+        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
     for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
         named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]
         if named:
