@@ -21,7 +21,7 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     lo = subject_start(scene, sentence, cue.lo)
     who = guests(scene, lo, cue.lo)
     told = around_verb(scene, sentence, cue)
-    if scene.any(lo, cue.lo, "people") and scene.lower(cue.hi) == "in" and told.place.city and told.time.value:
+    if scene.any(lo, cue.lo, "people") and told.place.city and told.time.value:
         return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
     people = tuple(guest for guest in who if guest.is_person)
     if not scene.official or sentence.index > 1 or len({guest.party for guest in people}) < 2:

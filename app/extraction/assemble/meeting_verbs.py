@@ -51,7 +51,8 @@ def met_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     i = _past_adverbs(scene, cue.hi, sentence.hi)
     if scene.lower(i) != "with" and scene.value(i, "alone") is not None:
         later = range(i, min(i + _FAR, clause_end(scene, sentence, i)))
-        i = next((k for k in later if scene.lower(k) == "with"), i)
+        k = next((k for k in later if scene.lower(k) in ("with", "after", "before")), i)
+        i = k if scene.lower(k) == "with" else i
     with_ = scene.lower(i) == "with"
     lo = i + 1 if with_ else i
     if not with_ and not _begins_with_someone(scene, lo):
@@ -163,7 +164,7 @@ def _stands_alone(scene: Scene, i: int, sentence: Sentence) -> bool:
 
 RULES: dict[str, tuple[VerbRule, ...]] = {
     "meet": (met_someone, gathered),
-    "gather": (gathered,),
+    "gather": (gathered, met_someone),
     "receive": (received_someone,),
     "visit": (visited_place,),
     "stay": (stayed_at,),
