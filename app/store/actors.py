@@ -19,6 +19,7 @@ class ActorRow(Base):
         rule("key <> '' AND name <> ''", "has_key_and_name"),
         rule("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", "slug_fits_an_address"),
         Index("ix_actors_search", "search", postgresql_using="gin"),
+        Index("ix_actors_names", "names", postgresql_using="gin", postgresql_ops={"names": "gin_trgm_ops"}),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -39,6 +40,13 @@ class ActorRow(Base):
         deferred=True,
         deferred_raiseload=True,
     )
+    names: Mapped[str] = mapped_column(
+        Text,
+        Computed("lower(fold_accents(name || ' ' || alias_words))", persisted=True),
+        deferred=True,
+        deferred_raiseload=True,
+    )
+    """All names without accents and capitals, for finding misspelt ones by their trigrams."""
 
     aliases: Mapped[list["AliasRow"]] = relationship(lazy="raise", viewonly=True, order_by="AliasRow.alias")
     offices: Mapped[list["OfficeRow"]] = relationship(

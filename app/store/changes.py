@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.store.base import Base
 
-NO_CHANGE = ("search", "search_text", "confidence", "groups", "changed_at", "fingerprint")
+NO_CHANGE = ("search", "search_text", "names", "confidence", "groups", "changed_at", "fingerprint")
 """Columns that may differ while the row says the same: retrained models and new lists of members are no news."""
 
 

@@ -39,6 +39,7 @@ class MeetingRow(Base):
         Index("ix_meetings_held_on_id", text("held_on DESC NULLS LAST"), text("id DESC")),
         Index("ix_meetings_changed_at_id", text("changed_at DESC NULLS LAST"), text("id DESC")),
         Index("ix_meetings_search", "search", postgresql_using="gin"),
+        Index("ix_meetings_names", "names", postgresql_using="gin", postgresql_ops={"names": "gin_trgm_ops"}),
         Index("ix_meetings_participants", "participant_keys", postgresql_using="gin"),
     )
 
@@ -78,6 +79,15 @@ class MeetingRow(Base):
         deferred=True,
         deferred_raiseload=True,
     )
+    names: Mapped[str] = mapped_column(
+        Text,
+        Computed(
+            "lower(fold_accents(name || ' ' || coalesce(city, '') || ' ' || coalesce(venue, '')))", persisted=True
+        ),
+        deferred=True,
+        deferred_raiseload=True,
+    )
+    """Name and place without accents and capitals, for finding misspelt ones by their trigrams."""
 
     participants: Mapped[list["ParticipantRow"]] = relationship(
         lazy="raise", viewonly=True, order_by="ParticipantRow.position"
