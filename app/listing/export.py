@@ -39,6 +39,8 @@ class Format:
     options: tuple[Option, ...] = ()
     download: bool = True
     """Saved rather than shown by a browser."""
+    compressed: bool = False
+    """Not to be compressed again on its way."""
 
 
 def schema_file(session: Session, selection: Selection, **options: str) -> Iterator[bytes]:
@@ -67,6 +69,7 @@ FORMATS: tuple[Format, ...] = (
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         use="Typed cells, and a sheet that says what the rows are.",
         write=xlsx_file,
+        compressed=True,
     ),
     Format(
         suffix="json",
@@ -89,6 +92,7 @@ FORMATS: tuple[Format, ...] = (
         media_type="application/vnd.apache.parquet",
         use="Typed columns for pandas, R and databases.",
         write=parquet_file,
+        compressed=True,
     ),
     Format(
         suffix="schema.json",

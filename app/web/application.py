@@ -1,11 +1,12 @@
 """Puts the pages together: settings in, a FastAPI application out."""
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import settings
 from app.catalogue.memory import Memory
 from app.errors import UsageError
+from app.listing.export import FORMATS
 from app.settings import VERSION, Settings
 from app.store.session import connect, sessions
 from app.web import errors
@@ -35,6 +36,10 @@ _DESCRIPTION = (
 )
 _SMALLEST_ZIPPED = 1000
 _ZIP_LEVEL = 5
+_NEVER_ZIPPED = (
+    *DEFAULT_EXCLUDED_CONTENT_TYPES,
+    *(form.media_type for form in FORMATS if form.compressed),
+)
 
 
 def create() -> FastAPI:
@@ -76,7 +81,12 @@ def create_app(chosen: Settings) -> FastAPI:
         app.include_router(routes.router)
     app.mount("/static", Assets(), name="static")
     errors.install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=_ZIP_LEVEL)
+    app.add_middleware(
+        GZipMiddleware,
+        minimum_size=_SMALLEST_ZIPPED,
+        compresslevel=_ZIP_LEVEL,
+        exclude_content_types=_NEVER_ZIPPED,
+    )
     app.add_middleware(SecurityHeaders)
     app.add_middleware(HeadAsGet)
     return app

@@ -119,3 +119,11 @@ def test_a_wrong_parameter_of_any_file_is_named(client: TestClient, suffix: str)
     assert "there is no country 'XX'" in answer.text
     is_json = suffix in ("json", "schema.json")
     assert answer.headers["content-type"].startswith("application/problem+json" if is_json else "text/plain")
+
+
+@pytest.mark.parametrize(("suffix", "zipped"), [("csv", True), ("json", True), ("xlsx", False), ("parquet", False)])
+def test_only_what_is_not_compressed_yet_is_compressed_on_its_way(
+    client: TestClient, suffix: str, zipped: bool
+) -> None:
+    answer = client.get(f"/commitments.{suffix}", headers={"Accept-Encoding": "gzip"})
+    assert (answer.headers.get("content-encoding") == "gzip") == zipped
