@@ -7,16 +7,15 @@ from sqlalchemy import RowMapping, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.listing import names as naming
-from app.listing.cells import sort_value
 from app.listing.names import Names
 from app.listing.query import Query
 from app.listing.select import conditions, rows
-from app.listing.sorting import Position, cursor_at, read_position, stretches
+from app.listing.sorting import Position, cursor_at, read_position, sort_values, stretches
 
 Row: TypeAlias = RowMapping
 """Column name → value. In templates write ``row["items"]``: ``row.items`` is the mapping's own."""
 
-_VALUE, _KEY = "@sorted_by", "@key"
+_VALUES, _KEY = ("@sorted_by_1", "@sorted_by_2", "@sorted_by_3"), "@key"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +46,9 @@ def load(session: Session, query: Query, *, total: int | None = None) -> Page:
     kept, more = found[: query.size], len(found) > query.size
     if backwards:
         kept.reverse()
-    before = _count_before(session, query, _position(kept[0])) if kept and query.cursor else 0
-    next_cursor = cursor_at(_position(kept[-1]), backwards=False) if kept and (more or backwards) else None
-    previous_cursor = cursor_at(_position(kept[0]), backwards=True) if before else None
+    before = _count_before(session, query, _position(query, kept[0])) if kept and query.cursor else 0
+    next_cursor = cursor_at(_position(query, kept[-1]), backwards=False) if kept and (more or backwards) else None
+    previous_cursor = cursor_at(_position(query, kept[0]), backwards=True) if before else None
     return Page(
         query=query,
         rows=tuple(kept),
@@ -70,25 +69,24 @@ def count(session: Session, query: Query) -> int:
 def _beyond(session: Session, query: Query, limit: int) -> list[Row]:
     """Up to ``limit`` rows beyond the query's cursor, nearest first."""
     dataset = query.dataset
-    position = read_position(dataset, query.sort, query.cursor) if query.cursor else None
+    position = read_position(dataset, query.order, query.cursor) if query.cursor else None
     backwards = query.cursor is not None and query.cursor.backwards
-    statement = rows(query).add_columns(
-        sort_value(dataset.column(query.sort.column)).label(_VALUE), dataset.key_column.expression.label(_KEY)
-    )
+    values = (value.label(name) for value, name in zip(sort_values(dataset, query.order), _VALUES, strict=False))
+    statement = rows(query).add_columns(*values, dataset.key_column.expression.label(_KEY))
     found: list[Row] = []
-    for stretch in stretches(dataset, query.sort, position, backwards):
+    for stretch in stretches(dataset, query.order, position, backwards):
         if len(found) < limit:
             part = statement.where(stretch.condition).order_by(*stretch.order).limit(limit - len(found))
             found.extend(session.execute(part).mappings())
     return found
 
 
-def _position(row: Row) -> Position:
-    return row[_VALUE], row[_KEY]
+def _position(query: Query, row: Row) -> Position:
+    return tuple(row[name] for name in _VALUES[: len(query.order)]), row[_KEY]
 
 
 def _count_before(session: Session, query: Query, position: Position) -> int:
     """How many rows stand before a place."""
-    before = [stretch.condition for stretch in stretches(query.dataset, query.sort, position, True)]
+    before = [stretch.condition for stretch in stretches(query.dataset, query.order, position, True)]
     statement = select(func.count()).select_from(query.dataset.source).where(*conditions(query), or_(*before))
     return session.execute(statement).scalar_one()

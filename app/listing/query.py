@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from app.listing.column import Kind
 from app.listing.dataset import Dataset
 from app.listing.operators import BY_KEY
-from app.listing.parts import Cursor, Filter, Sort
-from app.listing.reading import PAGE_SIZE, in_canonical_order, in_order, read
+from app.listing.parts import Cursor, Filter, Order, Sort, order_of, order_text
+from app.listing.reading import MOST_SORTS, PAGE_SIZE, in_canonical_order, in_order, read
 from app.listing.values import Value, write
 
 
@@ -24,7 +24,8 @@ class Query:
     """In canonical order, at most one for each column and operator."""
     q: str
     """Words that must all be found."""
-    sort: Sort
+    order: Order
+    """What rows are sorted by; the key comes last by itself."""
     cursor: Cursor | None
     """Where to read on from; None is the first page."""
     size: int
@@ -37,7 +38,7 @@ class Query:
         Raises `InvalidQuery`, whose ``problems`` name each wrong parameter, why, and what would be right.
         """
         reading = read(dataset, params)
-        return cls(dataset, reading.filters, reading.q, reading.sort, reading.cursor, reading.size)
+        return cls(dataset, reading.filters, reading.q, reading.order, reading.cursor, reading.size)
 
     @classmethod
     def everything(cls, dataset: Dataset) -> "Query":
@@ -50,8 +51,8 @@ class Query:
         found = [(each.parameter, write(value)) for each in self.filters for value in each.values]
         if self.q:
             found.append(("q", self.q))
-        if self.sort != Sort.of(self.dataset.default_sort):
-            found.append(("sort", self.sort.text))
+        if self.order != order_of(self.dataset.default_sort):
+            found.append(("sort", order_text(self.order)))
         if self.size != PAGE_SIZE:
             found.append(("size", str(self.size)))
         if self.cursor:
@@ -122,11 +123,28 @@ class Query:
         """With other words to find; none for an empty text."""
         return replace(self, q=" ".join(words.split()), cursor=None)
 
+    @property
+    def sort(self) -> Sort:
+        """What rows are sorted by first."""
+        return self.order[0]
+
+    def place_of(self, column: str) -> int | None:
+        """Where a column stands in the order, from 1; None where rows are not sorted by it."""
+        return next((place for place, sort in enumerate(self.order, start=1) if sort.column == column), None)
+
     def sorted_by(self, column: str, descending: bool | None = None) -> "Query":
-        """By this column; without a direction, the other way round if it is sorted by it already."""
+        """By this column alone; without a direction, the other way round if it is sorted by it first already."""
         if descending is None:
             descending = self.sort.column == column and not self.sort.descending
-        return replace(self, sort=Sort(column, descending), cursor=None)
+        return self._ordered((Sort(column, descending),))
+
+    def then_by(self, column: str) -> "Query":
+        """By this column too, after the others; the other way round, in its place, if it is among them already."""
+        if self.place_of(column) is None:
+            return self._ordered((*self.order[: MOST_SORTS - 1], Sort(column)))
+        return self._ordered(
+            tuple(Sort(each.column, each.descending != (each.column == column)) for each in self.order)
+        )
 
     def at(self, cursor: Cursor | None) -> "Query":
         """Another page."""
@@ -142,11 +160,14 @@ class Query:
 
     def unordered(self) -> "Query":
         """The same rows in the dataset's own order, on the first page: what counts and sums depend on."""
-        return replace(self.whole(), sort=Sort.of(self.dataset.default_sort))
+        return self.whole()._ordered(order_of(self.dataset.default_sort))
 
     def cleared(self) -> "Query":
         """Without filters and search, in the same order."""
         return replace(self, filters=(), q="", cursor=None)
+
+    def _ordered(self, order: Order) -> "Query":
+        return replace(self, order=order, cursor=None)
 
     def _with_filter(self, changed: Filter) -> "Query":
         """With one filter instead of that of the same column and operator; dropped where it has no values."""

@@ -10,14 +10,15 @@ from app.listing.calendar_period import CalendarPeriod
 from app.listing.column import Column
 from app.listing.dataset import Dataset
 from app.listing.operators import BY_KEY, Operator, suiting
-from app.listing.parts import SEPARATOR, Cursor, Filter, Sort
+from app.listing.parts import SEPARATOR, Cursor, Filter, Order, Sort, order_of
 from app.listing.sorting import read_position
 from app.listing.values import Value, checked_text, parse, suggestion, write
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 SINGLE = ("q", "sort", "after", "before", "size")
-"""Parameters that are no filters; each stands once."""
+"""Parameters that are no filters; each stands once, but for the order."""
+MOST_SORTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Reading:
 
     filters: tuple[Filter, ...]
     q: str
-    sort: Sort
+    order: Order
     cursor: Cursor | None
     size: int
 
@@ -60,16 +61,27 @@ class _Reader:
             self.problems[name] = str(problem)
             return ""
 
-    def sort(self, text: str) -> Sort:
-        """The order asked for; the dataset's own where none is."""
-        sort = Sort.of(text or self.dataset.default_sort)
-        sortable = {column.name: column.label for column in self.dataset.columns if column.sortable}
-        if sort.column not in sortable:
-            self.problems["sort"] = f"cannot sort by {sort.column!r}; {suggestion(sort.column, sortable)}"
-            return Sort.of(self.dataset.default_sort)
-        return sort
+    def order(self, texts: Sequence[str]) -> Order:
+        """The order asked for, by one text or, as a form sends them, by several; the dataset's own where none is.
 
-    def cursor(self, after: str, before: str, sort: Sort) -> Cursor | None:
+        A column that stands twice counts where it stands first.
+        """
+        default = order_of(self.dataset.default_sort)
+        named: dict[str, Sort] = {}
+        for sort in order_of(",".join(texts)):
+            named.setdefault(sort.column, sort)
+        order = tuple(named.values())
+        sortable = {column.name: column.label for column in self.dataset.columns if column.sortable}
+        for sort in order:
+            if sort.column not in sortable:
+                self.problems["sort"] = f"cannot sort by {sort.column!r}; {suggestion(sort.column, sortable)}"
+                return default
+        if len(order) > MOST_SORTS:
+            self.problems["sort"] = f"names {len(order)} columns; rows can be sorted by {MOST_SORTS}"
+            return default
+        return order or default
+
+    def cursor(self, after: str, before: str, order: Order) -> Cursor | None:
         """The place to read on from."""
         if after and before:
             self.problems["before"] = "stands beside after; keep one of the two"
@@ -78,7 +90,7 @@ class _Reader:
             return None
         cursor = Cursor.of(text, backwards=not after)
         try:
-            read_position(self.dataset, sort, cursor)
+            read_position(self.dataset, order, cursor)
         except ValueError as problem:
             self.problems["after" if after else "before"] = f"{problem}; start from the first page"
         return cursor
@@ -113,15 +125,15 @@ def read(dataset: Dataset, params: Iterable[tuple[str, str]]) -> Reading:
     filters = [reader.filter(name, texts) for name, texts in given.items() if name not in SINGLE]
     kept = in_canonical_order(dataset, [each for each in filters if each])
     reader.check_ranges(kept)
-    single = {name: reader.single(name, given.get(name, [])) for name in SINGLE}
+    single = {name: reader.single(name, given.get(name, [])) for name in SINGLE if name != "sort"}
     if single["q"] and dataset.search is None:
         reader.problems["q"] = f"{dataset.plural} cannot be searched"
-    sort = reader.sort(single["sort"])
-    cursor = reader.cursor(single["after"], single["before"], sort)
+    order = reader.order(given.get("sort", []))
+    cursor = reader.cursor(single["after"], single["before"], order)
     size = reader.size(single["size"])
     if reader.problems:
         raise InvalidQuery(reader.problems)
-    return Reading(kept, " ".join(single["q"].split()), sort, cursor, size)
+    return Reading(kept, " ".join(single["q"].split()), order, cursor, size)
 
 
 def in_order(column: Column, values: Iterable[Value]) -> tuple[Value, ...]:

@@ -60,7 +60,7 @@ def statement(selection: Selection, written: Callable[[Column], Expression] = ce
     query = selection.query
     cells = [written(column).label(column.name) for column in selection.columns]
     rows = select(*cells).select_from(query.dataset.source).where(*conditions(query))
-    return rows.order_by(*order_by(query.dataset, query.sort))
+    return rows.order_by(*order_by(query.dataset, query.order))
 
 
 def batches(session: Session, selection: Selection) -> Iterator[Sequence[RowMapping]]:

@@ -46,6 +46,15 @@ def test_unknown_come_last_the_other_way_round_too(crates: Session) -> None:
     assert keys_of(page.load(crates, EVERYTHING.sorted_by("picked_on"))) == [6, 4, 3, 1, 2, 5, 7, 8]
 
 
+def test_rows_that_tie_are_sorted_by_the_next_column(crates: Session) -> None:
+    cells = [("a", 5), ("a", None), ("b", 5), ("a", 7), (None, 1)]
+    crates.execute(sa.delete(CRATE))
+    for number, (name, price) in enumerate(cells, start=1):
+        crates.execute(CRATE.insert(), crate(number, name=name, price=price))
+    assert keys_of(page.load(crates, Query.parse(CRATES, [("sort", "name,-price")]))) == [4, 1, 2, 3, 5]
+    assert keys_of(page.load(crates, Query.parse(CRATES, [("sort", "-name,price")]))) == [3, 1, 4, 2, 5]
+
+
 def test_page_tells_its_place_among_all_rows(crates: Session) -> None:
     pages = walk(crates, EVERYTHING.sized(3))
     assert [(each.start, each.stop, each.total) for each in pages] == [(1, 3, 8), (4, 6, 8), (7, 8, 8)]
@@ -95,18 +104,19 @@ CELLS = {
 
 @given(
     rows=st.lists(st.fixed_dictionaries(CELLS), max_size=9),
-    column=st.sampled_from([each.name for each in CRATES.columns]),
-    descending=st.booleans(),
+    columns=st.lists(st.sampled_from([each.name for each in CRATES.columns]), min_size=1, max_size=3, unique=True),
+    descending=st.lists(st.booleans(), min_size=3, max_size=3),
     size=st.integers(1, 4),
 )
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_row_stands_on_one_page_in_both_directions(
-    crates: Session, rows: list[dict[str, Any]], column: str, descending: bool, size: int
+    crates: Session, rows: list[dict[str, Any]], columns: list[str], descending: list[bool], size: int
 ) -> None:
     crates.execute(sa.delete(CRATE))
     for number, cells in enumerate(rows, start=1):
         crates.execute(CRATE.insert(), crate(number, **cells))
-    query = EVERYTHING.sorted_by(column, descending)
+    order = ",".join(f"-{name}" if down else name for name, down in zip(columns, descending, strict=False))
+    query = Query.parse(CRATES, [("sort", order)])
     whole = keys_of(page.load(crates, query))
     pages = walk(crates, query.sized(size))
     assert sorted(whole) == list(range(1, len(rows) + 1))

@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.errors import InvalidQuery
 from app.listing.calendar_period import CalendarPeriod
 from app.listing.column import Kind
 from app.listing.operators import suiting
@@ -42,7 +44,8 @@ def parameters(draw: st.DrawFn) -> list[tuple[str, str]]:
     if draw(st.booleans()):
         found["size"] = [str(draw(st.integers(1, 200)))]
     if draw(st.booleans()):
-        found["sort"] = [draw(st.sampled_from(["", "-"])) + draw(st.sampled_from(CRATES.columns)).name]
+        chosen = draw(st.lists(st.sampled_from(CRATES.columns), min_size=1, max_size=3, unique=True))
+        found["sort"] = [",".join(draw(st.sampled_from(["", "-"])) + column.name for column in chosen)]
     return draw(st.permutations([(name, text) for name, texts in found.items() for text in texts]))
 
 
@@ -64,9 +67,12 @@ def test_the_order_of_parameters_does_not_matter(params: list[tuple[str, str]]) 
     assert Query.parse(CRATES, params).url("/") == Query.parse(CRATES, params[::-1]).url("/")
 
 
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])) | st.none(), st.integers(0, 10**9))
-def test_a_cursor_survives_the_address(value: str | None, key: int) -> None:
-    cursor = Cursor(str(key), value)
+@given(
+    st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])) | st.none(), max_size=3),
+    st.integers(0, 10**9),
+)
+def test_a_cursor_survives_the_address(values: list[str | None], key: int) -> None:
+    cursor = Cursor(str(key), tuple(values))
     name, text = cursor.parameter
     assert Cursor.of(text, backwards=name == "before") == cursor
 
@@ -76,12 +82,13 @@ def test_what_is_as_always_is_not_written() -> None:
 
 
 def test_a_change_leads_back_to_the_first_page() -> None:
-    paged = Query.everything(CRATES).at(Cursor("1", "2025-03-27"))
+    paged = Query.everything(CRATES).at(Cursor("1", ("2025-03-27",)))
     changed = [
         paged.with_value("buyer", "A"),
         paged.without("buyer"),
         paged.toggled("buyer", "A"),
         paged.sorted_by("name"),
+        paged.then_by("name"),
         paged.searching("early"),
         paged.sized(10),
         paged.whole(),
@@ -123,6 +130,26 @@ def test_sorting_by_the_same_column_again_turns_it_round() -> None:
     once = Query.everything(CRATES).sorted_by("price")
     assert (once.sort.text, once.sorted_by("price").sort.text) == ("price", "-price")
     assert once.sorted_by("name").sort.text == "name"
+
+
+def test_rows_can_be_sorted_by_a_second_column_and_a_third() -> None:
+    query = Query.everything(CRATES).sorted_by("kind").then_by("price").then_by("name")
+    assert query.params() == (("sort", "kind,price,name"),)
+    assert query.then_by("price").params() == (("sort", "kind,-price,name"),)
+    assert query.then_by("boxes").params() == (("sort", "kind,price,boxes"),)
+    assert [query.place_of(name) for name in ("kind", "price", "boxes")] == [1, 2, None]
+    assert query.sorted_by("price").params() == (("sort", "price"),)
+
+
+def test_an_order_may_come_from_a_form_in_pieces() -> None:
+    assert Query.parse(CRATES, [("sort", "kind"), ("sort", "-price"), ("sort", "kind")]).url("/") == (
+        "/?sort=kind%2C-price"
+    )
+
+
+def test_an_order_of_too_many_columns_is_refused() -> None:
+    with pytest.raises(InvalidQuery, match="names 4 columns; rows can be sorted by 3"):
+        Query.parse(CRATES, [("sort", "kind,price,name,boxes")])
 
 
 def test_a_form_shows_what_its_input_holds_and_hides_the_rest() -> None:
