@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.reference import ReferenceFigures
 from app.domain.vocabulary import ActorKind, SourceGrade
 
 
@@ -175,13 +176,14 @@ class Weight:
     """One weight of the small linear models that decide where rules level off; `tracker train` writes them.
 
     ``decision`` is keep, committing, recipient, type or status, ``label`` the class, ``feature`` a feature's name, or
-    ``(bias)`` for the constant.
+    ``(bias)`` for the constant. With ``beside`` the weight counts only where that feature holds as well.
     """
 
     decision: str
     label: str
     feature: str
     weight: float
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,3 +201,4 @@ class Knowledge:
     cues: tuple[Cue, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     weights: tuple[Weight, ...] = ()
+    reference: tuple[ReferenceFigures, ...] = ()

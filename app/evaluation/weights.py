@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.knowledge import Weight
 from app.errors import UsageError
 
-COLUMNS = ("decision", "label", "feature", "weight")
+COLUMNS = ("decision", "label", "feature", "beside", "weight")
 
 
 def write_weights(weights: Iterable[Weight], path: Path) -> int:
@@ -16,7 +16,7 @@ def write_weights(weights: Iterable[Weight], path: Path) -> int:
 
     Raises `UsageError` where the file cannot be written; the old one is then untouched.
     """
-    rows = sorted((weight.decision, weight.label, weight.feature, weight.weight) for weight in weights)
+    rows = sorted((each.decision, each.label, each.feature, each.beside, each.weight) for each in weights)
     fresh = path.with_name(f".{path.name}.new")
     try:
         with fresh.open("w", encoding="utf-8", newline="") as file:

@@ -1,11 +1,13 @@
 """Joins the claims of one article that tell one pledge in headline, lead and body; hangs tranches on their package."""
 
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
+from app.domain.actors import ActorRef
 from app.domain.extraction import CommitmentClaim
 from app.domain.money import Amount
-from app.domain.vocabulary import FAMILIES, Family
+from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family
 from app.extraction.placing import beginning_in
 from app.extraction.reading import Reading
 
@@ -14,6 +16,8 @@ _SHORT = 4
 _SAME_SUM = Decimal("0.01")
 _SURE = Decimal("0.5")
 """Below it, a second kind of pledge in one sentence is not told apart from the first."""
+NAMED_AT_LEAST = 2
+"""How often the country that an article is about is named in it."""
 _PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
 
 
@@ -27,23 +31,37 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
                 break
         else:
             kept.append(claim)
-    ordered = _with_recipients(sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence)))
+    ordered = _with_recipients(sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence)), reading)
     return tuple(_with_parent(claim, ordered, reading) for claim in ordered)
 
 
-def _with_recipients(claims: list[CommitmentClaim]) -> list[CommitmentClaim]:
+def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[CommitmentClaim]:
     """Aid that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to whom the
-    first aid told after it goes."""
+    first aid told after it goes, else to the country that the article is about. Sanctions are given to nobody."""
     aid = [claim.recipients for claim in claims if FAMILIES[claim.type] is Family.AID and claim.recipients]
-    found, last = [], aid[0] if aid else ()
+    found, last = [], aid[0] if aid else _in_need(claims, reading)
     for claim in claims:
         if FAMILIES[claim.type] is Family.AID:
             if claim.recipients:
                 last = claim.recipients
             elif not set(last) & set(claim.committing):
                 claim = replace(claim, recipients=last)
+        elif claim.type is CommitmentType.SANCTIONS:
+            claim = replace(claim, recipients=())
         found.append(claim)
     return found
+
+
+def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef, ...]:
+    """The country named most often, twice at least, that neither commits to anything nor is at war with Ukraine."""
+    committing = {party for claim in claims for party in claim.committing}
+    named = Counter(
+        actor.party
+        for actor in reading.actors
+        if actor.party is not None and actor.party.kind is ActorKind.COUNTRY and actor.party.key != "RU"
+    )
+    (party, times), *_ = named.most_common(1) or [(None, 0)]
+    return (party,) if party is not None and times >= NAMED_AT_LEAST and party not in committing else ()
 
 
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:

@@ -21,6 +21,8 @@ class Linear:
     """Feature to its weight for each class, in millionths."""
     single: Mapping[str, int]
     """The weights of a yes-or-no decision by themselves; of others nothing."""
+    pairs: Mapping[str, tuple[tuple[str, int], ...]]
+    """What a feature adds where another one holds as well, for a yes-or-no decision: "sent" means less of Russia."""
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of weights for each class in millionths, the bias included."""
@@ -29,7 +31,11 @@ class Linear:
 
     def probability(self, features: Iterable[str]) -> float:
         """Of ``yes``, 0 to 1."""
-        score = sum(filter(None, map(self.single.get, features)), self.single.get(BIAS, 0))
+        score = self.single.get(BIAS, 0)
+        if self.pairs:
+            features = frozenset(features)
+            score += sum([weight for _, _, weight in self._pairs_of(features)])
+        score += sum(filter(None, map(self.single.get, features)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
     def best(self, features: Iterable[str], without: frozenset[str] = frozenset()) -> str:
@@ -43,10 +49,22 @@ class Linear:
 
     def reasons(self, label: str, features: Iterable[str], most: int = 5) -> tuple[tuple[str, float], ...]:
         """The features that decided, strongest first."""
-        at, weights = self.labels.index(label), self.weights
-        weighed = [(-abs(row[at]), name, row[at]) for name in features if (row := weights.get(name)) is not None]
+        at, weights, held = self.labels.index(label), self.weights, frozenset(features)
+        weighed = [(-abs(row[at]), name, row[at]) for name in held if (row := weights.get(name)) is not None]
+        weighed += [(-abs(weight), f"{name} and {other}", weight) for name, other, weight in self._pairs_of(held)]
         weighed.sort()
         return tuple([(name, weight / _UNIT) for _, name, weight in weighed[:most]])
+
+
+    def _pairs_of(self, held: frozenset[str]) -> list[tuple[str, str, int]]:
+        """The pairs of which both features hold, with their weight."""
+        pairs = self.pairs
+        found = []
+        for name in held:
+            for other, weight in pairs.get(name, ()):
+                if other in held:
+                    found.append((name, other, weight))
+        return found
 
 
 DECISIONS = ("keep", "committing", "recipient", "type", "status")
@@ -55,13 +73,18 @@ DECISIONS = ("keep", "committing", "recipient", "type", "status")
 def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
     """The linear model of each decision."""
     tables: dict[str, dict[str, dict[str, float]]] = {decision: {} for decision in DECISIONS}
+    pairs: dict[str, dict[str, list[tuple[str, int]]]] = {decision: {} for decision in DECISIONS}
     for weight in weights:
-        tables[weight.decision].setdefault(weight.feature, {})[weight.label] = weight.weight
-    return {decision: _linear(table) for decision, table in tables.items()}
+        if weight.beside:
+            found = pairs[weight.decision].setdefault(weight.feature, [])
+            found.append((weight.beside, round(weight.weight * _UNIT)))
+        else:
+            tables[weight.decision].setdefault(weight.feature, {})[weight.label] = weight.weight
+    return {decision: _linear(table, pairs[decision]) for decision, table in tables.items()}
 
 
-def _linear(table: Mapping[str, Mapping[str, float]]) -> Linear:
+def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, list[tuple[str, int]]]) -> Linear:
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
     single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
-    return Linear(labels, weights, single)
+    return Linear(labels, weights, single, {name: tuple(others) for name, others in pairs.items()})

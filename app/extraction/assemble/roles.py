@@ -69,13 +69,15 @@ def options(
             referents, features = gathered.setdefault(party, ([], set()))
             referents.append(referent)
             features |= told
-    named = bool(gathered)
+    named, act = bool(gathered), candidate.predicate
     for source, party in context:
         gathered.setdefault(party, ([], {"not_in_sentence"}))[1].add(source)
     turns = _turns(candidate, any("subject" in features for _, features in gathered.values()))
     for party, (referents, features) in gathered.items():
         features |= _own(party)
         features |= _circumstances(features, turns)
+        if act is not None and "subject" in features:
+            features.add(f"subject_of={act.lemma}{'&passive' if act.passive else ''}")
         if not named:
             features.add("sentence_names_nobody")
         if not referents:
@@ -318,6 +320,9 @@ def _linked(
     """The preposition that a referent, or the list it stands in (``chain``), is behind."""
     if before in _PREPOSITIONS:
         features.add(f"behind={before}")
+        attached = [thing.value for thing in candidate.things if 1 <= chain[0].lo - thing.hi <= 3]
+        if attached:
+            features.add(f"{attached[-1]}_{before}")
     if before in ("and", ",", ";") and len(chain) == 1 and _names_sum(candidate, tokens, referent):
         features.add(GAPPED)
     if len(chain) > 1 or _continues(referent, candidate, tokens):
