@@ -31,7 +31,7 @@ def in_ndjson(content: bytes, columns: Sequence[Column]) -> list[Row]:
 
 
 def in_xlsx(content: bytes, columns: Sequence[Column]) -> list[Row]:
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
     names, *rows = sheet.iter_rows(values_only=True)
     assert list(names) == [column.name for column in columns]
     return [

@@ -17,7 +17,7 @@ from app.listing.selection import Selection, batches
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS_A_GROUP = 10_000
+ROWS_A_GROUP = 5_000
 """Rows held at once."""
 _MOST_DIGITS = 38
 _USUAL_SCALE = 10
@@ -25,7 +25,7 @@ _USUAL_SCALE = 10
 
 
 def parquet_file(session: Session, selection: Selection) -> Iterator[bytes]:
-    """A Parquet file, sent as groups of 10,000 rows.
+    """A Parquet file, sent as groups of 5,000 rows.
 
     Numbers with a fraction are decimals of 38 digits: one that does not fit is an error, never rounded.
     """

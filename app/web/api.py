@@ -11,6 +11,7 @@ from app.listing.dataset import Dataset
 from app.listing.export import Format
 from app.web.schemas import (
     Schema,
+    body,
     columns_parameter,
     components,
     option_parameters,
@@ -56,8 +57,8 @@ class Answer:
 
 def describe_file(dataset: Dataset, form: Format) -> dict[str, Any]:
     """Arguments for the route of a dataset's file."""
-    document = {"schema": reference("schemas", f"{row_name(dataset)}Document")} if form.suffix == "json" else {}
-    answer = Answer(f"{form.use} {_ALL_ROWS}", {form.media_type: document})
+    document = {form.media_type: {"schema": reference("schemas", f"{row_name(dataset)}Document")}}
+    answer = Answer(f"{form.use} {_ALL_ROWS}", document if form.suffix == "json" else body(form.media_type))
     own = [reference("parameters", columns_parameter(dataset)), *option_parameters(form.options)]
     return describe(dataset, form.suffix.replace(".", "_"), f"{dataset.plural} as {form.label}", answer, own)
 

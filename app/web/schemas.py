@@ -37,7 +37,6 @@ _WRITTEN: dict[Kind, Schema] = {
     Kind.MANY: {"type": "array", "items": _TEXT},
 }
 """What a cell is, by the kind of its column."""
-_ALWAYS_THERE = (Kind.MANY,)
 _PROVENANCE: Schema = {
     "publisher": _TEXT,
     "address": {"type": ["string", "null"], "description": "The page with the same rows."},
@@ -75,6 +74,12 @@ _LINKS: Schema = {
 }
 
 
+def body(media_type: str) -> Schema:
+    """An answer of a media type that has no schema of its own."""
+    is_text = media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+    return {media_type: {"schema": _TEXT if is_text else {"type": "string", "format": "binary"}}}
+
+
 def reference(section: str, name: str) -> Schema:
     """Where a shared part of the documentation stands."""
     return {"$ref": f"#/components/{section}/{name}"}
@@ -92,6 +97,8 @@ def components() -> dict[str, dict[str, Schema]]:
     for dataset in DATASETS.values():
         row = row_name(dataset)
         schemas |= {row: _row(dataset), f"{row}Page": _page(dataset), f"{row}Document": _document(dataset)}
+        schemas |= {_list_name(dataset, each.name): _values(each) for each in dataset.columns if each.labels}
+        schemas[_list_name(dataset, "sort")] = _orders(dataset)
         parameters |= query_parameters(dataset)
         parameters |= {f"{dataset.name}.{each['name']}": each for each in (*_PAGE, _columns(dataset))}
     return {"schemas": schemas, "parameters": parameters}
@@ -99,7 +106,7 @@ def components() -> dict[str, dict[str, Schema]]:
 
 def query_parameters(dataset: Dataset) -> dict[str, Schema]:
     """The parameters that choose and order rows, by the name under which the components hold them."""
-    filters = [_filter(column, operator) for column in dataset.columns for operator in suiting(column)]
+    filters = [_filter(dataset, column, operator) for column in dataset.columns for operator in suiting(column)]
     return {f"{dataset.name}.{each['name']}": each for each in (*filters, *_search(dataset), _sort(dataset))}
 
 
@@ -155,15 +162,29 @@ def _row(dataset: Dataset) -> Schema:
 
 
 def _cell(dataset: Dataset, column: Column) -> Schema:
+    said = {"title": column.label, "description": column.help}
+    if column.labels:
+        return {"anyOf": [reference("schemas", _list_name(dataset, column.name)), {"type": "null"}], **said}
     kind = _WHOLE if is_whole(column) else _WRITTEN.get(column.kind, _TEXT)
-    described = {**kind, "title": column.label, "description": column.help}
-    if column.labels:
-        described["enum"] = [*column.labels]
-    if column.name == dataset.key or column.kind in _ALWAYS_THERE:
-        return described
-    if column.labels:
-        described["enum"] = [*column.labels, None]
-    return {**described, "type": [kind["type"], "null"]}
+    known = column.name == dataset.key or column.kind is Kind.MANY
+    return {**kind, **said} if known else {**kind, **said, "type": [kind["type"], "null"]}
+
+
+def _list_name(dataset: Dataset, name: str) -> str:
+    """The name of the schema of a closed list: ``CommitmentTotalsReason``."""
+    return row_name(dataset) + name.title().replace("_", "")
+
+
+def _values(column: Column) -> Schema:
+    """The values of a closed list."""
+    words = "; ".join(f"{value}: {label}" for value, label in column.labels.items())
+    return {"type": "string", "enum": list(column.labels), "description": f"{column.help} {words}."}
+
+
+def _orders(dataset: Dataset) -> Schema:
+    """What rows can be sorted by."""
+    names = [sign + column.name for column in dataset.columns if column.sortable for sign in ("", "-")]
+    return {"type": "string", "enum": names}
 
 
 def _page(dataset: Dataset) -> Schema:
@@ -192,9 +213,9 @@ def _about_rows(own: Schema) -> Schema:
     return {"type": "object", "required": [*properties], "properties": properties}
 
 
-def _filter(column: Column, operator: Operator) -> Schema:
+def _filter(dataset: Dataset, column: Column, operator: Operator) -> Schema:
     name = f"{column.name}{SEPARATOR}{operator.key}" if operator.key else column.name
-    schema = _read(column, operator)
+    schema = _read(dataset, column, operator)
     return {
         "name": name,
         "in": "query",
@@ -203,9 +224,9 @@ def _filter(column: Column, operator: Operator) -> Schema:
     }
 
 
-def _read(column: Column, operator: Operator) -> Schema:
+def _read(dataset: Dataset, column: Column, operator: Operator) -> Schema:
     if operator.reads is None and column.labels:
-        return {"type": "string", "enum": list(column.labels)}
+        return reference("schemas", _list_name(dataset, column.name))
     return _READ.get(operator.reads or column.kind, _TEXT)
 
 
@@ -215,12 +236,11 @@ def _search(dataset: Dataset) -> tuple[Schema, ...]:
 
 
 def _sort(dataset: Dataset) -> Schema:
-    sortable = [sign + column.name for column in dataset.columns if column.sortable for sign in ("", "-")]
     return {
         "name": "sort",
         "in": "query",
         "description": f"Column to sort by; a minus sign before it turns the order. Default: {dataset.default_sort}.",
-        "schema": {"type": "string", "enum": sortable},
+        "schema": reference("schemas", _list_name(dataset, "sort")),
     }
 
 

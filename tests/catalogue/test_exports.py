@@ -2,6 +2,8 @@
 
 import io
 import json
+import shutil
+import subprocess
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -149,3 +151,15 @@ _CELL_TYPES = {
     Kind.TIME: "d",
     Kind.FLAG: "b",
 }
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice on this machine")
+@every_dataset
+def test_libreoffice_reads_a_workbook_and_keeps_its_types(world: Session, dataset: Dataset, tmp_path: Path) -> None:
+    query = Query.everything(dataset)
+    (tmp_path / "rows.xlsx").write_bytes(file_of(world, query, "xlsx"))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "again")]
+    subprocess.run([*command, str(tmp_path / "rows.xlsx")], check=True, capture_output=True)
+    content = (tmp_path / "again" / "rows.xlsx").read_bytes()
+    assert READERS["xlsx"](content, dataset.columns) == shown(world, query, dataset.columns)

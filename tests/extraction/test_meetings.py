@@ -244,6 +244,66 @@ CASES = (
         "Visit of leaders of France, Britain and Germany to Kyiv",
         "2025-03-10", "Kyiv", "UA", HELD, ("FR", "GB", "DE"),
     ),
+    Case(
+        "Czech President Petr Pavel met in Prague on Monday with Moldovan President Maia Sandu.",
+        "Meeting of Petr Pavel with Maia Sandu in Prague",
+        "2025-03-10", "Prague", "CZ", HELD, ("CZ", "MD"),
+    ),
+    Case(
+        "Maia Sandu met for the first time with Donald Tusk in Warsaw.",
+        "Meeting of Maia Sandu with Donald Tusk in Warsaw",
+        None, "Warsaw", "PL", HELD, ("MD", "PL"),
+    ),
+    Case(
+        "Oslo wants a decision at the NATO summit, which will take place in Ankara on 7 July.",
+        "NATO summit in Ankara",
+        "2025-07-07", "Ankara", "TR", PLANNED, ("NATO",),
+    ),
+    Case(
+        "EU defence ministers agreed in Brussels on Monday to buy more shells.",
+        "Meeting of EU defence ministers in Brussels",
+        "2025-03-10", "Brussels", "BE", HELD, ("EU",),
+    ),
+    Case(
+        "Mette Frederiksen and Volodymyr Zelensky signed an agreement in Copenhagen on Friday.",
+        "Meeting of Mette Frederiksen with Volodymyr Zelensky in Copenhagen",
+        "2025-03-07", "Copenhagen", "DK", HELD, ("DK", "UA"),
+    ),
+    Case(
+        "Petr Fiala, Donald Tusk and Maia Sandu arrived in Kyiv on Tuesday.",
+        "Visit of Petr Fiala, Donald Tusk and Maia Sandu to Kyiv",
+        "2025-03-11", "Kyiv", "UA", HELD, ("CZ", "PL", "MD"),
+    ),
+    Case(
+        "Boris Pistorius, who was in Kyiv on Friday, promised more tanks.",
+        "Visit of Boris Pistorius to Kyiv",
+        "2025-03-07", "Kyiv", "UA", HELD, ("DE",),
+    ),
+    Case(
+        "The next meeting will be held in Riga.",
+        "Next meeting in Riga",
+        None, "Riga", "LV", PLANNED,
+    ),
+    Case(
+        "Emmanuel Macron said on Tuesday after a meeting with Olaf Scholz in Berlin that France would help.",
+        "Meeting of Emmanuel Macron with Olaf Scholz in Berlin",
+        "2025-03-11", "Berlin", "DE", HELD, ("FR", "DE"),
+    ),
+    Case(
+        "Defence ministers will gather on Friday at the American air base of Ramstein.",
+        "Meeting of Defence ministers in Ramstein",
+        "2025-03-14", "Ramstein", "DE", PLANNED,
+    ),
+    Case(
+        "Keir Starmer received Emmanuel Macron at Downing Street on Monday.",
+        "Meeting of Keir Starmer with Emmanuel Macron in London",
+        "2025-03-10", "London", "GB", HELD, ("GB", "FR"),
+    ),
+    Case(
+        "Vilnius hosts the NATO summit in July.",
+        "NATO summit in Vilnius",
+        None, "Vilnius", "LT", PLANNED, ("NATO",),
+    ),
 )  # fmt: skip
 
 
@@ -278,6 +338,9 @@ NO_MEETING = (
     "The Bundestag meets on Thursday to vote on the package.",
     "Russian forces arrived in Ukraine at dawn.",
     "He looks forward to the visit of Justin Trudeau to Ukraine.",
+    "A resolution of the UN General Assembly condemned the war.",
+    "Peace talks will not be held in Geneva, Moscow repeated.",
+    "Allies agree on sanctions, Joe Biden and Olaf Scholz said.",
 )
 
 
@@ -317,6 +380,25 @@ def test_each_of_several_leaders_is_met_alone(compiled: Compiled) -> None:
         "Meeting of Volodymyr Zelenskyy with Giorgia Meloni in Munich",
     ]
     assert {meeting.date.iso for meeting in told if meeting.date} == {"2025-03-14"}
+
+
+def test_those_met_in_one_place_at_once_are_met_together(compiled: Compiled) -> None:
+    text = "Volodymyr Zelenskyy met in Kyiv with Andrzej Duda, Gitanas Nausėda, Egils Levits and Alar Karis."
+    (meeting,) = meetings(compiled, text, date(2022, 4, 14))
+    assert {"PL", "LT", "LV", "EE"} <= labels(meeting)
+
+
+def test_each_of_several_events_keeps_its_own_place_and_day(compiled: Compiled) -> None:
+    text = (
+        "The visit falls on the eve of the European Council meeting on 20 March, of the G7 summit on 15 June and of "
+        "the NATO summit in The Hague, which is scheduled for 24 June."
+    )
+    told = {(meeting.name, meeting.city, meeting.date and meeting.date.iso) for meeting in meetings(compiled, text)}
+    assert told == {
+        ("European Council meeting", None, "2025-03-20"),
+        ("G7 summit", None, "2025-06-15"),
+        ("NATO summit in The Hague", "The Hague", "2025-06-24"),
+    }
 
 
 def test_headline_lead_and_later_words_are_one_meeting(compiled: Compiled) -> None:
@@ -430,6 +512,23 @@ def test_the_dateline_places_what_is_told_without_place(compiled: Compiled) -> N
     )
     (meeting,) = meetings(compiled, text, date(2025, 8, 26))
     assert (meeting.city, meeting.date and meeting.date.iso) == ("Riga", "2025-08-26")
+
+
+def test_a_dateline_gives_place_and_day_to_what_happened_then(compiled: Compiled) -> None:
+    text = "OSLO, March 11 - Sweden will buy frigates, Ulf Kristersson said after talks with Jonas Gahr Støre."
+    (meeting,) = meetings(compiled, text)
+    assert (meeting.city, meeting.date and meeting.date.iso) == ("Oslo", "2025-03-11")
+
+
+def test_a_release_that_tells_of_today_dates_its_meeting(compiled: Compiled) -> None:
+    release = (
+        "President of Ukraine Volodymyr Zelenskyy met with Prime Minister of Denmark Mette Frederiksen in Kyiv. The "
+        'interlocutors discussed aid. "{}", the President said.'
+    )
+    (meeting,) = meetings(compiled, release.format("Today we signed an agreement for our country"))
+    assert (meeting.date and meeting.date.iso) == PUBLISHED.isoformat()
+    (meeting,) = meetings(compiled, release.format("Today it is clear what our country needs"))
+    assert meeting.date is None
 
 
 def test_without_a_publication_date_a_weekday_is_no_date(compiled: Compiled) -> None:

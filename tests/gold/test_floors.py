@@ -19,22 +19,22 @@ FLOORS = {
     "pledge": 0.89,
     "amount": 0.94,
     "row": 0.64,
-    "meeting": 0.70,
-    "meeting_row": 0.59,
-    "meeting_participant": 0.71,
+    "meeting": 0.94,
+    "meeting_row": 0.89,
+    "meeting_participant": 0.75,
     "country": 0.97,
     "organisation": 0.80,
     "person": 0.97,
 }
-PRECISION_FLOORS = {"pledge": 0.95, "amount": 0.98, "meeting": 0.92}
+PRECISION_FLOORS = {"pledge": 0.95, "amount": 0.98, "meeting": 0.95}
 FIELD_FLOORS = {
     "announced_by": 0.93,
     "announced_on": 0.98,
     "by": 0.94,
     "due": 0.68,
     "items": 0.84,
-    "meeting_city": 0.92,
-    "meeting_date": 0.92,
+    "meeting_city": 0.98,
+    "meeting_date": 0.95,
     "meeting_status": 1.00,
     "status": 0.92,
     "to": 0.86,

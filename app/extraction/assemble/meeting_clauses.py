@@ -105,10 +105,13 @@ def opens(scene: Scene, clause_lo: int) -> bool:
 
 
 def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
-    """Where the statement of a verb begins: behind the last subordinator, and behind the ", and" that ends another."""
+    """Where the statement of a verb begins: behind the last subordinator, behind the ", and" that ends another, and
+    behind "two days after"."""
     lo = clause_start(scene, sentence, verb)
-    for k in range(lo + 1, verb):
-        if scene.lower(k) == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
+    for k, word in enumerate(scene.lowers[lo + 1 : verb], lo + 1):
+        if word == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
+            lo = k + 1
+        if word in ("after", "before") and k + 1 in scene.starts and "," not in scene.lowers[k:verb]:
             lo = k + 1
     return lo
 

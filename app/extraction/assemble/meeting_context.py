@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
-from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens
+from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens, statement_start
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
-from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
 from app.extraction.assemble.places import NOWHERE, Where, place_at, where
 from app.extraction.resolve_dates import Direction
@@ -49,6 +49,8 @@ _EVENTS = frozenset({"summit", "meeting", "talks"})
 _HOSTS = frozenset({"city", "metonym", "country"})
 _STAY_REACH = 12
 _UNREAL_REACH = 5
+_BEFORE_REACH = 5
+"""Tokens between "ahead of" and the noun: "before the fifth meeting of"."""
 _STAGED_REACH = 6
 
 
@@ -61,6 +63,12 @@ def context(scene: Scene, read: Phrase) -> Context:
     if read.city is not None and told.place.city is None:
         return told._replace(place=Where(read.city.name, read.city.country).filled(told.place))
     return told
+
+
+def around_verb(scene: Scene, sentence: Sentence, cue: Cue) -> Context:
+    """The surroundings of a verb."""
+    start = statement_start(scene, sentence, cue.lo)
+    return around(scene, Stretch(sentence, cue.lo, cue.hi, start, clause_end(scene, sentence, cue.hi), verb=True))
 
 
 def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
@@ -96,7 +104,8 @@ def _next_meeting(scene: Scene, here: Stretch) -> int:
     """Where the words for another event begin, whose place and day are its own; not behind "on the sidelines of"."""
     for cue in scene.hits(here.hi, here.clause_hi, "head"):
         if cue.value in _EVENTS and not scene.any(here.hi, cue.lo, "sidelines"):
-            return cue.lo
+            near = range(cue.lo, max(here.hi, cue.lo - _BEFORE_REACH), -1)
+            return next((k for k in near if scene.lower(k) in ("and", ",")), cue.lo)
     return here.clause_hi
 
 
@@ -106,18 +115,18 @@ def _before(scene: Scene, here: Stretch) -> Where:
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         return where(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
-        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO)
+        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
     for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
         named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]
         if named:
             return place_at(scene, named[-1].lo, named[-1].hi)
-    return NOWHERE
+    return where(scene, here.clause_lo, here.lo, TO) if opens(scene, here.clause_lo) and not here.verb else NOWHERE
 
 
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
     planned = _is_ahead(scene, here)
-    past = not planned and scene.any(_reach(here), here.clause_hi, "past")
+    past = not planned and scene.any(_reach(scene, here), here.clause_hi, "past")
     tense: Direction | None = "future" if planned else "past" if past else None
     plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
     places = (
@@ -157,10 +166,12 @@ def _beside(scene: Scene, here: Stretch) -> Where:
 
 def _is_ahead(scene: Scene, here: Stretch) -> bool:
     """Whether the words are told as still to come: by a word before them, by their verb, or by what they do next."""
-    lo = _reach(here)
+    lo = _reach(scene, here)
     if scene.any(here.lo, here.hi, "following") or scene.any(here.hi, here.clause_hi, "later"):
         return True
-    if scene.any(lo, here.hi, "future"):
+    if scene.any(here.lo - 1, here.hi, "bygone"):
+        return False
+    if scene.any(lo, here.hi, "future") or scene.any(here.lo - _BEFORE_REACH, here.lo, "ahead"):
         return True
     near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
     over = not here.verb and scene.any(here.lo - 2, here.lo, "over")
@@ -173,9 +184,11 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     return not here.verb and scene.lower(here.clause_hi) == "will" and here.clause_hi < here.sentence.hi
 
 
-def _reach(here: Stretch) -> int:
-    """From where on words speak of the meeting."""
-    return max(here.clause_lo, here.lo - (_VERB_REACH if here.verb else _NOUN_REACH))
+def _reach(scene: Scene, here: Stretch) -> int:
+    """From where on words speak of the meeting: not those of what was said at it ("will help, she said after")."""
+    lo = max(here.clause_lo, here.lo - (_VERB_REACH if here.verb else _NOUN_REACH))
+    said = scene.hits(lo, here.lo, "speech")
+    return said[-1].hi if said else lo
 
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:

@@ -57,21 +57,24 @@ def _is_there(scene: Scene, told: Sighting, lead: Sentence, report: Where, place
 
 def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:
     """The one day that a sentence with the meeting tells: "said on Tuesday after a meeting with"."""
-    days = (_past(only_day(scene, s.sentence.lo, s.sentence.hi)) for s in group if s.kind != "again")
+    days = (_past(only_day(scene, s.sentence.lo, s.sentence.hi)) for s in group if s.kind != "again" and not s.planned)
     return next((day for day in days if day.value is not None), NEVER)
 
 
 def _todays(scene: Scene) -> When:
     """The day of a release that tells of something done "today"."""
-    days = (today(scene, s.lo, s.hi) for s in scene.reading.sentences)
-    return next((day for day in days if day.span is not None and _tells_the_past(scene, day.span)), NEVER)
+    for sentence in scene.reading.sentences:
+        day = today(scene, sentence.lo, sentence.hi)
+        if day.span is not None and _tells_the_past(scene, sentence, day.span):
+            return day
+    return NEVER
 
 
-def _tells_the_past(scene: Scene, span: Span) -> bool:
+def _tells_the_past(scene: Scene, sentence: Sentence, span: Span) -> bool:
     """Whether what is told beside a day is done: "we agreed today", not "today it is clear"."""
     at = scene.reading.token_at(span.start)
-    near = range(at - _NEAR, at + _NEAR)
-    return scene.any(near.start, near.stop, "done") and not scene.any(at - 3, at + 4, "state")
+    lo, hi = max(sentence.lo, at - _NEAR), min(sentence.hi, at + _NEAR)
+    return scene.any(lo, hi, "done") and not scene.any(lo, hi, "state")
 
 
 def _past(day: When) -> When:

@@ -90,6 +90,13 @@ def standing_for(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
     return (guest_of(named[-1]),) if named else ()
 
 
+def who_acts(scene: Scene, sentence: Sentence, lo: int, verb: int) -> tuple[Guest, ...]:
+    """The subject of a verb; of "Boris Pistorius, who met" the one told before."""
+    if scene.lower(lo - 1) == "who":
+        return subject(scene, sentence.lo, lo)[-1:]
+    return subject(scene, lo, verb) or standing_for(scene, sentence, verb)
+
+
 def joined(first: tuple[Guest, ...], second: tuple[Guest, ...]) -> tuple[Guest, ...]:
     """Both lists as one, nobody twice; a state alone adds nothing where its own person is there."""
     found: dict[str, Guest] = {}

@@ -57,6 +57,8 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
     two who meet while a summit is on in the same city have a meeting of their own."""
     if event.planned == meeting.planned and len(event.parties) > 1 and event.parties == meeting.parties:
         return True
+    if event.identity and event.identity == meeting.identity and event.time.value and meeting.time.value:
+        return True
     if not _same_city(event, meeting):
         return False
     if event.rule in _NAMELESS:
@@ -74,7 +76,8 @@ def _other_day(a: When, b: When) -> bool:
 
 
 def _same_city(a: Sighting, b: Sighting) -> bool:
-    return a.place.city is not None and a.place.city == b.place.city
+    same_city = a.place.city is not None and a.place.city == b.place.city
+    return same_city or (a.place.venue is not None and a.place.venue == b.place.venue)
 
 
 def _shared(a: Sighting, b: Sighting) -> bool:

@@ -17,6 +17,7 @@ from app.extraction.assemble.meeting_talks import (
 from app.extraction.segment import Sentence
 
 NounRule = Callable[[Scene, Phrase, Context], Found]
+_MEETING_VERBS = frozenset({"meet", "gather", "receive"})
 _GENERIC = frozenset({"any", "no", "each", "every", "such", "some"})
 
 
@@ -50,7 +51,8 @@ def _is_something_else(scene: Scene, read: Phrase) -> bool:
 def _tells_another(scene: Scene, read: Phrase) -> bool:
     """Whether the sentence has more words for meetings than these: then they say where those met."""
     heads = [cue for cue in scene.hits(read.sentence.lo, read.sentence.hi, "head") if cue.value != "council"]
-    return scene.any(read.sentence.lo, read.sentence.hi, "verb") or any(cue.lo != read.head_lo for cue in heads)
+    verbs = (cue for cue in scene.hits(read.sentence.lo, read.sentence.hi, "verb") if cue.value in _MEETING_VERBS)
+    return any(True for _ in verbs) or any(cue.lo != read.head_lo for cue in heads)
 
 
 def _in_a_title(scene: Scene, read: Phrase) -> bool:

@@ -84,7 +84,7 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
         before=before,
         capitals=capitals,
         city=city,
-        link=scene.lower(at) if at is not None else "",
+        link="" if at is None else "with" if at < head_hi else scene.lower(at),
         company=company,
         group=at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people"),
         press=at is not None and scene.lower(at) in ("with", "of") and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
@@ -93,9 +93,12 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
 
 def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | None:
     """The preposition that brings the company: right behind the head, or "with" behind a place ("talks in Riyadh
-    with")."""
+    with"); the head itself in "after meeting Joe Biden"."""
     if scene.lower(head_hi) in _LINKS:
         return head_hi
+    met = scene.starts.get(head_hi)
+    if met is not None and met.form in ("person", "office") and scene.any(head_hi - 2, head_hi - 1, "over"):
+        return head_hi - 1
     held = kind != "summit" and scene.any(head_hi, head_hi + 2, "carrier")
     if not held and scene.lower(head_hi) not in ("in", "at", "on"):
         return None

@@ -33,7 +33,8 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
     if read.kind not in ("meeting", "talks", "online") or told.unreal:
         return ()
     first = read.lo - 3 if scene.lower(read.lo - 1) == "of" and scene.lower(read.lo - 2) == "round" else read.lo
-    if not scene.any(max(read.clause_lo, first - 4), first, "hold"):
+    held = scene.hits(max(read.clause_lo, first - 4), first, "hold")
+    if not held or scene.any(held[-1].hi, first, "over") or scene.any(held[-1].hi, first, "ahead"):
         return ()
     who = (*company_before(scene, read), *read.before)
     return one_by_one(scene, read, "convened-meeting", who, read.company, told)

@@ -13,7 +13,8 @@ from app.extraction.assemble.meeting_roles import participants
 from app.extraction.assemble.meeting_scene import Scene, look
 from app.extraction.assemble.meeting_sightings import Sighting
 from app.extraction.assemble.meeting_times import NEVER, When
-from app.extraction.assemble.meeting_verbs import headed_to, told_by_verbs, with_whom
+from app.extraction.assemble.meeting_travels import headed_to
+from app.extraction.assemble.meeting_verbs import told_by_verbs, with_whom
 from app.extraction.assemble.meeting_words import MeetingWords
 from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.reading import Reading

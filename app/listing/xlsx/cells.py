@@ -101,6 +101,8 @@ def _flag(place: str, value: bool) -> str:
 
 def _short_enough(value: str) -> str:
     """The text, cut where a cell cannot hold it."""
+    if 2 * len(value) <= LONGEST_TEXT:  # no character has more than two units
+        return value
     units = value.encode("utf-16-le")
     if len(units) <= 2 * LONGEST_TEXT:
         return value

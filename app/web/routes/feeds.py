@@ -12,11 +12,11 @@ from app.web.downloads import site_of
 from app.web.feeds import TELLINGS, ask_feed, make_feed
 from app.web.freshness import Catalogue, CurrentData, caching_headers, check_freshness
 from app.web.markup import render_xml
-from app.web.schemas import page_parameters, reference
+from app.web.schemas import body, page_parameters, reference
 
 router = APIRouter(dependencies=[Depends(check_freshness)])
-_FEED = Answer("What is new or changed, latest first, for feed readers.", {"application/atom+xml": {}})
-_CALENDAR = Answer("Every row that has a day, for calendars.", {"text/calendar": {}})
+_FEED = Answer("What is new or changed, latest first, for feed readers.", body("application/atom+xml"))
+_CALENDAR = Answer("Every row that has a day, for calendars.", body("text/calendar"))
 
 
 def _add_feed(dataset: Dataset) -> None:

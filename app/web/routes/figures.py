@@ -14,7 +14,7 @@ from app.web.downloads import select_rows, site_of
 from app.web.figures import FIGURES, Figure, as_png, draw
 from app.web.freshness import caching_headers, check_freshness
 from app.web.palette import THEMES
-from app.web.schemas import option_parameters
+from app.web.schemas import body, option_parameters
 
 THEME = Option("theme", THEMES, "Dark ink on light ground, or light ink on dark.")
 SCALE = Option("scale", ("2", "1", "3", "4"), "How many times as large as 760 pixels wide.")
@@ -45,7 +45,7 @@ def _picture(request: Request, figure: Figure, form: str, media_type: str, conte
 
 
 def _described(figure: Figure, form: str, media_type: str, options: tuple[Option, ...]) -> dict[str, Any]:
-    answer = Answer(f"{figure.caption}; of all rows that match.", {media_type: {}})
+    answer = Answer(f"{figure.caption}; of all rows that match.", body(media_type))
     summary = f"Chart as {form.upper()}: {figure.label.lower()}"
     return describe(COMMITMENTS, f"{figure.name}_{form}", summary, answer, option_parameters(options))
 

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from app.catalogue import DATASETS
 from app.catalogue.commitments import COMMITMENTS
+from app.listing.export import FORMATS
 from app.listing.operators import OPERATORS
 from app.web.api import endpoints
 from app.web.freshness import check_freshness
@@ -28,6 +29,7 @@ def docs(request: Request) -> Response:
         "endpoints": endpoints(request.app.openapi()),
         "datasets": DATASETS,
         "operators": OPERATORS,
+        "formats": FORMATS,
         "example": address(COMMITMENTS, country="FR", amount_eur__gte="1bn").replace("?", ".json?"),
     }
     return render(request, "docs", context)

@@ -1,0 +1,82 @@
+"""Rules for meetings told by what was done there: a paper signed, a decision taken, a word spoken."""
+
+from app.domain.vocabulary import MeetingFormat
+from app.extraction.assemble.meeting_clauses import clause_end, subject_start
+from app.extraction.assemble.meeting_context import IN, Context, around_verb
+from app.extraction.assemble.meeting_groups import is_international, named_together, of_group
+from app.extraction.assemble.meeting_guests import guests
+from app.extraction.assemble.meeting_scene import Cue, Scene
+from app.extraction.assemble.meeting_sightings import Found, of_verb
+from app.extraction.assemble.meeting_times import only_day
+from app.extraction.assemble.places import where
+from app.extraction.segment import Sentence
+
+_REACH = 8
+"""Tokens behind "told" in which the listener is named."""
+
+
+def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """A group confers at a place and day ("ministers will discuss in Luxembourg on Monday"), or an official release
+    opens with two people discussing."""
+    lo = subject_start(scene, sentence, cue.lo)
+    who = guests(scene, lo, cue.lo)
+    told = around_verb(scene, sentence, cue)
+    if scene.any(lo, cue.lo, "people") and told.place.city and told.time.value:
+        return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
+    people = tuple(guest for guest in who if guest.is_person)
+    if not scene.official or sentence.index > 1 or len({guest.party for guest in people}) < 2:
+        return ()
+    return (of_verb(sentence, cue, "discussed-in-release", "talks", people, Context(time=told.time)),)
+
+
+def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """People of two states put their names to one paper: "X and Y signed an agreement in Berlin", "was signed by"."""
+    passive = scene.lower(cue.hi) == "by" or scene.lower(cue.lo - 1) in ("was", "were", "been")
+    if passive:
+        who = guests(scene, cue.hi, clause_end(scene, sentence, cue.hi))
+    else:
+        who = guests(scene, subject_start(scene, sentence, cue.lo), cue.lo)
+    people = named_together(who)
+    if len({guest.party for guest in people}) < 2:
+        return ()
+    told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    if told.planned or told.format is MeetingFormat.VIRTUAL:
+        return ()
+    if not (told.place.told or sentence.index < 2):
+        return ()
+    return (of_verb(sentence, cue, "signed-together", "meeting", people, told),)
+
+
+def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
+    if scene.official:
+        return ()
+    lo = subject_start(scene, sentence, cue.lo)
+    who = guests(scene, lo, cue.lo)
+    ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")}
+    many = any(is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
+    if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
+        return ()
+    told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    if told.planned or told.time.value is None or (ranks == {"any"} and not told.place.city):
+        return ()
+    return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
+
+
+def _of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
+    """The surroundings with the place and the one day that the whole sentence tells, where the clause lacks them."""
+    place = told.place if told.place.told else where(scene, sentence.lo, sentence.hi, IN)
+    return told._replace(place=place, time=told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi))
+
+
+def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Somebody speaks to another state's leader there: "Meloni tells Zelensky in Kyiv"."""
+    met = guests(scene, cue.hi, min(cue.hi + _REACH, sentence.hi))[:1]
+    if not met or not met[0].is_person:
+        return ()
+    lo = subject_start(scene, sentence, cue.lo)
+    who = tuple(guest for guest in guests(scene, lo, cue.lo) if guest.is_person)[-1:]
+    if not who or met[0].party == who[0].party:
+        return ()
+    told = around_verb(scene, sentence, cue)
+    return (of_verb(sentence, cue, "told-someone", "meeting", (*who, *met), told),) if told.place.city else ()
