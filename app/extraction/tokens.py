@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -53,4 +55,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
     bounds = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
     keys = words if text.isascii() else [word if word.isascii() else fold(word) for word in words]
-    return tuple(map(Token._make, zip(bounds[0::2], bounds[1::2], words, keys, map(str.lower, keys), strict=False)))
+    return tuple(map(_token, zip(bounds[0::2], bounds[1::2], words, keys, map(str.lower, keys), strict=False)))
+
+
+_token: Callable[[Iterable[int | str]], Token] = partial(tuple.__new__, Token)
+"""A token of its parts, as `Token._make` makes it, but without a check that only takes time."""

@@ -10,7 +10,7 @@ from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim, Item, Mark, Mention, Rejection
 from app.domain.money import Amount
 from app.domain.span import Span
-from app.domain.vocabulary import ActorKind, DateBasis, Precision
+from app.domain.vocabulary import ActorKind, CommitmentType, DateBasis, Precision
 from app.extraction import resolve_dates
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import CONDITIONS, Candidate
@@ -33,8 +33,9 @@ def claim_of(
     candidate = decision.candidate
     amount, rejections = _amount(decision, reading, currencies)
     announced, due = _dates(candidate, reading, event)
+    kind = decision.type
     claim = CommitmentClaim(
-        type=decision.type,
+        type=kind,
         status=decision.status,
         committing=expanded(_refs(decision.committing), reading),
         recipients=expanded(_refs(decision.recipients), reading),
@@ -47,7 +48,7 @@ def claim_of(
         due_on=due[0] if due else None,
         condition=_condition(candidate, reading),
         background=_is_background(decision, announced[0] if announced else None, reading.article.published_on),
-        mentions=(_mention(decision, reading, announced, due),),
+        mentions=(_mention(decision, kind, reading, announced, due),),
         confidence=Decimal(str(round(decision.probability, 2))),
     )
     return claim, rejections
@@ -177,6 +178,7 @@ def _is_background(decision: Decision, announced: DateValue | None, published: d
 
 def _mention(
     decision: Decision,
+    kind: CommitmentType,
     reading: Reading,
     announced: tuple[DateValue, DateFound] | None,
     due: tuple[DateValue, DateFound] | None,
@@ -189,14 +191,12 @@ def _mention(
     ]
     marks += [Mark("announced_by", reading.span(r.lo, r.hi), "speaker") for r in _announcers(decision)]
     if candidate.predicate is not None:
-        rule = next(f for f in sorted(decision.features) if f.startswith("rule_status=status."))
+        rule = min(f for f in decision.features if f.startswith("rule_status=status."))
         marks.append(
             Mark("status", reading.span(candidate.predicate.lo, candidate.predicate.hi), rule.partition("=")[2])
         )
     if candidate.things:
-        marks.append(
-            Mark("type", reading.span(candidate.things[0].lo, candidate.things[0].hi), f"type.{decision.type.value}")
-        )
+        marks.append(Mark("type", reading.span(candidate.things[0].lo, candidate.things[0].hi), f"type.{kind.value}"))
     if candidate.amount is not None:
         marks.append(Mark("amount", candidate.amount.span, candidate.amount.rule))
     if candidate.share is not None:

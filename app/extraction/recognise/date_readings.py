@@ -73,7 +73,8 @@ def _years(bare: DateFound, match: re.Match[str]) -> DateFound:
     last += first - first % 100 if short else 0
     if last > first:
         return replace(bare, kind=DateKind.YEAR, year=first, end_year=last)
-    return replace(bare, kind=DateKind.YEAR, year=first, span=Span(bare.span.start, match.end("ys_first")))
+    only = Span(bare.span.start, match.end("ys_first"))
+    return replace(bare, kind=DateKind.YEAR, year=first, span=only, text=bare.text[: only.end - only.start])
 
 
 def _one_year(bare: DateFound, match: re.Match[str]) -> DateFound:

@@ -33,13 +33,12 @@ def find(text: str) -> tuple[DateFound, ...]:
     end = 0
     for start in START.finditer(low):
         match = DATE.match(low, start.start()) if start.start() >= end else None
-        each = _read(low, match) if match else None
+        each = _read(text, low, match) if match else None
         if match is None or each is None or is_other(text, low, each, match.lastgroup or ""):
             continue
         end = each.span.end
         if not is_valid(each):
             continue
-        each = replace(each, text=each.span.of(text))
         if found and _names_weekday_of(low, found[-1], each):
             each = _joined(text, found.pop(), each)
             end = each.span.end
@@ -77,11 +76,11 @@ def _year_before(first: DateFound, second: DateFound) -> int:
     return (second.year or 0) - later
 
 
-def _read(low: str, match: re.Match[str]) -> DateFound | None:
+def _read(text: str, low: str, match: re.Match[str]) -> DateFound | None:
     """What the words of a match say; None where its rule makes nothing of them."""
     start, end = match.span()
     span = Span(start, end - (low[end - 1] == "."))
-    bare = DateFound(span=span, text="", kind=DateKind.VAGUE, role=_role(low, start))
+    bare = DateFound(span=span, text=span.of(text), kind=DateKind.VAGUE, role=_role(low, start))
     each = READINGS[match.lastgroup or ""](bare, match)
     if each is not None and each.kind is DateKind.YEAR and low.endswith(" to ", 0, start):
         return replace(each, role=DateRole.DUE)
