@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.reference import ReferenceFigures
+from app.domain.reference import ReferenceFigures
 from app.domain.vocabulary import ActorKind, SourceGrade
 
 
@@ -201,4 +202,5 @@ class Knowledge:
     cues: tuple[Cue, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     weights: tuple[Weight, ...] = ()
+    reference: tuple[ReferenceFigures, ...] = ()
     reference: tuple[ReferenceFigures, ...] = ()

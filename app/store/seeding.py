@@ -1,7 +1,8 @@
-"""Writes the program's knowledge into the tables of actors, groups and equipment; what is there already stays."""
+"""Writes the program's knowledge into the tables of actors, groups, equipment and reference figures; what is
+there already stays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -15,6 +16,7 @@ from app.store.base import Base
 from app.store.commitments import ItemRow
 from app.store.naming import ActorKey, drop_unnamed, free_slug
 from app.store.packages import refresh_groups
+from app.store.reference import ReferenceRow
 from app.store.saving import lock_writers
 from app.store.versions import raise_data_version
 
@@ -44,6 +46,7 @@ def seed(session: Session, knowledge: Knowledge) -> bool:
         _replace(session, AliasRow, _alias_rows(known, ids)),
         _replace(session, OfficeRow, _office_rows(knowledge, ids)),
         _write_equipment(session, knowledge),
+        _replace(session, ReferenceRow, [asdict(figures) for figures in knowledge.reference]),
     ]
     groups_changed = _write_groups(session, knowledge, ids)
     if groups_changed:
