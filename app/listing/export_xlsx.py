@@ -94,7 +94,7 @@ def _workbook(session: Session, selection: Selection) -> Iterator[bytes]:
             for _ in _write_sheet(archive, f"sheet{len(sheets)}", selection, sheets[-1], islice(rows, MOST_ROWS)):
                 yield outbox.emptied()
         _write_about(archive, selection, sum(sheet.count for sheet in sheets))
-        listed = _listed(selection.query.dataset.plural, len(sheets))
+        listed = _listed(selection.query.dataset.name.capitalize(), len(sheets))
         archive.writestr("xl/workbook.xml", parts.workbook(listed))
         archive.writestr("xl/_rels/workbook.xml.rels", parts.workbook_relations(listed))
     yield outbox.emptied()

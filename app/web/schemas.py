@@ -11,7 +11,7 @@ from app.listing.dataset import Dataset
 from app.listing.export import Option
 from app.listing.operators import Operator, suiting
 from app.listing.parts import SEPARATOR
-from app.listing.reading import LARGEST_PAGE, PAGE_SIZE
+from app.listing.reading import LARGEST_PAGE, MOST_SORTS, PAGE_SIZE
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -239,8 +239,8 @@ def _sort(dataset: Dataset) -> Schema:
     return {
         "name": "sort",
         "in": "query",
-        "description": f"Column to sort by; a minus sign before it turns the order. Default: {dataset.default_sort}.",
-        "schema": reference("schemas", _list_name(dataset, "sort")),
+        "description": f"Columns to sort by; a minus sign turns the order. Default: {dataset.default_sort}.",
+        "schema": {"type": "array", "items": reference("schemas", _list_name(dataset, "sort")), "maxItems": MOST_SORTS},
     }
 
 
