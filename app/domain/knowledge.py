@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.reference import ReferenceFigures
-from app.domain.reference import ReferenceFigures
 from app.domain.vocabulary import ActorKind, SourceGrade
 
 
@@ -202,5 +201,4 @@ class Knowledge:
     cues: tuple[Cue, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     weights: tuple[Weight, ...] = ()
-    reference: tuple[ReferenceFigures, ...] = ()
     reference: tuple[ReferenceFigures, ...] = ()

@@ -10,7 +10,6 @@ from app.knowledge.bodies import read_organisation, read_outlet
 from app.knowledge.people import read_office, read_office_title, read_person
 from app.knowledge.places import read_city, read_country, read_group, read_membership
 from app.knowledge.reference import read_reference_figures
-from app.knowledge.reference import read_reference_figures
 from app.knowledge.table import Row, read_table, require_distinct_names, require_unique
 from app.knowledge.words import read_cue, read_currency, read_equipment, read_weight
 from app.settings import PROJECT_FOLDER
@@ -60,9 +59,6 @@ FILES: dict[str, TableFile] = {
     "reference.csv": TableFile(
         ("country", "year", "gdp_eur_bn", "gdp_source", "population_m", "population_source"), unique=("country", "year")
     ),
-    "reference.csv": TableFile(
-        ("country", "year", "gdp_eur_bn", "gdp_source", "population_m", "population_source"), unique=("country", "year")
-    ),
     "cues.csv": TableFile(("category", "value", "pattern"), unique=("category", "value", "pattern")),
     "model.csv": TableFile(
         ("decision", "label", "feature", "beside", "weight"), unique=("decision", "label", "feature", "beside")
@@ -89,7 +85,6 @@ def load(folder: Path) -> Knowledge:
         cues=tuple(read_cue(row) for row in tables["cues.csv"]),
         weights=tuple(read_weight(row) for row in tables["model.csv"]),
         outlets=tuple(read_outlet(row, countries) for row in tables["outlets.csv"]),
-        reference=tuple(read_reference_figures(row, countries) for row in tables["reference.csv"]),
         reference=tuple(read_reference_figures(row, countries) for row in tables["reference.csv"]),
     )
 
