@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.catalogue.portraits import Portrait, portray
+from app.catalogue.reference import Reference, load_reference
 from app.domain.vocabulary import Precision
 from app.listing import facets, page, totals
 from app.listing.facets import Facet
@@ -58,6 +60,8 @@ class Memory:
         self.totals: Shelf[tuple[Figure, ...]] = Shelf(most)
         self.periods: Shelf[Series] = Shelf(most)
         self.sizes: Shelf[tuple[Bin, ...]] = Shelf(most)
+        self.portraits: Shelf[Portrait] = Shelf(most)
+        self.reference: Shelf[Reference] = Shelf(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +103,14 @@ class Reader:
         """Rows of a query by the size of a measure."""
         same = query.unordered()
         return self.memory.sizes.recall(self.version, (same, measure), lambda: histogram(self.session, same, measure))
+
+    def portrait(self, query: Query, *, with_joint: bool = False) -> Portrait:
+        """What the rows of a query add up to; joint pledges stand apart unless they are asked for."""
+        same = query.unordered()
+        return self.memory.portraits.recall(
+            self.version, (same, with_joint), lambda: portray(self.session, same, with_joint=with_joint)
+        )
+
+    def reference(self) -> Reference:
+        """GDP and population of every country and year of which they are known."""
+        return self.memory.reference.recall(self.version, (), lambda: load_reference(self.session))

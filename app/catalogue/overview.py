@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Date, SQLColumnExpression, Text, cast, fun
 from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.orm import Session
 
-from app.domain.vocabulary import LADDER, Family, MeetingStatus, Precision, Status, TotalsReason
+from app.domain.vocabulary import LADDER, Family, MeetingStatus, Precision, Status
 from app.listing.query import Query
 from app.listing.series import by_period
 from app.store.articles import ArticleRow
@@ -24,8 +24,6 @@ RULE = (
     "again. Without an ECB rate there is no EUR value."
 )
 """What the total counts, in words."""
-_ON_THE_LADDER = (TotalsReason.COUNTED, TotalsReason.PROPOSED)
-"""Rows with a sum that are neither packages, nor told before, nor given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +51,6 @@ def counts(session: Session) -> Counts:
     tables = (CommitmentRow, MeetingRow, ArticleRow)
     each = (select(func.count()).select_from(table).scalar_subquery() for table in tables)
     return Counts(*session.execute(select(*each)).one())
-
-
-def total_eur(session: Session) -> Decimal | None:
-    """EUR of all commitments that count, by `RULE`; None where none has a figure."""
-    return session.scalar(select(func.sum(CommitmentRow.amount_eur)).where(CommitmentRow.in_totals))
-
-
-def by_status(session: Session) -> dict[str, Decimal]:
-    """EUR by furthest step of the ladder, each commitment once; proposals are a step here."""
-    chosen = select(CommitmentRow.status, func.sum(CommitmentRow.amount_eur)).where(
-        CommitmentRow.totals_reason.in_(_ON_THE_LADDER), CommitmentRow.amount_eur.is_not(None)
-    )
-    found = session.execute(chosen.group_by(CommitmentRow.status))
-    return {status.value: total for status, total in found if total is not None}
 
 
 def by_month(session: Session, query: Query) -> dict[tuple[date, Family], Decimal]:

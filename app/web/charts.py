@@ -78,27 +78,54 @@ def stacked_months(sums: Mapping[tuple[date, Family], Decimal], width: float = 5
     if not sums:
         return Chart(width, height, ())
     months = months_between(min(day for day, _ in sums), max(day for day, _ in sums))
-    totals = [sum((sums.get((day, family), Decimal(0)) for family in Family), Decimal(0)) for day in months]
-    ticks = nice_ticks(max(totals))
+    every = max(1, math.ceil(len(months) / 6))
+    labels = dict(zip(months[::every], _month_labels(months[::every]), strict=True))
+    slots = [(f"{day:%Y-%m}", labels.get(day, "")) for day in months]
+    return _stacked(slots, {(f"{day:%Y-%m}", family): value for (day, family), value in sums.items()}, width, height)
+
+
+def stacked_years(
+    sums: Mapping[tuple[int, Family], Decimal],
+    years: Sequence[int],
+    top: Decimal | None = None,
+    width: float = 560,
+    height: float = 190,
+) -> Chart:
+    """Sums by year, stacked by family. With ``top`` the axis reaches up to it, so that several charts share one."""
+    every = max(1, math.ceil(len(years) / 8))
+    slots = [(str(year), str(year) if place % every == 0 else "") for place, year in enumerate(years)]
+    return _stacked(slots, {(str(year), family): value for (year, family), value in sums.items()}, width, height, top)
+
+
+def _stacked(
+    slots: Sequence[tuple[str, str]],
+    sums: Mapping[tuple[str, Family], Decimal],
+    width: float,
+    height: float,
+    highest: Decimal | None = None,
+) -> Chart:
+    """A column for each slot (its key and label), stacked by family."""
+    totals = [sum((sums.get((key, family), Decimal(0)) for family in Family), Decimal(0)) for key, _ in slots]
+    ticks = nice_ticks(highest or max(totals, default=Decimal(0)))
     left, right, top, bottom = 46.0, 4.0, 10.0, 22.0
-    room, slot = height - top - bottom, (width - left - right) / max(len(months), 6)
+    room, slot = height - top - bottom, (width - left - right) / max(len(slots), 6)
 
     def level(value: Decimal) -> float:
         return top + room * (1 - float(value / ticks[-1]))
 
     bars: list[Bar] = []
-    for number, day in enumerate(months):
+    for number, (key, _) in enumerate(slots):
         below = Decimal(0)
         for family in Family:
-            value = sums.get((day, family), Decimal(0))
+            value = sums.get((key, family), Decimal(0))
             if value:
                 upper, lower = level(below + value), level(below)
                 place = (_px(left + number * slot + slot * 0.1), _px(upper), _px(slot * 0.8), _px(lower - upper))
-                bars.append(Bar(*place, family.value, value, f"{day:%Y-%m}"))
+                bars.append(Bar(*place, family.value, value, key))
                 below += value
-    every = max(1, math.ceil(len(months) / 6))
-    places = [_px(left + number * slot + slot / 2) for number in range(0, len(months), every)]
-    columns = tuple(map(Tick, places, _month_labels(months[::every])))
+    columns = tuple(
+        Tick(_px(left + number * slot + slot / 2), label) for number, (_, label) in enumerate(slots) if label
+    )
     unit, size = _unit(ticks[-1])
     rows = tuple(Tick(_px(level(value)), f"{(value / size).normalize():f}") for value in ticks)
     return Chart(width, height, tuple(bars), rows, columns, unit)

@@ -1,18 +1,19 @@
-"""The overview's map and ranking: what each committing party has promised, in EUR counted once."""
+"""The overview's map and ranking: what each committing party has promised, counted once, under one measure."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from sqlalchemy.orm import Session
-
 from app.catalogue import overview
 from app.catalogue.commitments import JOINT
+from app.catalogue.memory import Reader
 from app.catalogue.records import names_of
+from app.catalogue.reference import cited
 from app.web.assets import WORLD_ATLAS
 from app.web.atlas import Shape, load_shapes
 from app.web.charts import ramp
 from app.web.links import commitments
+from app.web.measures import MEASURES, Measure, Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,14 @@ class Place:
 
     key: str
     name: str
+    slug: str
+    """The end of its profile's address; empty for pledges of several together."""
     url: str
     sum: overview.CountrySum
+    measured: dict[str, Measured | None]
+    """By name of the measure."""
     step: int
-    """Step of the colour ramp, 0 without a sum."""
+    """Step of the colour ramp under the chosen measure, 0 without a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,24 @@ class MappedShape:
 
 @dataclass(frozen=True, slots=True)
 class CountryMap:
-    """Shapes for the map (none where the atlas is not installed) and the ranking beside it."""
+    """Shapes for the map (none where the atlas is not installed) and the ranking beside it, under a measure."""
 
+    measure: Measure
     shapes: tuple[MappedShape, ...]
     ranking: tuple[Place, ...]
+    """Largest first; those without a value under the measure at the end."""
     lowest: Decimal | None
     highest: Decimal | None
-    """The ends of the colour ramp, in EUR; None where no country on the map has a sum."""
+    """The ends of the colour ramp; None where no country on the map has a value."""
+    cited: str
+    """Years and sources of the figures that the sums are held against."""
+
+    def value(self, place: Place) -> str:
+        """What a place has, as a reader reads it."""
+        measured = place.measured[self.measure.name]
+        if measured is not None:
+            return self.measure.show(measured.value)
+        return "no sum" if not place.sum.total else "no figure"
 
 
 @cache
@@ -52,28 +68,37 @@ def shapes() -> tuple[Shape, ...]:
     return load_shapes(WORLD_ATLAS)
 
 
-def country_map(session: Session) -> CountryMap:
+def country_map(reader: Reader, measure: Measure) -> CountryMap:
     """What the overview shows of each committing party."""
-    sums = overview.by_country(session)
-    names = names_of(session, [each.key for each in sums])
-    mapped = {each.key: each.total for each in sums if each.total and each.key in _codes()}
+    sums, reference = overview.by_country(reader.session), reader.reference()
+    names = names_of(reader.session, [each.key for each in sums])
+    measured = {
+        each.key: {name: one.of(each.key, each.total, reference) for name, one in MEASURES.items()} for each in sums
+    }
+    values = {key: found.value for key, each in measured.items() if (found := each[measure.name]) is not None}
+    mapped = {key: value for key, value in values.items() if key in _codes()}
     steps = ramp(mapped)
     ranking = tuple(
         Place(
             each.key,
             "Several jointly" if each.key == JOINT else names.get(each.key, (each.key, ""))[0],
+            names.get(each.key, ("", ""))[1],
             commitments(country=each.key),
             each,
+            measured[each.key],
             steps.get(each.key, 0),
         )
-        for each in sums
+        for each in sorted(sums, key=lambda each: -values.get(each.key, Decimal(-1)))
     )
     by_key = {place.key: place for place in ranking}
+    against = [found.against for each in measured.values() if (found := each[measure.name]) and found.against]
     return CountryMap(
+        measure,
         tuple(MappedShape(shape, by_key.get(shape.code)) for shape in shapes()),
         ranking,
         min(mapped.values(), default=None),
         max(mapped.values(), default=None),
+        cited(against),
     )
 
 

@@ -42,6 +42,23 @@ def euros(value: Decimal | int | None) -> str:
     return "no sum stated" if value is None else f"€{short(value)}"
 
 
+def per_head(value: Decimal) -> str:
+    """EUR for each inhabitant: ``€1,240``, ``€24``, ``€5.3``, ``€0.42``."""
+    return f"€{_two_digits(value)}"
+
+
+def share(value: Decimal | None) -> str:
+    """A part, 0 to 1, as percent with two digits: ``12%``, ``0.42%``; ``not known`` where it is not."""
+    return "not known" if value is None else f"{_two_digits(value * 100)}%"
+
+
+def _two_digits(value: Decimal) -> str:
+    """A figure with the digits that tell: whole from 10 on, else the first two."""
+    if not value or abs(value) >= 10:
+        return f"{value.quantize(Decimal(1), ROUND_HALF_UP):,}"
+    return plain(value.quantize(Decimal(1).scaleb(value.adjusted() - 1), ROUND_HALF_UP))
+
+
 def euro_range(minimum: Decimal | None, maximum: Decimal | None) -> str:
     """A sum or a range of sums: ``€1.5 bn`` or ``€1.5–2.0 bn``."""
     if minimum is None or maximum is None or minimum == maximum:

@@ -20,14 +20,6 @@ def test_rows_of_each_kind_are_counted(world: Session) -> None:
     assert overview.counts(world) == overview.Counts(commitments=8, meetings=2, articles=3)
 
 
-def test_total_leaves_out_what_does_not_count(world: Session) -> None:
-    assert overview.total_eur(world) == Decimal(5_400_000_000)
-
-
-def test_total_of_nothing_is_unknown(session: Session) -> None:
-    assert overview.total_eur(session) is None
-
-
 def test_joint_pledges_stand_once_under_joint(world: Session) -> None:
     assert [(each.key, each.total, each.count) for each in overview.by_country(world)] == [
         ("FR", Decimal(3_000_000_000), 4),
@@ -35,16 +27,6 @@ def test_joint_pledges_stand_once_under_joint(world: Session) -> None:
         ("joint", Decimal(300_000_000), 1),
         ("EU", None, 1),
     ]
-
-
-def test_ladder_has_each_sum_at_its_furthest_step(world: Session) -> None:
-    assert overview.by_status(world) == {
-        "proposed": Decimal(195_000_000),
-        "announced": Decimal(3_600_000_000),
-        "agreed": Decimal(300_000_000),
-        "contracted": Decimal(1_000_000_000),
-        "delivered": Decimal(500_000_000),
-    }
 
 
 def test_months_are_split_by_family(world: Session) -> None:

@@ -1,6 +1,6 @@
 """A small world for the pages' tests: articles written for them, and what a reading of each would say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ from app.domain.vocabulary import (
     SourceGrade,
     Status,
 )
+from app.store.reference import ReferenceRow
 from app.store.saving import save
 from tests.factories.actors import FRANCE, GERMANY, MACRON, POLAND, UKRAINE, UNION
 
@@ -306,8 +307,29 @@ class PoundRate:
         return Rate(Decimal("0.8"), day, "a table for tests") if currency == "GBP" else None
 
 
+def reference_figures() -> Iterator[ReferenceRow]:
+    """Round figures, so that shares can be told by heart; Poland has none of 2024 yet."""
+    for country, year, billions, millions in (
+        ("DE", 2023, 4000, 80),
+        ("DE", 2024, 4000, 80),
+        ("FR", 2023, 2000, 50),
+        ("FR", 2024, 2000, 50),
+        ("PL", 2023, 800, 40),
+        ("MT", 2024, 20, 1),
+    ):
+        yield ReferenceRow(
+            country=country,
+            year=year,
+            gdp_eur=billions * 10**9,
+            gdp_source="Eurostat",
+            population=millions * 10**6,
+            population_source="Eurostat",
+        )
+
+
 def fill(session: Session) -> None:
     """Save everything and commit."""
     for make in (pledge_from_paris, retold_in_berlin, hostile, many, package):
         save(session, make(), rates=PoundRate(), grade=SourceGrade.B)
+    session.add_all(reference_figures())
     session.commit()

@@ -13,7 +13,9 @@ def test_it_counts_and_links_the_rule_of_its_sum(client: TestClient) -> None:
     assert f"{MANY_ROWS + 9} commitments" in page.words
     assert "2 meetings" in page.words
     # 2 bn of France, 1.6 bn pounds at 0.8, 3 m of Malta, 10 to 69 m of Poland, the two parts of the Union's package
-    assert "€16.4 bn counted once" in page.words
+    assert page.texts("//dl[@class='totals']/div")[0] == "€16.4 bnpromised"
+    # All but what France and Malta have announced only.
+    assert page.texts("//dl[@class='totals']/div")[1] == "€14.4 bnof it agreed or further: 88%"
     assert page.href("the rule") == "/method#totals"
 
 
@@ -32,10 +34,53 @@ def test_countries_stand_on_the_map_and_in_a_list_and_lead_to_their_rows(client:
     ]
 
 
+def test_the_map_can_be_switched_to_shares_of_gdp_and_says_of_which_year(client: TestClient) -> None:
+    page = get(client, get(client, "/").href("share of GDP"))
+    assert page.texts("//ol[@class='ranks']/li")[:4] == [
+        "PLPoland0.3%",
+        "FRFrance0.1%",
+        "MTMalta0.015%",
+        "EUEuropean Unionno figure",
+    ]
+    assert page.href("Malta: 0.015%, 1\u00a0commitment") == "/commitments?country=MT"
+    assert "GDP: 2023 and 2024, Eurostat, rounded." in page.words
+
+
+def test_the_map_can_be_switched_to_sums_per_head(client: TestClient) -> None:
+    page = get(client, get(client, "/").href("per head"))
+    assert page.texts("//ol[@class='ranks']/li")[:3] == ["PLPoland€59", "FRFrance€40", "MTMalta€3"]
+
+
+def test_all_measures_stand_in_a_table_with_year_and_source(client: TestClient) -> None:
+    rows = get(client, "/").texts("//section[@id='countries']//tbody/tr")
+    assert "France2€2.0 bn€400.1%GDP 2024 (Eurostat), people 2024 (Eurostat)" in [
+        row.replace("\u00a0", " ") for row in rows
+    ]
+
+
+def test_the_switch_of_the_measure_swaps_the_card_of_countries_only(client: TestClient) -> None:
+    part = get(client, "/?measure=per_head", {"HX-Request": "true", "HX-Request-Type": "partial"})
+    assert part.tree.xpath("//section/@id") == ["countries"]
+    assert not part.tree.xpath("//h1")
+
+
+def test_a_measure_that_there_is_not_is_told(client: TestClient) -> None:
+    page = get(client, "/?measure=per_cow")
+    assert page.status == 422
+    assert "no such measure" in page.words
+
+
 def test_each_step_of_the_ladder_leads_to_its_rows(client: TestClient) -> None:
     page = get(client, "/")
-    assert page.href("announced · €2.0 bn") == "/commitments?status=announced"
-    assert page.href("proposed · no sum") == "/commitments?status=proposed"
+    assert (
+        page.href("agreed or further: €14.4\u00a0bn")
+        == "/commitments?status__gte=agreed&in_totals=true&sort=-amount_eur"
+    )
+    assert (
+        page.href("€2.0\u00a0bn announced and, as far as reported, no further")
+        == "/commitments?status=announced&in_totals=true&sort=-amount_eur"
+    )
+    assert page.texts("//section[@aria-labelledby='ladder']//tbody/tr")[1] == "Agreed€14.4 bn88%€12.0 bn"
 
 
 def test_a_bar_of_a_month_leads_to_its_rows(client: TestClient) -> None:
@@ -50,7 +95,10 @@ def test_what_was_due_and_never_reported_is_overdue(client: TestClient) -> None:
 
 
 def test_what_lies_ahead_is_coming_up(client: TestClient) -> None:
-    assert get(client, "/").texts("//section[@aria-labelledby='next']//a") == ["Ministers’ meeting in Berlin"]
+    assert get(client, "/").texts("//section[@aria-labelledby='next']//a") == [
+        "Ministers’ meeting in Berlin",
+        "All meetings from today on",
+    ]
 
 
 def test_sums_without_a_month_are_not_passed_over_in_the_chart_by_month(client: TestClient) -> None:
