@@ -41,6 +41,12 @@ class UnreadableDocument(TrackerError):
     status = 422
 
 
+class TooLarge(UnreadableDocument):
+    """What was sent is longer than what is read at once."""
+
+    status = 413
+
+
 class KnowledgeError(TrackerError):
     """A file in seeds/ is wrong."""
 

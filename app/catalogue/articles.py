@@ -4,16 +4,29 @@ from sqlalchemy import distinct, func, select
 
 from app.catalogue import labels
 from app.catalogue.naming import searching
-from app.catalogue.tables import ARTICLE, MENTION
-from app.listing.column import Column, Kind
+from app.catalogue.tables import ARTICLE, COMMITMENT, MENTION
+from app.listing.column import Column, Expression, Kind
 from app.listing.dataset import Dataset
-from app.store.articles import ArticleRow
+from app.store.articles import ArticleRow, MentionRow
 
 _COMMITMENTS = (
     select(func.count(distinct(MENTION.commitment_id))).where(MENTION.article_id == ARTICLE.id).scalar_subquery()
 )
 _OPENING = func.left(func.split_part(func.btrim(ARTICLE.text, " \n\r\t"), "\n", 1), 200)
 _MEETINGS = select(func.count(distinct(MENTION.meeting_id))).where(MENTION.article_id == ARTICLE.id).scalar_subquery()
+_TITLES_SHOWN = 3
+_TELLS: Expression = func.array_to_string(
+    func.array(
+        select(COMMITMENT.title)
+        .join(MentionRow, MENTION.commitment_id == COMMITMENT.id)
+        .where(MENTION.article_id == ARTICLE.id)
+        .group_by(COMMITMENT.id)
+        .order_by(func.min(MENTION.sentence_start), COMMITMENT.id)
+        .limit(_TITLES_SHOWN)
+        .scalar_subquery()
+    ),
+    "; ",
+)
 
 ARTICLES = Dataset(
     name="articles",
@@ -25,6 +38,14 @@ ARTICLES = Dataset(
         Column("id", "Number", Kind.ID, ARTICLE.id, help="The article's row."),
         Column("title", "Title", Kind.QUOTE, ARTICLE.title, shown=True, help="The headline."),
         Column("opening", "Opening", Kind.QUOTE, _OPENING, sortable=False, help="The first words of the text."),
+        Column(
+            "tells",
+            "Tells of",
+            Kind.TEXT,
+            _TELLS,
+            sortable=False,
+            help="The first three commitments that it mentions.",
+        ),
         Column(
             "published_on",
             "Published",

@@ -14,6 +14,7 @@ from app.web.api import DescribedApp
 from app.web.assets import Assets
 from app.web.head import HeadAsGet
 from app.web.headers import SecurityHeaders
+from app.web.reading_desk import ReadingDesk
 from app.web.routes import (
     actors,
     articles,
@@ -28,6 +29,7 @@ from app.web.routes import (
     method,
     overview,
     pages,
+    read,
 )
 
 _DESCRIPTION = (
@@ -63,6 +65,7 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.engine = connect(chosen.database_url)
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
+    app.state.desk = ReadingDesk(chosen.seeds_folder)
     for routes in (
         overview,
         listings,
@@ -75,6 +78,7 @@ def create_app(chosen: Settings) -> FastAPI:
         meetings,
         actors,
         articles,
+        read,
         method,
         health,
     ):

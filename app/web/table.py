@@ -21,7 +21,7 @@ _STACKS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "meetings": (("held_on",), ("name", "sentence"), ("city", "status"), ("participant",)),
     "actors": (("name", "office"), ("kind", "country"), ("amount_eur",)),
-    "articles": (("published_on",), ("title",), ("outlet", "grade")),
+    "articles": (("published_on",), ("title", "tells"), ("outlet", "grade")),
 }
 _TITLES = {"commitments": "title", "meetings": "name", "actors": "name", "articles": "title", "timeline": "title"}
 _RAIL: dict[str, tuple[str, ...]] = {
@@ -55,8 +55,14 @@ class Stack:
         return self.lead.kind in _NUMERIC
 
 
-def stacks(dataset: Dataset) -> tuple[Stack, ...]:
-    """The cells of a row, in order."""
+def stacks(dataset: Dataset, chosen: Sequence[Column] = ()) -> tuple[Stack, ...]:
+    """The cells of a row, in order: one for each chosen column, else as the dataset is usually laid out.
+
+    The title always has its cell, as it leads to the row: the first where it was not chosen.
+    """
+    if chosen:
+        title = dataset.column(title_column(dataset))
+        return tuple(Stack((column,)) for column in (chosen if title in chosen else (title, *chosen)))
     named = tuple(Stack(tuple(dataset.column(name) for name in names)) for names in _STACKS.get(dataset.name, ()))
     placed = {column.name for stack in named for column in stack.columns}
     return (*named, *(Stack((column,)) for column in dataset.shown if column.name not in placed))

@@ -47,6 +47,13 @@ class Page:
             self.tree.xpath(f"//dt[normalize-space()='{name}']/following-sibling::dd[1]")[0].text_content().split()
         )
 
+    def told(self) -> list[str]:
+        """The paragraphs of an article's text, without the numbers and notes added to it."""
+        (text,) = self.tree.xpath("//*[contains(concat(' ', @class, ' '), ' text ')]")
+        for added in text.xpath(".//sup | .//*[@role='tooltip']"):
+            added.drop_tree()
+        return [" ".join(each.text_content().split()) for each in text.xpath("./p")]
+
     def href(self, words: str) -> str:
         """Where the link with exactly these words, or this accessible name, leads."""
         for link in self.tree.xpath("//a[@href]"):

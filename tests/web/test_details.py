@@ -130,19 +130,29 @@ def test_a_person_shows_what_they_announced_and_where_they_were(client: TestClie
 
 def test_an_article_is_whole_and_its_marks_stand_after_emoji_and_accents(client: TestClient) -> None:
     page = find(client, "outlet=The+Example+Courier", "articles")
-    text = page.tree.xpath("//div[@class='text']")[0]
-    for small in text.xpath(".//sup"):
-        small.drop_tree()
-    assert [" ".join(each.text_content().split()) for each in text.xpath("./p")] == [
+    assert page.told() == [
         "PARIS 🇫🇷 🕊️ — Thirty-one states met at the Élysée on Thursday.",
         "President Emmanuel Macron announced that France would give Ukraine €2 billion in military aid. "
         "The first deliveries are due by June 2025.",
         "Émigrés cheered.",
     ]
-    marks = [(mark.text, mark.get("data-field")) for mark in text.xpath(".//mark")]
+    marks = [(mark.text, mark.get("data-field")) for mark in page.tree.xpath("//mark")]
     assert ("Élysée", "name") in marks
     assert ("by June 2025", "due") in marks
-    assert page.texts("//section[@aria-labelledby='read']//a") == ["Élysée meeting", "€2 bn military aid for Ukraine"]
+    assert page.texts("//section[@aria-labelledby='read']//li//a") == [
+        "Élysée meeting",
+        "€2 bn military aid for Ukraine",
+    ]
+
+
+def test_a_mark_in_an_article_tells_field_value_and_rule_and_leads_to_the_row(client: TestClient) -> None:
+    page = find(client, "outlet=The+Example+Courier", "articles")
+    (mark,) = page.tree.xpath("//a[mark[normalize-space()='€2 billion']]")
+    assert mark.get("href").startswith("/commitments/")
+    assert page.texts(f"//*[@role='tooltip'][@id='{mark.get('aria-describedby')}']") == [
+        "Amount EUR 2,000,000,0002 · €2 bn military aid for Ukraine · rule rule.amount"
+    ]
+    assert page.href("What was turned down, and every rule").startswith("/read?article=")
 
 
 def test_every_figure_is_two_clicks_from_its_sentence(client: TestClient) -> None:

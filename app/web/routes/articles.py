@@ -10,7 +10,7 @@ from app.web.database import Database, RowId
 from app.web.details import mention_as_json, row_response
 from app.web.filters import opening
 from app.web.freshness import Catalogue, check_freshness
-from app.web.mentions import readings, references, text_pieces
+from app.web.mentions import marked_text, readings
 from app.web.origin import origin
 from app.web.rendering import render
 
@@ -35,9 +35,8 @@ def page(request: Request, reader: Catalogue, article_id: RowId) -> Response:
         "address": f"/articles/{article_id}",
         "origin": origin(reader, ARTICLES, request.query_params),
         "row": row,
-        "text": text_pieces(row),
+        "text": marked_text(row, found),
         "readings": found,
-        "references": references(found),
         "copies": copies_of(reader.session, row),
     }
     return render(request, "article", context)

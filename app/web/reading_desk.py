@@ -1,0 +1,73 @@
+"""What reading a text needs, loaded once for each web process when somebody first asks: knowledge, rates, samples."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from app import knowledge
+from app.domain.article import Article
+from app.domain.knowledge import Knowledge
+from app.errors import NotFound
+from app.ingest import documents, manifest
+from app.ingest.rates import EcbRates
+from app.ingest.trying import Trial, try_article
+
+SAMPLES = ("nordic-week.txt", "uk-era-loan.txt", "leopard-decision.html", "elysee-coalition.txt")
+"""Files of ``seeds/articles`` that are offered for trying: sums in kronor, a loan, a web page, a meeting."""
+
+_FIRST = Article("-", "France gave Ukraine 1 million Swedish kronor.", published_on=date(2025, 3, 28))
+"""Read once so that tables, words and rates are ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text of our own to try."""
+
+    name: str
+    """In the address: the file's name without its ending."""
+    title: str
+    path: Path
+
+
+class ReadingDesk:
+    """Reads texts as `tracker ingest` would. Threads may share it."""
+
+    def __init__(self, seeds_folder: Path) -> None:
+        self._seeds = seeds_folder
+        self._articles = seeds_folder / "articles"
+        self._rates = EcbRates()
+        self._lock = Lock()
+        self._is_warm = False
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The tables of ``seeds/``: most of a second to load."""
+        return knowledge.load(self._seeds)
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """The samples that are there, with their titles."""
+        facts = manifest.read(self._articles / "manifest.csv")
+        paths = [self._articles / name for name in SAMPLES if (self._articles / name).is_file()]
+        return tuple(Sample(path.stem, facts.of(path).title or path.stem, path) for path in paths)
+
+    def sample(self, name: str) -> Article:
+        """A sample with what its manifest says of it; `NotFound` where there is none of that name."""
+        for each in self.samples:
+            if each.name == name:
+                return documents.read(each.path, manifest.read(self._articles / "manifest.csv").of(each.path))
+        raise NotFound
+
+    def read(self, article: Article) -> Trial:
+        """What a text gives."""
+        self.warm()
+        return try_article(article, self.knowledge, self._rates)
+
+    def warm(self) -> None:
+        """Load everything, so that the first reader does not wait for it and no reading is timed with it."""
+        with self._lock:
+            if not self._is_warm:
+                try_article(_FIRST, self.knowledge, self._rates)
+                self._is_warm = True

@@ -1,0 +1,152 @@
+"""Try a text: what it gives, what was turned down, and what cannot be read; nothing is saved."""
+
+import sqlalchemy as sa
+from starlette.testclient import TestClient
+
+from tests.web.page import Page, get
+
+PLEDGE = (
+    "Paris, Friday\n\n"
+    "France will give Ukraine 2 billion euros in military aid, President Emmanuel Macron announced on Wednesday.\n\n"
+    "The European Union has given Ukraine more than 30 billion euros since the invasion."
+)
+
+
+def read(client: TestClient, **fields: str) -> Page:
+    return Page(client.post("/read", data=fields))
+
+
+def cells(page: Page, field: str) -> list[str]:
+    return page.texts(f"(//table[contains(@class, 'fields')])[1]//tr[th='{field}']/td")
+
+
+def test_a_pasted_text_gives_its_rows_with_every_field_marked(client: TestClient) -> None:
+    page = read(client, text=PLEDGE, published="2025-03-28")
+    assert page.status == 200
+    assert page.headline == "1 commitment in this text"
+    assert page.texts("//article//h2") == ["€2 bn military aid for Ukraine"]
+    assert cells(page, "Amount")[:2] == ["2 billion euros", "EUR 2,000,000,000"]
+    assert cells(page, "Recipient")[:2] == ["Ukraine", "Ukraine"]
+    assert cells(page, "Announced")[:2] == ["Wednesday", "26 March 2025"]
+    (mark,) = page.tree.xpath("//section//a[mark[normalize-space()='2 billion euros']]")
+    assert mark.get("href") == "#row-1"
+    assert "Amount EUR 2,000,000,000" in page.texts(f"//*[@id='{mark.get('aria-describedby')}']")[0]
+    assert "confidence 0." in page.words
+    assert "nothing was saved" in page.words
+
+
+def test_what_was_turned_down_is_shown_with_its_reason(client: TestClient) -> None:
+    page = read(client, text=PLEDGE)
+    (quote,) = page.texts("//ol[@class='verdicts']//blockquote")
+    assert "30 billion euros since the invasion" in quote
+    assert "The sum is a total so far · rule exclusion.cumulative" in page.words
+
+
+def test_actors_are_listed_with_their_profiles(client: TestClient) -> None:
+    page = read(client, text=PLEDGE, published="2025-03-28")
+    assert page.href("Emmanuel Macron") == "/actors/emmanuel-macron"
+    assert "/actors/france" in page.tree.xpath("//section[@aria-labelledby='named']//a/@href")
+
+
+def test_without_a_day_of_publication_a_weekday_stays_unresolved(client: TestClient) -> None:
+    page = read(client, text=PLEDGE)
+    assert not cells(page, "Announced")
+    assert "so “on Wednesday” has no day" in page.words
+
+
+def test_a_web_page_is_read_without_its_menus_and_with_its_own_day(client: TestClient) -> None:
+    source = (
+        "<!DOCTYPE html><html lang='en'><head><title>Aid</title>"
+        "<meta property='article:published_time' content='2025-03-28T10:00:00Z'></head><body>"
+        "<nav><a href='/'>Sign up for 3 billion euros</a></nav><article><h1>Aid</h1>"
+        "<p>France will give Ukraine 2 billion euros in military aid, Emmanuel Macron announced on Wednesday.</p>"
+        "<p>Nothing else was said in the palace that evening, and nobody asked for more.</p></article></body></html>"
+    )
+    page = read(client, text=source)
+    assert cells(page, "Announced")[:2] == ["Wednesday", "26 March 2025"]
+    assert "Sign up" not in " ".join(page.told())
+
+
+def test_a_piece_of_a_web_page_is_read_too(client: TestClient) -> None:
+    page = read(client, text="<p>France will give <b>Ukraine</b> 2 billion euros in military aid.</p>")
+    assert page.headline == "1 commitment in this text"
+    assert page.told() == ["France will give Ukraine 2 billion euros in military aid."]
+
+
+def test_the_outlet_gives_the_grade(client: TestClient) -> None:
+    assert "grade A, official document" in read(client, text=PLEDGE, outlet="Council of the EU").words
+
+
+def test_a_text_with_markup_is_shown_as_text(client: TestClient) -> None:
+    page = read(client, text="Malta <script>alert(1)</script> will give Ukraine 3 million euros.")
+    assert "<script>alert" not in page.source
+    assert "alert(1)" in page.words
+
+
+def test_a_text_without_a_commitment_says_so(client: TestClient) -> None:
+    page = read(client, text="The weather in Malta was fine.")
+    assert page.headline == "No commitment in this text"
+    assert "This text would give no row" in page.words
+
+
+def test_an_empty_text_and_a_wrong_day_are_named(client: TestClient) -> None:
+    empty = read(client, text="  ")
+    assert (empty.status, empty.texts("//*[@role='alert']")) == (422, ["There is nothing to read: paste a text first."])
+    wrong = read(client, text=PLEDGE, published="Friday")
+    assert (wrong.status, wrong.texts("//*[@role='alert']")) == (422, ["'Friday' is not a day written YYYY-MM-DD."])
+    assert PLEDGE.splitlines()[0] in wrong.tree.xpath("//textarea")[0].text
+
+
+def test_a_page_without_an_article_is_refused(client: TestClient) -> None:
+    page = read(client, text="<html><body></body></html>")
+    assert (page.status, page.texts("//*[@role='alert']")) == (422, ["Pasted text: no article found in the page."])
+
+
+def test_what_is_too_long_is_refused_with_the_limit(client: TestClient) -> None:
+    page = read(client, text="Peace. " * 10_000)
+    assert page.status == 413
+    assert "has 70,000 characters; 60,000 can be read at once" in page.words
+    huge = client.post("/read", content=b"text=" + b"a" * 4_100_000)
+    assert huge.status_code == 413
+    assert "more than 4 MB were sent" in huge.text
+
+
+def test_bytes_that_no_form_sends_are_refused(client: TestClient) -> None:
+    assert client.post("/read", content=b"\xff\xfe&=").status_code == 422
+    assert client.post("/read", content=b"&".join(b"a=1" for _ in range(100))).status_code == 422
+
+
+def test_samples_of_our_own_can_be_tried_by_a_link(client: TestClient) -> None:
+    form = get(client, "/read")
+    links = form.tree.xpath("//p[@class='samples']//a/@href")
+    assert len(links) >= 3
+    for link in links:
+        page = get(client, link)
+        assert page.status == 200
+        assert page.tree.xpath("//article[starts-with(@id, 'row-')]")
+    assert get(client, "/read?sample=../manifest").status == 404
+
+
+def test_a_stored_article_can_be_read_anew(client: TestClient) -> None:
+    page = get(client, "/read?article=1")
+    assert "characters read in" in page.words
+    assert get(client, "/read?article=999999").status == 404
+    assert get(client, "/read?article=one").status == 404
+
+
+def test_nothing_is_saved_and_no_cache_keeps_it(client: TestClient, sample_world: str) -> None:
+    engine = sa.create_engine(sample_world)
+    counts = sa.text("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM actors)")
+    with engine.connect() as connection:
+        before = connection.execute(counts).one()
+        response = client.post("/read", data={"text": "Ruritania will give Ukraine 5 million euros of radios."})
+        assert connection.execute(counts).one() == before
+    engine.dispose()
+    assert response.headers["cache-control"] == "no-store"
+    assert "etag" not in response.headers
+
+
+def test_htmx_gets_only_what_it_swaps(client: TestClient) -> None:
+    response = client.post("/read", data={"text": PLEDGE}, headers={"HX-Request": "true"})
+    assert "<html" not in response.text
+    assert 'id="read"' in response.text
