@@ -27,6 +27,11 @@ def differs(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
     return or_(not_(_one_of(column, values)), column.expression.is_(None))
 
 
+def holds_all(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
+    """The cell has every one of the codes, and meets each condition that a value stands for."""
+    return and_(*(_holds(column, (value,)) for value in values))
+
+
 def at_least(column: Column, values: tuple[Value, ...]) -> ColumnElement[bool]:
     """The cell is the value or more, a step on the ladder or a further one, a day in the period or later."""
     (value,) = values

@@ -86,7 +86,7 @@ def _pieces(query: Query, column: Column, names: Names) -> list[str]:
 def _piece(column: Column, each: Filter, names: Names) -> str:
     """What one filter says."""
     operator = BY_KEY[each.operator]
-    words = listed([_in_sentence(column, operator, value, names) for value in each.values])
+    words = listed([_in_sentence(column, operator, value, names) for value in each.values], operator.joined)
     if column.kind is Kind.FLAG and not operator.reads:
         flag = column.phrase or lowered(column.label)
         return listed([flag if value else f"not {flag}" for value in each.values])

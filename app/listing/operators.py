@@ -38,6 +38,8 @@ class Operator:
     """Before the value where there is little room: "≥"."""
     several: bool = False
     """Takes repeated values, any of which will do."""
+    joined: str = "or"
+    """Between several values in a sentence."""
     reads: Kind | None = None
     """Kind of the value, where it is not the column's own."""
     help: str = ""
@@ -71,6 +73,17 @@ OPERATORS: tuple[Operator, ...] = (
         sign="not",
         several=True,
         help="None of these; rows where it is unknown are kept.",
+    ),
+    Operator(
+        key="all",
+        label="has all of",
+        kinds=frozenset({Kind.MANY}),
+        condition=conditions.holds_all,
+        phrase="{value}",
+        sign="with",
+        several=True,
+        joined="and",
+        help="Every one of these, whatever else; repeat it for each.",
     ),
     Operator(
         key="gte",

@@ -45,9 +45,9 @@ def money(amount: Decimal, unit: str, *, short: bool = False) -> str:
     return f"{unit}{amount:,f}"
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], joined: str = "or") -> str:
     """ "A", "A or B", "A, B or C"."""
-    return " or ".join([*([", ".join(words[:-1])] if len(words) > 1 else []), words[-1]])
+    return f" {joined} ".join([*([", ".join(words[:-1])] if len(words) > 1 else []), words[-1]])
 
 
 def _word(column: Column, text: str, names: Names) -> str:
