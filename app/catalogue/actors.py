@@ -40,6 +40,12 @@ _OFFICE = (
     .where(OFFICE.actor_id == ACTOR.id, _current(OFFICE.started_on, OFFICE.ended_on))
     .scalar_subquery()
 )
+_HELD = func.array(
+    select(func.replace(OFFICE.office, "_", " "))
+    .where(OFFICE.actor_id == ACTOR.id, _current(OFFICE.started_on, OFFICE.ended_on))
+    .distinct()
+    .scalar_subquery()
+)
 _APPEARANCES = select(func.count(distinct(PARTY.commitment_id))).where(PARTY.actor_id == ACTOR.id).scalar_subquery()
 _MEETINGS = select(func.count()).where(PARTICIPANT.actor_id == ACTOR.id).scalar_subquery()
 _GIVEN_EUR = (
@@ -93,6 +99,16 @@ ACTORS = Dataset(
             help="Groups to which a country belongs today.",
         ),
         Column("office", "Office", Kind.TEXT, _OFFICE, sortable=False, shown=True, help="Offices held today."),
+        Column(
+            "holds",
+            "Holds office",
+            Kind.MANY,
+            type_coerce(_HELD, ARRAY(Text)),
+            facet=True,
+            sortable=False,
+            phrase="holding the office of {value}",
+            help="Offices held today, without saying of whom.",
+        ),
         Column(
             "commitments",
             "Commitments",

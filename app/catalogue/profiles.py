@@ -19,7 +19,7 @@ from app.store.meetings import MeetingRow, ParticipantRow
 
 ROWS = 12
 """Length of a profile's lists."""
-_FIRST_OFFICES = (
+FIRST_OFFICES = (
     *("head_of_state", "head_of_government", "defence_minister", "foreign_minister"),
     *(
         "commission_president",
@@ -29,6 +29,7 @@ _FIRST_OFFICES = (
         "defence_commissioner",
     ),
 )
+"""The offices that speak for a country or body, first the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,9 @@ def _meetings_of(actor: ActorRow) -> Select[int]:
 def _people(session: Session, actor: ActorRow) -> Sequence[tuple[ActorRow, OfficeRow]]:
     chosen = select(ActorRow, OfficeRow).join(OfficeRow, OfficeRow.actor_id == ActorRow.id)
     rank = case(
-        {office: place for place, office in enumerate(_FIRST_OFFICES)},
+        {office: place for place, office in enumerate(FIRST_OFFICES)},
         value=OfficeRow.office,
-        else_=len(_FIRST_OFFICES),
+        else_=len(FIRST_OFFICES),
     )
     in_office = OfficeRow.ended_on.is_(None)
     order = (in_office.desc(), rank, OfficeRow.started_on.desc().nulls_last(), ActorRow.name)

@@ -23,6 +23,7 @@ from app.web.routes import (
     feeds,
     figures,
     files,
+    groups,
     health,
     listings,
     meetings,
@@ -30,6 +31,7 @@ from app.web.routes import (
     overview,
     pages,
     read,
+    search,
 )
 
 _DESCRIPTION = (
@@ -77,8 +79,10 @@ def create_app(chosen: Settings) -> FastAPI:
         commitments,
         meetings,
         actors,
+        groups,
         articles,
         read,
+        search,
         method,
         health,
     ):

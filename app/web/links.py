@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
+from urllib.parse import quote
 
 from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.meetings import MEETINGS
 from app.catalogue.profiles import Profile, alone
+from app.catalogue.timeline import TIMELINE
 from app.listing.dataset import Dataset
 from app.listing.query import Query
 
@@ -40,6 +42,25 @@ def commitments(**parameters: Values) -> str:
 def feed(**parameters: Values) -> str:
     """The feed of the commitments under filters, for templates."""
     return _query(COMMITMENTS, parameters).url("/commitments", ".atom")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLinks:
+    """Where a group's page leads on to."""
+
+    page: str
+    commitments: str
+    timeline: str
+
+
+def group_page(code: str) -> str:
+    """The address of a group's page."""
+    return f"/groups/{quote(code, safe='')}"
+
+
+def group_links(code: str) -> GroupLinks:
+    """The pages around a group."""
+    return GroupLinks(group_page(code), commitments(group=code), address(TIMELINE, group=code))
 
 
 def _query(dataset: Dataset, parameters: Mapping[str, Values]) -> Query:

@@ -49,6 +49,7 @@ def environment() -> Environment:
         site=SITE,
         commitments_address=links.commitments,
         feed_address=links.feed,
+        group_page=links.group_page,
     )
     return made
 
