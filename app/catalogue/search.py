@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Text, case, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from app.catalogue import highlights
+from app.catalogue.actors import ACTORS
 from app.catalogue.evidence import BEST_FIRST
 from app.catalogue.highlights import Pieces, in_excerpts, in_whole
-from app.catalogue.tables import ACTOR, ARTICLE, COMMITMENT, MEETING, MENTION, PARTICIPANT, PARTY
+from app.catalogue.tables import ACTOR, ALIAS, ARTICLE, COMMITMENT, MEETING, MENTION, PARTICIPANT, PARTY
 from app.listing.column import Expression
 from app.store.articles import ArticleRow, MentionRow
 from app.store.commitments import CommitmentRow
@@ -43,6 +45,8 @@ class Hit:
     title: Pieces
     excerpts: tuple[Pieces, ...] = ()
     """Words of a source."""
+    mention: RowMapping | None = None
+    """The statement in an article from which the excerpt is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ def find_actors(session: Session, words: str, size: int) -> Found:
     chosen = (
         select(
             *(ACTOR.id, ACTOR.kind, ACTOR.key, ACTOR.slug, ACTOR.name, ACTOR.country),
+            ACTORS.column("office").expression.label("office"),
             case((is_code, 2.0), (func.lower(func.fold_accents(ACTOR.name)) == asked, 2.0), else_=likeness).label(
                 "like"
             ),
@@ -175,8 +180,10 @@ def find_actors(session: Session, words: str, size: int) -> Found:
         .cte("candidates")
     )
     known = _appearances(PARTY.actor_id, chosen) + _appearances(PARTICIPANT.actor_id, chosen)
-    begins = func.starts_with(func.lower(func.fold_accents(chosen.c.name)), asked)
-    ranked = select(chosen, known.label("known")).order_by(
+    name = func.lower(func.fold_accents(chosen.c.name))
+    begins = func.starts_with(name, asked)
+    other = case((func.word_similarity(asked, name) < chosen.c.like, _other_name(asked, chosen)))
+    ranked = select(chosen, known.label("known"), other.label("other_name")).order_by(
         begins.desc(), func.round(chosen.c.like * 10).desc(), known.desc(), chosen.c.name
     )
     rows = session.execute(ranked).mappings().all()
@@ -244,7 +251,7 @@ def _with_sentences(session: Session, found: Found, query: Expression) -> Found:
             highlights.whole(MENTION.sentence, query).label("marked"),
         )
         .select_from(MentionRow.__table__.join(ArticleRow.__table__, ARTICLE.id == MENTION.article_id))
-        .distinct(MENTION.commitment_id)
+        .ext(distinct_on(MENTION.commitment_id))
         .where(MENTION.commitment_id.in_([hit.row["id"] for hit in found.hits]))
         .order_by(MENTION.commitment_id, rank.desc(), *BEST_FIRST)
     )
@@ -253,7 +260,9 @@ def _with_sentences(session: Session, found: Found, query: Expression) -> Found:
 
 
 def _quoting(hit: Hit, mention: RowMapping | None) -> Hit:
-    return hit if mention is None else Hit(hit.row, hit.title, (in_whole(mention["sentence"], mention["marked"]),))
+    if mention is None:
+        return hit
+    return Hit(hit.row, hit.title, (in_whole(mention["sentence"], mention["marked"]),), mention)
 
 
 def _with_excerpts(session: Session, found: Found, query: Expression) -> Found:
@@ -286,6 +295,13 @@ def _appearances(actor: Expression, candidates: FromClause) -> Expression:
     """In how many commitments or meetings an actor appears, counted up to where that no longer matters."""
     seen = select(literal(1)).where(actor == candidates.c.id).limit(_WELL_KNOWN).correlate(candidates).lateral()
     return select(func.count()).select_from(seen).scalar_subquery()
+
+
+def _other_name(asked: Expression, candidates: FromClause) -> Expression:
+    """The other name of an actor that is most like the words: "Élysée" of France."""
+    likeness = func.word_similarity(asked, func.lower(func.fold_accents(ALIAS.alias)))
+    chosen = select(ALIAS.alias).where(ALIAS.actor_id == candidates.c.id).order_by(likeness.desc(), ALIAS.alias)
+    return chosen.limit(1).correlate(candidates).scalar_subquery()
 
 
 def _set_likeness(session: Session) -> None:
