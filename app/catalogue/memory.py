@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.catalogue import counting
+from app.catalogue.counting import Counting
 from app.catalogue.portraits import Portrait, portray
 from app.catalogue.reference import Reference, load_reference
 from app.domain.vocabulary import Precision
@@ -58,6 +60,7 @@ class Memory:
         self.counts: Shelf[int] = Shelf(most)
         self.facets: Shelf[tuple[Facet, ...]] = Shelf(most)
         self.totals: Shelf[tuple[Figure, ...]] = Shelf(most)
+        self.countings: Shelf[Counting] = Shelf(most)
         self.periods: Shelf[Series] = Shelf(most)
         self.sizes: Shelf[tuple[Bin, ...]] = Shelf(most)
         self.portraits: Shelf[Portrait] = Shelf(most)
@@ -91,6 +94,11 @@ class Reader:
         """The totals of a query."""
         same = query.unordered()
         return self.memory.totals.recall(self.version, same, lambda: totals.load(self.session, same))
+
+    def counting(self, query: Query) -> Counting:
+        """The parts of the sum of a query of commitments, for any choice of what counts."""
+        same = query.unordered()
+        return self.memory.countings.recall(self.version, same, lambda: counting.count(self.session, same))
 
     def by_period(self, query: Query, day: str, step: Precision) -> Series:
         """How many rows of a query there are by month or year of a date column, without that column's own filter."""

@@ -48,7 +48,7 @@ def ask(dataset: Dataset, params: Iterable[tuple[str, str]], options: Sequence[O
     for name, text in params:
         try:
             if name == COLUMNS:
-                columns = _columns(dataset, text)
+                columns = tuple(dict.fromkeys((*columns, *read_columns(dataset, text))))
             elif name in choices:
                 taken[name] = _option(name, choices[name], text)
             else:
@@ -69,7 +69,7 @@ def _query(dataset: Dataset, params: Iterable[tuple[str, str]], problems: dict[s
     return query
 
 
-def _columns(dataset: Dataset, text: str) -> tuple[Column, ...]:
+def read_columns(dataset: Dataset, text: str) -> tuple[Column, ...]:
     """The columns of a list of names; ValueError for a name that there is not."""
     known = {column.name: column for column in dataset.columns}
     names = list(dict.fromkeys(filter(None, (name.strip() for name in text.split(",")))))

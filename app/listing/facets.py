@@ -27,7 +27,11 @@ class FacetValue:
     label: str
     count: int
     selected: bool
+    excluded: bool
+    """No row with it is let through."""
     toggled: Query
+    onwards: Query | None = None
+    """Of a ladder's step that has others before and behind it: this one or a further one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,25 @@ class Facet:
 
     column: Column
     values: tuple[FacetValue, ...]
+    inverted: Query | None = None
+    """None of what is ticked; or any of what is excluded. None where nothing is chosen."""
 
     @property
     def chosen(self) -> int:
-        """How many are ticked."""
-        return sum(value.selected for value in self.values)
+        """How many are ticked or excluded."""
+        return sum(value.selected or value.excluded for value in self.values)
+
+    @property
+    def excludes(self) -> bool:
+        """Whether the chosen values are those that no row may have."""
+        return any(value.excluded for value in self.values)
 
 
 def load(session: Session, query: Query) -> tuple[Facet, ...]:
     """All facets of the query's dataset, by one statement for the counts and one for the names."""
     counts = _count(session, query)
     for column in query.dataset.facets:
-        always = (*column.ladder, *query.chosen(column.name))
+        always = (*column.ladder, *query.chosen(column.name), *query.excluded(column.name))
         counts[column.name] |= {value: 0 for value in always if value not in counts[column.name]}
     names = naming.load(session, query.dataset, counts)
     return tuple(_facet(query, column, counts[column.name], names) for column in query.dataset.facets)
@@ -56,16 +67,27 @@ def load(session: Session, query: Query) -> tuple[Facet, ...]:
 
 def _facet(query: Query, column: Column, counts: dict[str, int], names: Names) -> Facet:
     """The facet of a column from its counts."""
-    ticked = query.chosen(column.name)
+    ticked, out = query.chosen(column.name), query.excluded(column.name)
+    chosen = {*ticked, *out}
     values = [
-        FacetValue(value, name_of(names, column, value), count, value in ticked, query.toggled(column.name, value))
+        FacetValue(
+            value=value,
+            label=name_of(names, column, value),
+            count=count,
+            selected=value in ticked,
+            excluded=value in out,
+            toggled=query.toggled(column.name, value),
+            onwards=query.from_step(column.name, value) if value in column.ladder[1:-1] else None,
+        )
         for value, count in counts.items()
-        if count or value in ticked or value in column.ladder
+        if count or value in chosen or value in column.ladder
     ]
+    inverted = query.inverted(column.name) if chosen else None
     if column.kind is Kind.LADDER:
         order = list(column.labels)
-        return Facet(column, tuple(sorted(values, key=lambda each: order.index(each.value))))
-    return Facet(column, tuple(sorted(values, key=lambda each: (not each.selected, -each.count, each.label))))
+        return Facet(column, tuple(sorted(values, key=lambda each: order.index(each.value))), inverted)
+    in_order = sorted(values, key=lambda each: (each.value not in chosen, -each.count, each.label))
+    return Facet(column, tuple(in_order), inverted)
 
 
 def _count(session: Session, query: Query) -> dict[str, dict[str, int]]:

@@ -91,6 +91,16 @@ class Query:
             steps = [step for step in steps if step in _from(declared.ladder[::-1], str(high[0]))]
         return tuple(step for step in steps if step not in excluded)
 
+    def excluded(self, column: str) -> tuple[str, ...]:
+        """The values of a facet of which a row may have none, where the facet is filtered by nothing else.
+
+        Of a ladder there are none: its other steps stand ticked.
+        """
+        filters = self.filters_on(column)
+        if self.dataset.column(column).kind is Kind.LADDER or [each.operator for each in filters] != ["not"]:
+            return ()
+        return tuple(str(value) for value in filters[0].values)
+
     def with_value(self, column: str, value: Value, operator: str = "") -> "Query":
         """Also this value, where the operator takes several; else this value instead of another."""
         declared = self.dataset.column(column)
@@ -105,11 +115,14 @@ class Query:
         return self._with_filter(Filter(column, operator, kept))
 
     def toggled(self, column: str, value: str) -> "Query":
-        """A facet's value switched on or off, among those that stand ticked.
+        """A facet's value switched on or off, among those that stand ticked, or among those that are excluded.
 
         Steps of a ladder up to its last are "this one or further": one state has one address.
         """
         declared = self.dataset.column(column)
+        if out := self.excluded(column):
+            kept = [each for each in out if each != value] if value in out else [*out, value]
+            return self._with_filter(Filter(column, "not", in_order(declared, kept)))
         ticked = self.chosen(column)
         wanted = in_order(declared, [each for each in ticked if each != value] if value in ticked else [*ticked, value])
         if declared.kind is not Kind.LADDER:
@@ -118,6 +131,16 @@ class Query:
         if len(wanted) > 1 and wanted == declared.ladder[-len(wanted) :]:
             return cleared._with_filter(Filter(column, "gte", wanted[:1]))
         return cleared._with_filter(Filter(column, "", wanted))
+
+    def inverted(self, column: str) -> "Query":
+        """None of the values of a facet that are wanted now; or any of those of which none is."""
+        out = self.excluded(column)
+        values = in_order(self.dataset.column(column), out or self.chosen(column))
+        return self.without(column)._with_filter(Filter(column, "" if out else "not", values))
+
+    def from_step(self, column: str, step: str) -> "Query":
+        """This step of a ladder or a further one."""
+        return self.without(column).with_value(column, step, "gte")
 
     def searching(self, words: str) -> "Query":
         """With other words to find; none for an empty text."""

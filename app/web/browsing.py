@@ -1,20 +1,26 @@
-"""Everything that a page with a listing shows, from one query."""
+"""Everything that a page with a listing shows, from one address."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.datastructures import QueryParams
 
 from app.catalogue import DATASETS
+from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.memory import Reader
 from app.catalogue.timeline import TIMELINE
 from app.listing import describe, facets, totals
+from app.listing.column import Column
 from app.listing.dataset import Dataset
 from app.listing.page import Page, Row
 from app.listing.query import Query
+from app.web.arranging import Desk, desk
 from app.web.origin import leading_back
 from app.web.ranges import Range, ranges
+from app.web.sums import Sums, sums
 from app.web.table import Stack, in_rail_order, stacks, title_column
 from app.web.takeaway import Takeaway, takeaway
+from app.web.view import View, address_of, read_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +29,15 @@ class Listing:
 
     path: str
     query: Query
+    view: View
     page: Page
     headline: str
     chips: tuple[describe.Chip, ...]
     facets: tuple[facets.Facet, ...]
     ranges: tuple[Range, ...]
     figures: tuple[totals.Figure, ...]
+    sums: Sums | None
+    """Of commitments: what they add up to, and by which rules."""
     stacks: tuple[Stack, ...]
     title_column: str
 
@@ -37,23 +46,51 @@ class Listing:
         """What is browsed."""
         return self.query.dataset
 
-    def href(self, query: Query) -> str:
-        """The address of another state of this listing."""
-        return query.url(self.path)
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table, in order."""
+        return tuple(column for stack in self.stacks for column in stack.columns)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether rows stand in a table whose columns can be chosen."""
+        return self.dataset is not TIMELINE and not self.view.shape
+
+    @property
+    def desk(self) -> Desk:
+        """What can be done to the table."""
+        return desk(self.dataset, self.query, self.view.closed, self.columns, self.title_column)
+
+    def href(self, query: Query, view: View | None = None) -> str:
+        """The address of another state of this listing, in the same view or another."""
+        return address_of(self.path, query, view or self.view.closed)
+
+    def seen(self, view: View) -> str:
+        """The address of the same rows in another view."""
+        return self.href(self.query, view)
 
     def row_address(self, row: Row) -> str:
         """The address of a row's own page, with the way back to this listing."""
         key = row.get("slug") or row[self.dataset.key]
-        return leading_back(f"{self.path}/{key}", self.query)
+        return leading_back(f"{self.path}/{key}", self.query, self.view)
+
+    def peek_address(self, row: Row) -> str:
+        """The address of this very page with a row's detail beside the list."""
+        return self.seen(self.view.opening(row[self.dataset.key]))
+
+    @property
+    def peeks(self) -> bool:
+        """Whether a row's detail can stand beside the list."""
+        return self.dataset is COMMITMENTS
 
     @property
     def takeaway(self) -> Takeaway:
         """Every way to take these rows along."""
-        return takeaway(self.query, [column.name for stack in self.stacks for column in stack.columns])
+        return takeaway(self.query, [column.name for column in self.columns])
 
     def file(self, suffix: str) -> str:
-        """The address of exactly these rows, all pages of them, as a file."""
-        return self.query.whole().url(self.path, suffix)
+        """The address of exactly these rows, all pages of them, as a file; with the columns that were chosen."""
+        return address_of(f"{self.path}{suffix}", self.query.whole(), View(columns=self.view.columns))
 
     @property
     def elsewhere(self) -> tuple[tuple[str, str], ...]:
@@ -70,27 +107,29 @@ class Listing:
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """What the form of ranges and search must send along unseen: everything that it does not ask for itself."""
         ends = {f"{each.column.name}__{end}" for each in self.ranges for end in ("gte", "lte")}
-        return self.query.params(without=ends | {"q", "after", "before"})
+        return (*self.query.params(without=ends | {"q", "after", "before"}), *self.view.closed.params)
+
+    def hidden_besides(self, *names: str) -> Iterator[tuple[str, str]]:
+        """What a form that asks for the parameters ``names`` must send along unseen."""
+        params = (*self.query.params(without={*names, "after", "before"}), *self.view.closed.params)
+        return ((name, text) for name, text in params if name not in names)
 
 
 def browse(reader: Reader, dataset: Dataset, path: str, params: QueryParams) -> Listing:
     """The listing that the parameters ask for; `InvalidQuery` where they are wrong."""
-    query = Query.parse(dataset, params.multi_items())
+    view, query = read_view(dataset, params.multi_items())
     shown = reader.page(query)
     return Listing(
         path=path,
         query=query,
+        view=view,
         page=shown,
         headline=describe.describe(query, shown.names),
         chips=describe.chips(query, shown.names),
         facets=in_rail_order(dataset, reader.facets(query)),
         ranges=ranges(reader, query),
         figures=reader.totals(query),
-        stacks=stacks(dataset),
+        sums=sums(reader, query, view) if dataset is COMMITMENTS else None,
+        stacks=stacks(dataset, view.columns),
         title_column=title_column(dataset),
     )
-
-
-def has_blanks(params: QueryParams) -> bool:
-    """Whether a form left inputs empty: then the address has a shorter form, to which the reader is sent."""
-    return any(not text.strip() for _, text in params.multi_items())

@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.domain.vocabulary import Family
 
 RAMP_STEPS = 5
+_WIDEST_BAR = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,14 @@ def histogram(
     top = max((count for _, count in counts), default=0)
     if not top:
         return Chart(width, height, ())
-    slot, room = width / max(len(counts), 12), height - 2
+    slot, room = width / len(counts), height - 2
+    wide = min(slot * 0.82, _WIDEST_BAR)
 
     def bar(number: int, key: str, count: int, inside: bool) -> Bar:
         tall = max(1.5, room * count / top)
         kind = "in" if inside else "out"
-        return Bar(_px(number * slot), _px(height - tall), _px(slot * 0.82), _px(tall), kind, Decimal(count), key)
+        left = number * slot + (slot - wide) / 2
+        return Bar(_px(left), _px(height - tall), _px(wide), _px(tall), kind, Decimal(count), key)
 
     paired = enumerate(zip(counts, chosen, strict=True))
     return Chart(width, height, tuple(bar(n, key, count, inside) for n, ((key, count), inside) in paired if count))

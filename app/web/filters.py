@@ -5,11 +5,13 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import PurePath
 from textwrap import shorten as shortened
+from urllib.parse import urlsplit
 
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Precision, Status, TotalsReason
 
 NBSP = "\u00a0"
 _LONGEST_OPENING = 110
+_GROUPED = 10_000
 
 _STEPS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 _MONTHS = (
@@ -190,6 +192,17 @@ def rungs_ahead(status: str) -> tuple[Status, ...]:
 def count(value: int) -> str:
     """``1,284``."""
     return f"{value:,}"
+
+
+def figure(value: Decimal | int) -> str:
+    """A number of a table: ``2025``, ``0.94``, ``12,840``; thousands are set apart from five digits on."""
+    number = Decimal(value)
+    return f"{number:,f}" if abs(number) >= _GROUPED else plain(number)
+
+
+def host(url: str) -> str:
+    """The site of an address, for where the whole is too long: ``example.org``."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def plural(value: int, one: str, many: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from app.catalogue.memory import Reader
 from app.domain.vocabulary import Precision
@@ -11,6 +12,7 @@ from app.listing.column import Column, Kind
 from app.listing.query import Query
 from app.listing.series import Point
 from app.web import charts
+from app.web.filters import sum_input
 
 _MOST_MONTHS = 48
 _MOST_YEARS = 6
@@ -33,6 +35,10 @@ class Range:
     low: str
     high: str
     chart: charts.Chart
+    slots: tuple[tuple[str, str], ...] = ()
+    """Where the bars begin and end, as the two inputs have it: what a slider can set."""
+    thumbs: tuple[int, int] = (0, 0)
+    """How many slots lie before each end of the filter."""
     years: tuple[Year, ...] = ()
 
 
@@ -45,13 +51,29 @@ def ranges(reader: Reader, query: Query) -> tuple[Range, ...]:
 def _range(reader: Reader, query: Query, column: Column) -> Range:
     low, high = (query.text(f"{column.name}__{end}") for end in ("gte", "lte"))
     if column.kind is not Kind.DATE:
-        bins = reader.by_size(query, column.name)
-        chart = charts.histogram([(str(each.low), each.count) for each in bins], [each.inside for each in bins])
-        return Range(column, low, high, chart)
+        return _range_of_sizes(reader, query, column, low, high)
     points = _over_time(reader, query, column.name)
     chosen = [_lies_inside(point.period, query, column.name) for point in points]
     chart = charts.histogram([(point.period.iso, point.count) for point in points], chosen)
-    return Range(column, low, high, chart, _years(query, column, points))
+    first, last = (_periods(query, column.name, end) for end in ("gte", "lte"))
+    thumbs = (
+        sum(point.period.last < first[0].start for point in points) if first else 0,
+        sum(point.period.start <= last[0].last for point in points) if last else len(points),
+    )
+    slots = tuple((point.period.iso, point.period.iso) for point in points)
+    return Range(column, low, high, chart, slots, thumbs, _years(query, column, points))
+
+
+def _range_of_sizes(reader: Reader, query: Query, column: Column, low: str, high: str) -> Range:
+    """The range of a sum, whose bars stand in steps of 1, 2, 5, 10."""
+    bins = reader.by_size(query, column.name)
+    chart = charts.histogram([(str(each.low), each.count) for each in bins], [each.inside for each in bins])
+    thumbs = (
+        sum(each.high <= Decimal(low) for each in bins) if low else 0,
+        sum(each.low < Decimal(high) for each in bins) if high else len(bins),
+    )
+    slots = tuple((sum_input(f"{each.low:f}"), sum_input(f"{each.high:f}")) for each in bins)
+    return Range(column, low, high, chart, slots, thumbs)
 
 
 def _years(query: Query, column: Column, points: Sequence[Point]) -> tuple[Year, ...]:

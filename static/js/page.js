@@ -1,5 +1,5 @@
-// Comforts that a page works without: the theme button, the button that copies a citation, the keys / j k Enter, and the
-// keyboard's place across swaps.
+// Comforts that a page works without: the theme button, the buttons that copy a citation, and the keyboard's place across
+// swaps. The keys are in desk.js.
 (() => {
   const dark = () => {
     const chosen = document.documentElement.dataset.theme;
@@ -27,24 +27,6 @@
     document.querySelectorAll(".cite[open]").forEach((each) => { if (!each.contains(besides)) each.open = false; });
   };
 
-  const rows = () => [...document.querySelectorAll("tbody tr[data-row]")];
-
-  const select = (step) => {
-    const all = rows();
-    if (!all.length) return;
-    const now = all.findIndex((row) => row.classList.contains("on"));
-    const next = Math.min(all.length - 1, Math.max(0, now + step));
-    all.forEach((row, number) => row.classList.toggle("on", number === next));
-    all[next].scrollIntoView({ block: "nearest" });
-    all[next].querySelector("a.title").focus({ preventScroll: true });
-  };
-
-  const keys = {
-    "/": () => document.getElementById("find")?.focus(),
-    j: () => select(1),
-    k: () => select(-1),
-  };
-
   document.addEventListener("click", (event) => {
     const copying = event.target.closest("[data-copies]");
     if (copying) copy(copying);
@@ -60,9 +42,6 @@
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "Escape" && typing) typing.blur();
     if (event.key === "Escape") closeCitations();
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
   });
 
   // On a narrow screen a chart over time scrolls; the latest end is what a reader came for.
@@ -77,7 +56,7 @@
   const keep = () => {
     kept = {
       focus: document.activeElement?.id ?? "",
-      open: [...document.querySelectorAll(".more-facets[open]")].map((list) => list.id),
+      open: [...document.querySelectorAll(".keeps-open[open]")].map((list) => list.id),
     };
   };
   const restore = () => {

@@ -57,14 +57,14 @@ def test_dates_say_how_they_are_known(pledge: Page) -> None:
 
 
 def test_an_amount_in_euros_needs_no_rate(pledge: Page) -> None:
-    assert pledge.fact("Amount").startswith("€2.0 bn EUR 2,000,000,000, exact; stated")
+    assert pledge.fact("Amount").startswith("€2.0 bn two billion euros EUR 2,000,000,000, exact; stated")
     assert pledge.fact("In EUR") == "stated in EUR; no rate needed"
     assert pledge.fact("Counted").startswith("yes")
 
 
 def test_another_currency_shows_rate_day_and_source(client: TestClient) -> None:
     page = find(client, "country=GB")
-    assert page.fact("Amount").startswith("€2.0 bn GBP 1,600,000,000")
+    assert page.fact("Amount").startswith("€2.0 bn one point six billion pounds sterling GBP 1,600,000,000")
     assert page.fact("In EUR").startswith("EUR 2,000,000,000 1 EUR = 0.8 GBP on 20 March 2025; a table for tests")
     assert page.fact("Items") == "5,000 air defence missiles"
 

@@ -1,0 +1,95 @@
+"""The sum above a listing of commitments, with each rule of what is counted as a switch that says what it is worth."""
+
+from dataclasses import dataclass
+
+from app.catalogue.commitments import JOINT
+from app.catalogue.counting import Part, Rule, sharing
+from app.catalogue.memory import Reader
+from app.domain.vocabulary import TotalsReason
+from app.listing.query import Query
+from app.web.view import View
+
+_COUNTED = "each commitment once"
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A rule, as it holds now."""
+
+    rule: Rule
+    label: str
+    meaning: str
+    counts: bool
+    """Whether its rows are in the sum."""
+    part: Part
+    rows: Query | None
+    """The rows that the rule is about; None where no filter finds them."""
+    view: View
+    """The view with the rule switched over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a query's rows add up to under the rules of a view."""
+
+    part: Part
+    said: str
+    """The rules in one line: "each commitment once; with proposals"."""
+    switches: tuple[Switch, ...]
+    usual: View | None
+    """The view with the rules as they usually are, where they are not."""
+
+
+def sums(reader: Reader, query: Query, view: View) -> Sums:
+    """The sum of a query of commitments under the rules that a view has switched."""
+    counting = reader.counting(query)
+    said = [_COUNTED, *(words for rule, words in _SAID.items() if rule in view.counting)]
+    return Sums(
+        part=counting.under(view.counting),
+        said="; ".join(said),
+        switches=tuple(
+            Switch(
+                rule=rule,
+                label=label,
+                meaning=_sharing_meaning(query) if rule is Rule.SHARES else meaning,
+                counts=(rule in view.counting) != (rule is Rule.JOINT),
+                part=counting.part(rule),
+                rows=_rows(query, rule),
+                view=view.closed.switching(rule),
+            )
+            for rule, (label, meaning) in _WORDS.items()
+        ),
+        usual=view.closed.counted_as_usual if view.counting else None,
+    )
+
+
+_SAID = {
+    Rule.JOINT: "without joint pledges",
+    Rule.SHARES: "EU and joint money by stated parts",
+    Rule.PROPOSED: "with proposals",
+    Rule.REANNOUNCED: "with repeated announcements",
+}
+_WORDS = {
+    Rule.JOINT: ("Joint pledges", "Several parties commit together without saying who gives what: one sum, once."),
+    Rule.SHARES: ("EU and joint money by parts", ""),
+    Rule.PROPOSED: ("Proposed", "Nobody has committed to it yet."),
+    Rule.REANNOUNCED: ("Announced again", "The same money was announced before, as another row."),
+}
+
+
+def _sharing_meaning(query: Query) -> str:
+    if not sharing(query):
+        return "The EU’s money is the EU’s own. Choose countries to count their parts of it, where sources state them."
+    return "The chosen countries’ stated parts of EU and joint money, in place of the whole. Unstated parts stay out."
+
+
+def _rows(query: Query, rule: Rule) -> Query | None:
+    """The rows that a rule is about, without changing any filter that stands."""
+    whole = query.whole()
+    if rule is Rule.JOINT:
+        free = not query.filters_on("country")
+        return whole.with_value("country", JOINT).with_value("in_totals", True) if free else None
+    if rule is Rule.SHARES or query.filters_on("totals_reason"):
+        return None
+    reason = TotalsReason.PROPOSED if rule is Rule.PROPOSED else TotalsReason.REANNOUNCED
+    return whole.with_value("totals_reason", reason.value)
