@@ -27,8 +27,10 @@ MOST_COUNTED = 1_000
 _NEWEST = 200
 LONGEST = 200
 """Characters of a search that are used."""
-_ALIKE = 0.42
-"""From this likeness of trigrams on, a name may be meant: "Makron" is 0.57 like "Macron"."""
+_ALIKE = 0.38
+"""From this likeness of trigrams on, a name may be meant: "Makron" is 0.4 like "Macron"."""
+_CLEARLY_ALIKE = 0.55
+"""The same where the words are found elsewhere as they are, so that they may well be meant as they are."""
 _CANDIDATES = 40
 _WELL_KNOWN = 300
 """Appearances that are counted of an actor: more do not make it better known."""
@@ -138,11 +140,15 @@ def search(session: Session, words: str, size: int = 6) -> Results:
     """Everything that has the words, the best ``size`` of each kind; quotes, "or" and "-" work as elsewhere."""
     asked = words[:LONGEST]
     query = func.websearch_to_tsquery("english", _folded(asked))
+    commitments, meetings, articles = (
+        _by_words(session, kind, query, size) for kind in (_COMMITMENTS, _MEETINGS, _ARTICLES)
+    )
+    least = _CLEARLY_ALIKE if commitments or meetings or articles else _ALIKE
     return Results(
-        actors=find_actors(session, asked, size),
-        commitments=_with_sentences(session, _by_words(session, _COMMITMENTS, query, size), query),
-        meetings=_by_words(session, _MEETINGS, query, size) or _meetings_alike(session, asked, size),
-        articles=_with_excerpts(session, _by_words(session, _ARTICLES, query, size), query),
+        actors=find_actors(session, asked, size, least),
+        commitments=_with_sentences(session, commitments, query),
+        meetings=meetings or _meetings_alike(session, asked, size),
+        articles=_with_excerpts(session, articles, query),
     )
 
 
@@ -160,10 +166,10 @@ def suggest(session: Session, words: str, size: int = 4) -> Results:
     )
 
 
-def find_actors(session: Session, words: str, size: int) -> Found:
+def find_actors(session: Session, words: str, size: int, least: float = _ALIKE) -> Found:
     """Actors whose names have the words or are spelt like them: the likest first, of equals the best known."""
     asked = _lowered(words)
-    _set_likeness(session)
+    _set_likeness(session, least)
     likeness = func.word_similarity(asked, ACTOR.names)
     is_code = func.lower(ACTOR.key) == asked
     chosen = (
@@ -219,7 +225,7 @@ def _newest(session: Session, kind: _Kind, query: Expression, size: int) -> Foun
 def _meetings_alike(session: Session, words: str, size: int) -> Found:
     """Meetings whose name or place is spelt like the words."""
     asked = _lowered(words)
-    _set_likeness(session)
+    _set_likeness(session, _CLEARLY_ALIKE)
     likeness = func.word_similarity(asked, MEETING.names)
     statement = (
         _shown(_MEETINGS, func.plainto_tsquery("english", asked))
@@ -304,9 +310,9 @@ def _other_name(asked: Expression, candidates: FromClause) -> Expression:
     return chosen.limit(1).correlate(candidates).scalar_subquery()
 
 
-def _set_likeness(session: Session) -> None:
-    """How alike names must be in this transaction."""
-    session.execute(select(func.set_config("pg_trgm.word_similarity_threshold", str(_ALIKE), True)))
+def _set_likeness(session: Session, least: float) -> None:
+    """How alike names must be, until another likeness is set in this transaction."""
+    session.execute(select(func.set_config("pg_trgm.word_similarity_threshold", str(least), True)))
 
 
 def _folded(words: str) -> Expression:

@@ -5,7 +5,10 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = ["/", "/commitments", "/timeline", "/meetings", "/actors", "/articles", "/method", "/docs"]
+ADDRESSES = [
+    *("/", "/commitments", "/timeline", "/timeline?lanes=type", "/actors", "/groups", "/articles", "/method", "/docs"),
+    *("/meetings", "/meetings?show=calendar&month=2025-03", "/meetings?show=matrix"),
+]
 
 
 def background(page: Page) -> str:
@@ -33,7 +36,7 @@ def test_the_slash_key_searches(page: Page) -> None:
     expect(page.locator("#find")).to_have_value("missiles jk/")
     page.locator("#find").fill("missiles")
     page.keyboard.press("Enter")
-    expect(page.locator("tbody a.title")).to_have_text(["£1.6 bn military aid for Ukraine"])
+    expect(page.locator("#commitments a.title")).to_have_text(["£1.6 bn military aid for Ukraine"])
 
 
 def test_the_first_tab_stop_skips_the_menu(page: Page) -> None:

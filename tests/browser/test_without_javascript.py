@@ -33,7 +33,7 @@ def test_the_search_of_the_header_finds(without_javascript: Page) -> None:
     page.goto("/")
     page.locator("#find").fill("ammunition plants")
     page.locator("#find").press("Enter")
-    expect(page.locator("tbody a.title")).to_have_text(["Industrial cooperation by Germany and Poland"])
+    expect(page.locator("#commitments a.title")).to_have_text(["Industrial cooperation by Germany and Poland"])
 
 
 def test_a_citation_opens_and_its_button_to_copy_is_not_offered(without_javascript: Page) -> None:
@@ -50,3 +50,16 @@ def test_what_only_scripts_could_do_is_not_offered(without_javascript: Page) -> 
     page.goto("/commitments")
     expect(page.locator("#theme")).to_be_hidden()
     expect(page.locator("#facet-country-FR")).to_be_visible()
+
+
+def test_a_text_is_read(without_javascript: Page) -> None:
+    page = without_javascript
+    page.goto("/read")
+    page.get_by_label("Article, as text").fill("France will give Ukraine 2 billion euros in military aid.")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("h1")).to_have_text("1 commitment in this text")
+    mark = page.locator("a.m", has_text="2 billion euros")
+    mark.hover()
+    expect(page.locator(".tip:visible")).to_contain_text("EUR 2,000,000,000")
+    mark.click()
+    expect(page).to_have_url(re.compile("#row-1$"))

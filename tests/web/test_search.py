@@ -1,4 +1,4 @@
-"""Search over everything: however names are spelt, without accents, with what was found marked in the source's words."""
+"""Search over everything: names however spelt, words without accents, and what was found marked in the source."""
 
 import pytest
 from starlette.testclient import TestClient
