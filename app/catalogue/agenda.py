@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Text, and_, cast, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from app.catalogue.commitments import COMMITMENTS
@@ -15,6 +16,10 @@ from app.listing import names
 from app.listing.calendar_period import CalendarPeriod
 from app.listing.query import Query
 from app.listing.select import conditions
+from app.store.meetings import MeetingRow
+
+_ALIKE = 2
+"""Participants that meetings must share to be alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,24 @@ def deadlines_in(session: Session, query: Query, month: CalendarPeriod) -> Seque
     falls = and_(COMMITMENT.due_precision != Precision.YEAR, COMMITMENT.due_on.between(month.start, month.last))
     found = session.execute(chosen.where(*conditions(query), falls).order_by(COMMITMENT.due_on, COMMITMENT.id))
     return [DeadlineEntry(*row) for row in found]
+
+
+def meetings_alike(session: Session, meeting: MeetingRow, most: int = 6) -> Sequence[MeetingRow]:
+    """Other meetings of the same participants, two of them at least: the nearest in time, latest first."""
+    keys = cast(meeting.participant_keys, ARRAY(Text))
+    if len(meeting.participant_keys) < _ALIKE:
+        return []
+    shared = select(func.unnest(MeetingRow.participant_keys)).intersect(select(func.unnest(keys))).scalar_subquery()
+    alike = and_(
+        MeetingRow.id != meeting.id,
+        MeetingRow.participant_keys.overlap(keys),
+        func.cardinality(func.array(shared)) >= _ALIKE,
+    )
+    chosen = select(MeetingRow).where(alike, MeetingRow.held_on.is_not(None))
+    if meeting.held_on is not None:
+        chosen = chosen.order_by(func.abs(MeetingRow.held_on - meeting.held_on))
+    nearest = session.scalars(chosen.order_by(MeetingRow.held_on.desc(), MeetingRow.id).limit(most)).all()
+    return sorted(nearest, key=lambda row: (row.held_on or date.min, row.id), reverse=True)
 
 
 def of_participants(query: Query) -> Query:

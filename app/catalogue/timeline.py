@@ -1,7 +1,8 @@
-"""Commitments and meetings on one axis of time, under the same filters as the list of commitments.
+"""Commitments, their deadlines and meetings on one axis of time, under the same filters as the list of commitments.
 
 A meeting stands there with the countries that took part as ``country`` and its day as ``announced_on``, so that one
-address works for both pages. It has neither type, status nor sum: a filter on those leaves meetings out.
+address works for both pages. It has neither type, status nor sum: a filter on those leaves meetings out. A deadline is
+its commitment on the day it is due; it never counts in totals.
 """
 
 from dataclasses import replace
@@ -10,20 +11,25 @@ from typing import Any
 from sqlalchemy import Boolean, Numeric, Select, Text, and_, cast, false, func, literal, null, or_, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from app.catalogue import labels
 from app.catalogue.commitments import COMMITMENTS, FAMILY, JOINT, NOBODY
 from app.catalogue.naming import searching
 from app.catalogue.tables import ACTOR, COMMITMENT, MEETING, MEMBERSHIP
+from app.domain.vocabulary import ActorKind, MeetingFormat, MeetingStatus
 from app.listing.column import Column, Expression, Kind, Special
 from app.listing.dataset import Dataset
 
-ENTRIES = {"commitment": "Commitment", "meeting": "Meeting"}
+COMMITMENT_ENTRY, MEETING_ENTRY, DEADLINE_ENTRY = "commitment", "meeting", "deadline"
+ENTRIES = {COMMITMENT_ENTRY: "Commitment", MEETING_ENTRY: "Meeting", DEADLINE_ENTRY: "Deadline"}
 
 _NO_CODES = cast(array([], type_=Text()), ARRAY(Text()))
 _NO_WORD = cast(null(), Text())
+_FORMAT_OF_MEETING = cast(select(MEETING.format).where(MEETING.id == COMMITMENT.meeting_id).scalar_subquery(), Text())
 _GROUPS_OF_MEETING = func.array(
     select(MEMBERSHIP.group_code)
     .where(
         MEMBERSHIP.actor_id == ACTOR.id,
+        ACTOR.kind == ActorKind.COUNTRY,
         ACTOR.key == func.any(MEETING.participant_keys),
         or_(MEMBERSHIP.joined_on.is_(None), MEMBERSHIP.joined_on <= MEETING.held_on),
         or_(MEMBERSHIP.left_on.is_(None), MEMBERSHIP.left_on > MEETING.held_on),
@@ -36,32 +42,49 @@ _GROUPS_OF_MEETING = func.array(
 
 
 def _entry(**columns: Expression) -> Select[tuple[object, ...]]:
-    """One half of the axis, with its columns named."""
-    return select(*(expression.label(name) for name, expression in columns.items()))
+    """One part of the axis, with its columns named."""
+    return select(*(columns[name].label(name) for name in sorted(columns)))
 
 
-_COMMITMENTS = _entry(
-    id=literal("commitments/", Text()) + cast(COMMITMENT.id, Text()),
-    entry=literal("commitment", Text()),
-    title=COMMITMENT.title,
-    country=COMMITMENT.countries,
-    recipient=COMMITMENT.recipients,
-    group=COMMITMENT.groups,
-    joint=COMMITMENT.joint,
-    type=cast(COMMITMENT.type, Text()),
-    family=FAMILY,
-    status=cast(COMMITMENT.status, Text()),
+def _of_commitments(entry: str, **columns: Expression) -> Select[tuple[object, ...]]:
+    """The commitments on a day of theirs; ``columns`` are what tells one kind of entry from the other."""
+    return _entry(
+        entry=literal(entry, Text()),
+        title=COMMITMENT.title,
+        country=COMMITMENT.countries,
+        recipient=COMMITMENT.recipients,
+        group=COMMITMENT.groups,
+        joint=COMMITMENT.joint,
+        type=cast(COMMITMENT.type, Text()),
+        family=FAMILY,
+        status=cast(COMMITMENT.status, Text()),
+        amount_eur=COMMITMENT.amount_eur,
+        place=_NO_WORD,
+        format=_FORMAT_OF_MEETING,
+        meeting_status=_NO_WORD,
+        outlet=COMMITMENT.outlets,
+        search=COMMITMENT.search,
+        **columns,
+    )
+
+
+_ADDRESS = literal("commitments/", Text()) + cast(COMMITMENT.id, Text())
+_COMMITMENTS = _of_commitments(
+    COMMITMENT_ENTRY,
+    id=_ADDRESS,
     announced_on=COMMITMENT.announced_on,
     announced_precision=cast(COMMITMENT.announced_precision, Text()),
-    amount_eur=COMMITMENT.amount_eur,
     in_totals=COMMITMENT.in_totals,
-    place=_NO_WORD,
-    outlet=COMMITMENT.outlets,
-    search=COMMITMENT.search,
 )
+_DEADLINES = _of_commitments(
+    DEADLINE_ENTRY,
+    id=_ADDRESS + literal("#due", Text()),
+    announced_on=COMMITMENT.due_on,
+    announced_precision=cast(COMMITMENT.due_precision, Text()),
+    in_totals=cast(false(), Boolean()),
+).where(COMMITMENT.due_on.is_not(None))
 _MEETINGS = _entry(
-    id=literal("meetings/", Text()) + cast(MEETING.id, Text()),
-    entry=literal("meeting", Text()),
+    entry=literal(MEETING_ENTRY, Text()),
     title=MEETING.name,
     country=MEETING.participant_keys,
     recipient=_NO_CODES,
@@ -70,15 +93,18 @@ _MEETINGS = _entry(
     type=_NO_WORD,
     family=_NO_WORD,
     status=_NO_WORD,
-    announced_on=MEETING.held_on,
-    announced_precision=cast(MEETING.held_precision, Text()),
     amount_eur=cast(null(), Numeric()),
-    in_totals=cast(false(), Boolean()),
     place=MEETING.city,
+    format=cast(MEETING.format, Text()),
+    meeting_status=cast(MEETING.status, Text()),
     outlet=MEETING.outlets,
     search=MEETING.search,
+    id=literal("meetings/", Text()) + cast(MEETING.id, Text()),
+    announced_on=MEETING.held_on,
+    announced_precision=cast(MEETING.held_precision, Text()),
+    in_totals=cast(false(), Boolean()),
 )
-_AXIS = union_all(_COMMITMENTS, _MEETINGS).subquery("axis")
+_AXIS = union_all(_COMMITMENTS, _DEADLINES, _MEETINGS).subquery("axis")
 ENTRY = _AXIS.c
 
 
@@ -90,8 +116,8 @@ def _same(name: str, **changes: Any) -> Column:
 TIMELINE = Dataset(
     name="timeline",
     label="event",
-    plural="Commitments and meetings",
-    help="Commitments on the day they were announced, and meetings on the day they were held.",
+    plural="Commitments, meetings and deadlines",
+    help="Commitments on the day they were announced and on the day they are due, meetings on the day they were held.",
     source=_AXIS,
     columns=(
         Column("id", "Address", Kind.TEXT, ENTRY.id, help="Kind and number, as in the address of its page."),
@@ -103,7 +129,7 @@ TIMELINE = Dataset(
             facet=True,
             labels=ENTRIES,
             phrase="of kind {value}",
-            help="Commitment or meeting.",
+            help="Commitment, meeting, or the deadline of a commitment.",
         ),
         _same(
             "country",
@@ -114,7 +140,7 @@ TIMELINE = Dataset(
             "recipient",
             specials={
                 NOBODY: Special(
-                    "nobody named", and_(func.cardinality(ENTRY.recipient) == 0, ENTRY.entry == "commitment")
+                    "nobody named", and_(func.cardinality(ENTRY.recipient) == 0, ENTRY.entry != MEETING_ENTRY)
                 )
             },
         ),
@@ -126,11 +152,29 @@ TIMELINE = Dataset(
         _same(
             "announced_on",
             label="Day",
+            phrase="{value}",
             precision=ENTRY.announced_precision,
-            help="Day on which a commitment was announced or a meeting held.",
+            help="Day on which a commitment was announced or is due, or a meeting was held.",
         ),
         _same("announced_precision"),
         _same("amount_eur", summed_where=ENTRY.in_totals),
+        Column(
+            "format",
+            "Meeting format",
+            Kind.ENUM,
+            ENTRY.format,
+            labels=labels.labels(MeetingFormat),
+            phrase="at a meeting {value}",
+            help="Of a meeting, and of what was committed there: in person, virtual or behind closed doors.",
+        ),
+        Column(
+            "meeting_status",
+            "Meeting status",
+            Kind.ENUM,
+            ENTRY.meeting_status,
+            labels=labels.labels(MeetingStatus),
+            help="Whether a meeting had taken place by the latest report.",
+        ),
         Column("place", "City", Kind.CODE, ENTRY.place, phrase="in {value}", help="Where the meeting was held."),
         _same("outlet"),
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -11,6 +12,9 @@ from app.catalogue.profiles import Profile, alone
 from app.catalogue.timeline import TIMELINE
 from app.listing.dataset import Dataset
 from app.listing.query import Query
+from app.store.meetings import MeetingRow
+
+_AROUND = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,29 @@ def group_page(code: str) -> str:
 def group_links(code: str) -> GroupLinks:
     """The pages around a group."""
     return GroupLinks(group_page(code), commitments(group=code), address(TIMELINE, group=code))
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLinks:
+    """Where a meeting's page leads on to."""
+
+    ics: str
+    calendar: str
+    commitments: str
+    timeline: str
+    """What else happened around it; all of time where its day is unknown."""
+
+
+def meeting_links(row: MeetingRow) -> MeetingLinks:
+    """The pages around a meeting."""
+    day = row.held_on
+    around = {} if day is None else {"announced_on__gte": f"{day - _AROUND}", "announced_on__lte": f"{day + _AROUND}"}
+    return MeetingLinks(
+        ics=_query(MEETINGS, {"id": str(row.id)}).url("/meetings", ".ics"),
+        calendar="/meetings?show=calendar" + (f"&month={day:%Y-%m}" if day else ""),
+        commitments=commitments(meeting_id=str(row.id)),
+        timeline=address(TIMELINE, **around),
+    )
 
 
 def _query(dataset: Dataset, parameters: Mapping[str, Values]) -> Query:

@@ -1,76 +1,257 @@
-"""Places the rows of a timeline page on one axis, and gathers them by month."""
+"""The timeline of a query: a window of time with its lanes, ways to move it, and a strip of all time beneath."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
-from app.domain.vocabulary import Family, Precision
-from app.listing.page import Page, Row
-from app.web.charts import Dot, Tick, TimeAxis, radius
+from app.catalogue.lanes import LANES, Event, Extent, Lanes, cells, events, extent, names_of
+from app.catalogue.memory import Reader
+from app.domain.vocabulary import Precision
+from app.listing.calendar_period import CalendarPeriod
+from app.listing.page import Row
+from app.listing.query import Query
+from app.web import periods
+from app.web.bands import DAY, Band, Bar, Contents, bands
+from app.web.browsing import Listing
+from app.web.periods import Step, Window
 
-WIDTH = 1080.0
-_LEFT, _RIGHT, _TOP, _LANE = 118.0, 1060.0, 14.0, 46.0
-_MEETINGS = "meeting"
+MOST_DOTS = 250
+"""Dated rows up to which each has a dot; of more only the largest have one, and bars count all."""
+MOST_ALONE = 24
+_MOST_BINS, _MOST_TICKS, _MOST_MONTHS = 62, 9, 96
+_LAST_TICK = 95.0
+"""Percent of the axis from which on a label would not fit."""
+_LENGTHS = {Precision.DAY: 1, Precision.MONTH: 31, Precision.YEAR: 366}
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """A family's stretch of the axis; the meetings have one of their own."""
+class Tick:
+    """A labelled place on the axis; its query is the stretch up to the next."""
 
-    kind: str
-    middle: float
+    x: float
+    label: str
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """All rows of a month or year, whatever the window."""
+
+    x: float
+    width: float
+    share: float
+    """Height in percent of the highest."""
+    count: int
+    period: CalendarPeriod
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """All of the time that has rows; the window lies over it from ``start`` to ``end``, in percent."""
+
+    bars: tuple[StripBar, ...]
+    ticks: tuple[Tick, ...]
+    whole: Window
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way to move the window; without a query it leads nowhere."""
+
+    name: str
+    label: str
+    sign: str
+    query: Query | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a timeline page draws."""
+
+    lanes: Lanes
+    extent: Extent
+    window: Window
+    spoken: str
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+    strip: Strip | None
+    moves: tuple[Move, ...]
+    today: float | None
+    step: Step
+    dense: bool
+    """Bars count the rows, and only the largest have dots."""
+    uncounted: int
+    """Rows that no bar counts, as only their month or year is known."""
+
+    @property
+    def height(self) -> float:
+        """Where the lowest lane ends."""
+        return self.bands[-1].top + self.bands[-1].height if self.bands else 0.0
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The window's ends as an address has them."""
+        return periods.iso_ends(self.window)
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Families whose colours need a key; none where the lanes name them."""
+        if self.lanes.name == "family":
+            return frozenset()
+        drawn = {part.kind for band in self.bands for bar in band.bars for part in bar.parts}
+        return frozenset(drawn | {mark.kind for band in self.bands for mark in band.marks})
+
+    @property
+    def tallest(self) -> int:
+        """Rows of the tallest bar."""
+        return max((bar.count for band in self.bands for bar in band.bars), default=0)
+
+    @property
+    def table(self) -> tuple[tuple[str, tuple[Bar | None, ...]], ...]:
+        """The bars of each period, lane by lane."""
+        lanes = [{bar.start: bar for bar in band.bars} for band in self.bands]
+        named = {bar.start: bar.period for band in self.bands for bar in band.bars}
+        return tuple((named[start], tuple(bars.get(start) for bars in lanes)) for start in sorted(named))
+
+
+def timeline(reader: Reader, query: Query, lanes: Lanes, today: date) -> Timeline | None:
+    """The timeline of a query; None where no row has a day, whatever the window."""
+    found = extent(reader.session, query) or _nothing(query)
+    if found is None:
+        return None
+    window = _window(query, found)
+    dense = found.dated > MOST_DOTS
+    step = periods.bins(window, _MOST_BINS)
+    fine = [precision for precision in Precision if _LENGTHS[precision] <= step.days]
+    shown = events(reader.session, query, lanes, most=MOST_ALONE if dense else MOST_DOTS, largest=dense)
+    counted = cells(reader.session, query, lanes, step.unit, fine) if dense else ()
+    names = _names(reader, shown, [cell.lane for cell in counted])
+    return Timeline(
+        lanes=lanes,
+        extent=found,
+        window=window,
+        spoken=_spoken(window),
+        bands=bands(query, lanes, window, step, Contents(shown, counted, names, today)),
+        ticks=_ticks(query, window),
+        strip=_strip(reader, query, window),
+        moves=_moves(query, window),
+        today=window.at(today) if window.first <= today <= window.last else None,
+        step=step,
+        dense=dense,
+        uncounted=sum(count for precision, count in found.known.items() if precision not in fine) if dense else 0,
+    )
+
+
+def _nothing(query: Query) -> Extent | None:
+    """The extent of a window without rows, from which a reader must find back; None where there is no window."""
+    given = [value for each in query.filters_on(DAY) for value in each.values if isinstance(value, CalendarPeriod)]
+    if not given:
+        return None
+    return Extent(0, 0, {}, min(each.start for each in given), max(each.last for each in given))
+
+
+def _window(query: Query, found: Extent) -> Window:
+    """What the filters on the day let through; on a side without limit, as far as there are rows."""
+    exact = [each for each in query.values(DAY) if isinstance(each, CalendarPeriod)]
+    lows = [each.start for each in (*query.values(DAY, "gte"), *exact) if isinstance(each, CalendarPeriod)]
+    highs = [each.last for each in (*query.values(DAY, "lte"), *exact) if isinstance(each, CalendarPeriod)]
+    limits = bool(query.values(DAY, "gte")), bool(query.values(DAY, "lte"))
+    first = (max if limits[0] and exact else min)(lows) if lows else found.first
+    last = (min if limits[1] and exact else max)(highs) if highs else found.last
+    if not lows and not highs:
+        return Window(first, last).widened()
+    return Window(min(first, found.first), max(last, found.last)) if first > last else Window(first, last)
+
+
+def _names(reader: Reader, shown: Sequence[Event], lanes: Sequence[str]) -> Mapping[str, str]:
+    codes = {code for event in shown for code in (*event.country, *event.lanes)}
+    return names_of(reader.session, {*codes, *lanes})
+
+
+def _ticks(query: Query, window: Window, most: int = _MOST_TICKS) -> tuple[Tick, ...]:
+    step = periods.ticks(window, most)
+    starts = list(step.starts(window))
+    return tuple(
+        Tick(
+            window.at(start),
+            periods.label(step, start, first=number == 0),
+            periods.within(query, DAY, step.window(start)),
+        )
+        for number, start in enumerate(starts)
+        if window.at(start) < _LAST_TICK
+    )
+
+
+def _strip(reader: Reader, query: Query, window: Window) -> Strip | None:
+    """Counts of all time by month, or by year where that is too many; None where all is in one period."""
+    years, points = (reader.by_period(query, DAY, step).points for step in (Precision.YEAR, Precision.MONTH))
+    if len(points) > _MOST_MONTHS:
+        points = years
+    if len(points) < 2:
+        return None
+    # Some rows have a year, but no month.
+    whole = Window(years[0].period.start, years[-1].period.last)
+    highest = max(point.count for point in points)
+    bars = tuple(
+        StripBar(
+            whole.at(point.period.start),
+            round(Window(point.period.start, point.period.last).days / whole.days * 100, 2),
+            round(max(4.0, point.count / highest * 100), 1),
+            point.count,
+            point.period,
+            query.without(DAY).with_value(DAY, point.period),
+        )
+        for point in points
+        if point.count
+    )
+    start = max(0.0, whole.at(window.first))
+    end = min(100.0, whole.at(window.last) + 100 / whole.days)
+    return Strip(bars, _ticks(query, whole, _MOST_TICKS), whole, start, max(start, end))
+
+
+def _moves(query: Query, window: Window) -> tuple[Move, ...]:
+    """Nearer, farther, to either side, and back to everything."""
+
+    def to(other: Window) -> Query | None:
+        return None if other == window else periods.within(query, DAY, other)
+
+    return (
+        Move("earlier", "Earlier", "←", to(window.shifted(-0.5))),
+        Move("later", "Later", "→", to(window.shifted(0.5))),
+        Move("in", "Zoom in", "+", to(window.scaled(0.5))),
+        Move("out", "Zoom out", "−", to(window.scaled(2))),
+        Move("all", "All of it", "", query.without(DAY) if query.filters_on(DAY) else None),
+    )
+
+
+def _spoken(window: Window) -> str:
+    """ "27 March to 2 April 2025", in as few words as the ends allow."""
+    ends = [CalendarPeriod.parse(text).spoken for text in periods.iso_ends(window)]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The rows of a month; ``first`` None are those whose month is unknown."""
+    """Neighbouring rows of a month; ``first`` None are those whose month is unknown."""
 
     first: date | None
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The axis with its dots, each paired with its row, and the months beneath."""
-
-    height: float
-    lanes: tuple[Lane, ...]
-    ticks: tuple[Tick, ...]
-    dots: tuple[tuple[Dot, Row], ...]
-    months: tuple[Month, ...]
-
-
-def arrange(page: Page) -> Timeline:
-    """The page's rows as a timeline; without dated rows there is no axis, only the list."""
-    dated = [row for row in page.rows if row["announced_on"]]
-    seen = {_kind(row) for row in dated}
-    kinds = [kind for kind in (*(family.value for family in Family), _MEETINGS) if kind in seen]
-    lanes = tuple(Lane(kind, _TOP + _LANE * (number + 0.5)) for number, kind in enumerate(kinds))
-    if not dated:
-        return Timeline(0, (), (), (), _months(page.rows))
-    axis = TimeAxis((row["announced_on"] for row in dated), _LEFT, _RIGHT)
-    places = {lane.kind: lane.middle for lane in lanes}
-    top = max((row["amount_eur"] or Decimal(0) for row in dated), default=Decimal(0))
-
-    def dot(row: Row) -> Dot:
-        kind = _kind(row)
-        return Dot(axis.at(row["announced_on"]), places[kind], radius(row["amount_eur"], top), kind, row["id"])
-
-    # The largest first, so that smaller dots lie on top of them.
-    dots = tuple(
-        (dot(row), row) for row in sorted(dated, key=lambda row: row["amount_eur"] or Decimal(0), reverse=True)
-    )
-    return Timeline(_TOP + _LANE * len(lanes) + 26, lanes, axis.ticks(), dots, _months(page.rows))
-
-
-def _kind(row: Row) -> str:
-    return str(row["family"] or _MEETINGS)
-
-
-def _months(rows: Sequence[Row]) -> tuple[Month, ...]:
-    return tuple(Month(first, tuple(group)) for first, group in groupby(rows, _month))
+def timeline_context(reader: Reader, listing: Listing, today: date) -> dict[str, Any]:
+    """What the timeline's page names beside its listing."""
+    lanes = LANES[listing.view.lanes or next(iter(LANES))]
+    groups = groupby(listing.page.rows, _month)
+    return {
+        "timeline": timeline(reader, listing.query, lanes, today),
+        "lane_choices": tuple(LANES.values()),
+        "months": tuple(Month(first, tuple(rows)) for first, rows in groups),
+    }
 
 
 def _month(row: Row) -> date | None:

@@ -133,14 +133,3 @@ def test_why_this_reading_opens(page: Page) -> None:
     page.locator(TITLES).first.click()
     page.get_by_text("Why this reading?").first.click()
     expect(page.locator("details.why[open]")).to_contain_text("rule.amount")
-
-
-def test_the_timeline_filters_in_place_too(page: Page) -> None:
-    page.goto("/timeline")
-    mark_document(page)
-    page.locator("#facet-entry-meeting").click()
-    expect(page.locator(HEADLINE)).to_have_text(re.compile("meeting", re.IGNORECASE))
-    expect(page.locator("li[data-entry]")).to_have_count(2)
-    assert is_same_document(page)
-    page.get_by_role("link", name="Élysée meeting, 27").click()
-    expect(page.locator(HEADLINE)).to_have_text("Élysée meeting")

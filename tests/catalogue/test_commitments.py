@@ -79,9 +79,10 @@ def test_countries_stand_in_the_facet_by_name(world: Session) -> None:
     ]
 
 
-def test_timeline_has_commitments_and_meetings_by_day(world: Session) -> None:
+def test_timeline_has_commitments_meetings_and_deadlines_by_day(world: Session) -> None:
     rows = page.load(world, Query.parse(TIMELINE, [("announced_on__gte", "2025-03-27")])).rows
     assert [(row["id"], row["entry"], row["announced_on"]) for row in rows] == [
+        ("commitments/4#due", "deadline", date(2025, 4, 17)),
         (f"commitments/{TRANCHE}", "commitment", date(2025, 4, 2)),
         ("meetings/1", "meeting", date(2025, 3, 27)),
         (f"commitments/{JOINT}", "commitment", date(2025, 3, 27)),

@@ -16,7 +16,7 @@ NAMES = {
 }
 HEADLINES = [
     ("commitments", "", "All commitments"),
-    ("timeline", "", "All commitments and meetings"),
+    ("timeline", "", "All commitments, meetings and deadlines"),
     (
         "commitments",
         "country=DE&country=FR&announced_on=2025&amount_eur__gte=100m&status__gte=agreed",

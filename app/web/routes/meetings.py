@@ -1,15 +1,20 @@
 """A meeting's own page, and the same as JSON."""
 
+from decimal import Decimal
+
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from app.catalogue.agenda import meetings_alike
 from app.catalogue.meetings import MEETINGS
 from app.catalogue.records import best_first, find_meeting, made_at, names_of
 from app.web.api import PROBLEM_RESPONSES
 from app.web.citing import cite
 from app.web.database import Database, RowId
+from app.web.delegations import delegations
 from app.web.details import evidence_as_json, row_response
 from app.web.freshness import Catalogue, CurrentData, check_freshness
+from app.web.links import meeting_links
 from app.web.offices import office_on
 from app.web.origin import origin
 from app.web.rendering import render
@@ -31,6 +36,8 @@ def page(request: Request, reader: Catalogue, data: CurrentData, meeting_id: Row
     row = find_meeting(session, meeting_id)
     mentions = best_first(row.mentions)
     offices = {one.actor_id: office_on(one.actor, row.held_on) for one in row.participants}
+    made = made_at(session, meeting_id)
+    parties = {key for each in made for key in (*each.countries, *each.recipients)}
     represented = [one.country for one in row.participants if one.country]
     context = {
         "title": row.name,
@@ -41,7 +48,14 @@ def page(request: Request, reader: Catalogue, data: CurrentData, meeting_id: Row
         "row": row,
         "offices": offices,
         "mentions": mentions,
-        "commitments": made_at(session, meeting_id),
-        "names": names_of(session, [*represented, *([row.country] if row.country else [])]),
+        "delegations": delegations(row.participants),
+        "commitments": made,
+        "counted": sum((each.amount_eur or Decimal(0) for each in made if each.in_totals), Decimal(0)),
+        "alike": meetings_alike(session, row),
+        "links": meeting_links(row),
+        "today": data.today,
+        "names": names_of(
+            session, {*represented, *row.participant_keys, *parties, *([row.country] if row.country else [])}
+        ),
     }
     return render(request, "meeting", context)

@@ -1,0 +1,86 @@
+"""Meetings as a calendar, as a matrix of who met whom, and one on its own page."""
+
+from starlette.testclient import TestClient
+
+from tests.web.page import Page, get
+
+
+def day(page: Page, iso: str) -> str:
+    """What stands on a day of the calendar."""
+    return " ".join(page.texts(f"//td[time/@datetime='{iso}']/a"))
+
+
+def test_a_month_shows_its_meetings_on_their_days(client: TestClient) -> None:
+    page = get(client, "/meetings?show=calendar&month=2025-03")
+    assert "Élysée meeting" in day(page, "2025-03-27")
+    assert page.texts("//h2[@id='month-title']") == ["March 2025"]
+    assert page.tree.xpath("//a[@id='month-previous']/@href") == ["/meetings?show=calendar&month=2025-02"]
+    assert page.tree.xpath("//a[@id='month-next']/@href") == ["/meetings?show=calendar&month=2025-04"]
+
+
+def test_deadlines_stand_in_the_month_in_which_they_end(client: TestClient) -> None:
+    page = get(client, "/meetings?show=calendar&month=2025-06")
+    assert page.texts("//*[@class='undated']/a") == ["Overdue: €2 bn military aid for Ukraine announced"]
+    assert page.href("the rows") == "/commitments?due_on=2025-06"
+
+
+def test_a_planned_meeting_says_so(client: TestClient) -> None:
+    page = get(client, "/meetings?show=calendar&month=2099-05")
+    assert day(page, "2099-05-06") == "Ministers’ meeting in Berlin Berlin · planned"
+
+
+def test_without_a_month_the_next_meeting_is_shown(client: TestClient) -> None:
+    assert get(client, "/meetings?show=calendar").texts("//h2[@id='month-title']") == ["May 2099"]
+
+
+def test_filters_hold_in_the_calendar(client: TestClient) -> None:
+    page = get(client, "/meetings?participant=DE&show=calendar&month=2025-03")
+    assert "Élysée meeting" not in page.words
+    assert "No meeting and no deadline falls into March 2025" in page.words
+    months = [str(each) for each in page.tree.xpath("//table[@class='heat']//a/@href")]
+    assert months == ["/meetings?participant=DE&show=calendar&month=2099-05"]
+    assert "show=calendar" in page.tree.xpath("//a[@id='facet-participant-FR']/@href")[0]
+
+
+def test_a_month_that_is_none_is_explained(client: TestClient) -> None:
+    page = get(client, "/meetings?show=calendar&month=2025")
+    assert page.status == 422
+    assert "'2025' is not a month; write 2025-03" in page.words
+
+
+def test_the_calendar_can_be_subscribed_to_under_the_same_filters(client: TestClient) -> None:
+    page = get(client, "/meetings?participant=FR&show=calendar")
+    assert page.href("iCalendar of these") == "/meetings.ics?participant=FR"
+
+
+def test_the_matrix_says_who_met_whom_how_often(client: TestClient) -> None:
+    page = get(client, "/meetings?show=matrix")
+    both = page.href("France and Poland: 1\u00a0meeting")
+    assert both == "/meetings?participant__all=FR&participant__all=PL"
+    listed = get(client, both)
+    assert listed.headline == "Meetings with France and Poland"
+    assert listed.rows() == ["Élysée meeting"]
+    assert get(client, page.href("Germany: 1\u00a0meeting")).rows() == ["Ministers’ meeting in Berlin"]
+    assert page.texts("//table[contains(@class, 'matrix')]//tbody/tr/th") == ["Germany", "France", "Poland"]
+
+
+def test_a_matrix_of_nobody_says_so(empty_client: TestClient) -> None:
+    assert "No meeting that matches names who took part" in get(empty_client, "/meetings?show=matrix").words
+
+
+def test_only_meetings_have_these_views(client: TestClient) -> None:
+    assert get(client, "/commitments?show=calendar").status == 422
+
+
+def test_a_meeting_tells_who_came_for_whom_and_what_was_promised(client: TestClient) -> None:
+    href = get(client, "/meetings?participant=FR").tree.xpath("//tbody//a[contains(@class, 'title')]/@href")[0]
+    page = get(client, href)
+    assert page.texts("//section[@aria-labelledby='present']//li") == [
+        "FRFranceEmmanuel Macron · host, present",
+        "PLPolandby video",
+    ]
+    assert page.texts("//h2[@id='made']") == ["1 commitment made there"]
+    assert "due Jun 2025" in page.words
+    assert get(client, page.href("As a list")).rows() == ["€2 bn military aid for Ukraine"]
+    assert page.href("In the calendar") == "/meetings?show=calendar&month=2025-03"
+    assert b"BEGIN:VEVENT" in client.get(page.href("iCalendar")).content
