@@ -11,6 +11,7 @@ from app.domain.article import Article
 from app.domain.knowledge import Knowledge
 from app.errors import NotFound
 from app.ingest import documents, manifest
+from app.ingest.manifest import NO_MANIFEST, Manifest
 from app.ingest.rates import EcbRates
 from app.ingest.trying import Trial, try_article
 
@@ -47,17 +48,22 @@ class ReadingDesk:
         return knowledge.load(self._seeds)
 
     @cached_property
+    def _facts(self) -> Manifest:
+        """What is known of the samples; nothing in a folder of somebody's own without any."""
+        path = self._articles / "manifest.csv"
+        return manifest.read(path) if path.is_file() else NO_MANIFEST
+
+    @cached_property
     def samples(self) -> tuple[Sample, ...]:
         """The samples that are there, with their titles."""
-        facts = manifest.read(self._articles / "manifest.csv")
         paths = [self._articles / name for name in SAMPLES if (self._articles / name).is_file()]
-        return tuple(Sample(path.stem, facts.of(path).title or path.stem, path) for path in paths)
+        return tuple(Sample(path.stem, self._facts.of(path).title or path.stem, path) for path in paths)
 
     def sample(self, name: str) -> Article:
         """A sample with what its manifest says of it; `NotFound` where there is none of that name."""
         for each in self.samples:
             if each.name == name:
-                return documents.read(each.path, manifest.read(self._articles / "manifest.csv").of(each.path))
+                return documents.read(each.path, self._facts.of(each.path))
         raise NotFound
 
     def read(self, article: Article) -> Trial:
