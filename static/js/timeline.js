@@ -37,7 +37,7 @@ const ways = {
 const moves = { "+": "in", "=": "in", "-": "out", "[": "earlier", "]": "later", 0: "all" };
 
 document.addEventListener("keydown", (event) => {
-  if (!chart() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (!document.querySelector(".time") || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   const mark = event.target.closest("svg.lanes a.mark");
   const move = moves[event.key] && document.getElementById(`move-${moves[event.key]}`);
   if (mark && ways[event.key]) rove(ways[event.key](mark));
