@@ -2,13 +2,14 @@
 
 from app.store.actors import ActorRow, AliasRow, GroupRow, MembershipRow, OfficeRow
 from app.store.articles import ArticleRow, MentionRow
-from app.store.commitments import CommitmentRow, ItemRow, PartyRow
+from app.store.commitments import CommitmentRow, ItemRow, PartyRow, StatusEventRow
 from app.store.meetings import MeetingRow, ParticipantRow
 
 ACTOR = ActorRow.__table__.c
 ALIAS = AliasRow.__table__.c
 ARTICLE = ArticleRow.__table__.c
 COMMITMENT = CommitmentRow.__table__.c
+EVENT = StatusEventRow.__table__.c
 GROUP = GroupRow.__table__.c
 ITEM = ItemRow.__table__.c
 MEETING = MeetingRow.__table__.c

@@ -19,6 +19,7 @@ from app.web.routes import (
     actors,
     articles,
     commitments,
+    compare,
     embeds,
     feeds,
     figures,
@@ -70,6 +71,7 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.desk = ReadingDesk(chosen.seeds_folder)
     for routes in (
         overview,
+        compare,
         listings,
         files,
         pages,

@@ -45,8 +45,8 @@ def euros(value: Decimal | int | None) -> str:
 
 
 def per_head(value: Decimal) -> str:
-    """EUR for each inhabitant: ``€1,240``, ``€24``, ``€5.3``, ``€0.42``."""
-    return f"€{_two_digits(value)}"
+    """EUR for each inhabitant: ``€1,240``, ``€24``, ``€5.3``, ``€0.42``; the people are not known to more digits."""
+    return f"€{_two_digits(value)}" if value < 1000 else f"€{value.quantize(Decimal('1E1'), ROUND_HALF_UP):,f}"
 
 
 def share(value: Decimal | None) -> str:

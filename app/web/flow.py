@@ -57,13 +57,18 @@ class Flow:
     width: float = WIDTH
     height: float = _TOP + _ROOM + 4
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it stands in a column beside others."""
+        return self.width < WIDTH
 
-def flow(portrait: Portrait, top: Decimal | None = None) -> Flow:
-    """The flow of a portrait. ``top`` is the sum that fills the height, so that several flows share one scale."""
-    full = top or portrait.total
+
+def flow(portrait: Portrait, width: float = WIDTH) -> Flow:
+    """The flow of a portrait; all that was promised fills the height."""
+    full = portrait.total
     reached = [*(portrait.reached(step) for step in STEPS), Decimal(0)]
     tall = [_ROOM * float(each / full) if full else 0.0 for each in reached]
-    gap = (WIDTH - _NODE) / (len(STEPS) - 1 + _STUB)
+    gap = (width - _NODE) / (len(STEPS) - 1 + _STUB)
 
     def node(number: int, step: Status) -> Node:
         x, here, there = number * gap, tall[number], tall[number + 1]
@@ -80,7 +85,7 @@ def flow(portrait: Portrait, top: Decimal | None = None) -> Flow:
             portrait.share_reached(step),
         )
 
-    return Flow(tuple(node(number, step) for number, step in enumerate(STEPS)), portrait.proposed)
+    return Flow(tuple(node(number, step) for number, step in enumerate(STEPS)), portrait.proposed, width)
 
 
 def _band(x: float, y: float, width: float, height: float) -> Band:

@@ -16,6 +16,7 @@ from app.web.details import row_response
 from app.web.freshness import Catalogue, CurrentData, check_freshness
 from app.web.links import profile_links
 from app.web.origin import origin
+from app.web.party import KINDS, party_profile
 from app.web.rendering import render
 from app.web.terms import Span, terms
 
@@ -46,9 +47,10 @@ def page(request: Request, reader: Catalogue, data: CurrentData, slug: str) -> R
         "links": profile_links(profile),
         "offices": terms(reversed(actor.offices), _span, data.today),
         "people": terms(_in_first_offices(profile), lambda held: _span(held[1]), data.today),
-        "months": stacked_months(profile.months, height=150),
     }
-    return render(request, "actor", context)
+    if actor.kind in KINDS:
+        return render(request, "party", context | {"view": party_profile(reader, profile)})
+    return render(request, "actor", context | {"months": stacked_months(profile.months, height=150)})
 
 
 def _in_first_offices(profile: Profile) -> list[tuple[ActorRow, OfficeRow]]:
