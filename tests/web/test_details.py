@@ -226,7 +226,7 @@ def test_an_article_without_a_title_is_called_by_its_first_line(client: TestClie
 
 def test_a_profile_has_its_sums_by_month_and_the_rows_behind_its_sum(client: TestClient) -> None:
     poland = get(client, "/actors/poland")
-    assert poland.texts("//h2[@id='months']") == ["Committed alone, by month of announcement"]
+    assert poland.texts("//h2[@id='years']") == ["By year and type"]
     rows = get(client, poland.href("€2.4 bn"))
     assert rows.headline == "Commitments by Poland not by several countries jointly, counted in totals"
     assert "€2.4 bn" in rows.words

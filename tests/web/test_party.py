@@ -1,0 +1,51 @@
+"""The profile of a country: sums by year and type, what came of them, shares of GDP, to whom and by whom."""
+
+from starlette.testclient import TestClient
+
+from tests.web.page import get
+
+
+def test_sums_stand_beside_gdp_and_people_with_year_and_source(client: TestClient) -> None:
+    page = get(client, "/actors/france")
+    assert "GDP €2.0 tn (2024, Eurostat) · 50 m people (2024, Eurostat), rounded" in page.words
+    assert page.texts("//dl[@class='totals']/div")[:3] == [
+        "€2.0 bnpromised alone, counted once how?",
+        "0.1%of its GDP of 2024",
+        "€40for each inhabitant (2024)",
+    ]
+
+
+def test_each_year_is_a_share_of_the_latest_gdp_known_then(client: TestClient) -> None:
+    page = get(client, "/actors/poland")
+    assert page.texts("//section[@aria-labelledby='years']//tbody/tr") == ["2024€2.4 bn0.3%2023 (Eurostat)"]
+    assert page.texts("//section[@aria-labelledby='years']/ol/li") == ["Procurement€2.4 bn · 100%"]
+
+
+def test_recipients_and_announcers_lead_to_their_rows(client: TestClient) -> None:
+    page = get(client, "/actors/france")
+    assert page.texts("//section[@aria-labelledby='recipients']//li") == ["UAUkraine€2.0 bn · 1"]
+    assert page.href("Ukraine") == "/commitments?country=FR&recipient=UA"
+    announced = get(client, page.href("Emmanuel Macron"))
+    assert announced.rows() == ["€2 bn military aid for Ukraine"]
+
+
+def test_its_rows_can_be_taken_away(client: TestClient) -> None:
+    page = get(client, "/actors/france")
+    assert page.href("CSV") == "/commitments.csv?country=FR"
+    assert client.get(page.href("By status as SVG")).headers["content-type"].startswith("image/svg")
+
+
+def test_it_can_be_set_beside_another(client: TestClient) -> None:
+    page = get(client, "/actors/france")
+    form = "//form[@action='/compare']"
+    assert page.tree.xpath(f"{form}/input/@value") == ["FR"]
+    options = page.texts(f"{form}//option")
+    assert "Poland" in options
+    assert "France" not in options
+
+
+def test_who_has_promised_nothing_has_no_charts(client: TestClient) -> None:
+    page = get(client, "/actors/ukraine")
+    assert page.status == 200
+    assert "No source so far tells of a commitment by Ukraine." in page.words
+    assert not page.tree.xpath("//section[@aria-labelledby='ladder']")
