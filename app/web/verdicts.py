@@ -10,9 +10,26 @@ _JUDGED = re.compile(r"probability (?P<probability>[01]\.\d+)(?:; against it: (?
 _FEATURE = re.compile(r"(?P<name>.+) \((?P<weight>[+-]?\d+\.\d+)\)")
 _SAYINGS = {
     "no_sum": "no sum is told",
-    "to_nobody": "nobody receives it",
     "no_act": "no verb of promising or doing",
-    "giver:foremost": "who gives is only guessed from the text around it",
+    "no_thing": "nothing that could be promised",
+    "to_nobody": "nobody receives it",
+    "has_amount": "a sum is told",
+    "small_amount": "the sum is small",
+    "single_clause": "the sentence is one clause",
+    "attributed": "it is told as somebody’s words",
+    "lead": "it stands in the first lines",
+    "early": "it stands early in the text",
+    "body": "it stands in the body of the text",
+    "receiver_speaks": "the receiver says it",
+    "receiver_not_in_sentence": "the receiver is named elsewhere",
+    "giver:foremost": "who gives is only the one most spoken of",
+    "giver:headline": "who gives is named in the headline",
+    "giver:first_in_sentence": "who gives is named first in the sentence",
+    "giver:no_subject_found": "the verb has no subject",
+    "giver:thanked_or_asked": "who gives is thanked or asked",
+    "giver:before": "who gives stands before it",
+    "giver:speaker": "who gives is the speaker",
+    "giver:in_clause": "who gives stands in the clause",
 }
 _KINDS = {
     "thing_lemma": "its thing is “{}”",
@@ -30,6 +47,10 @@ _KINDS = {
     "excluded_lemma": "the word “{}”",
     "rule_pledge": "the rules found a {} pledge",
     "by": "the giver would be {}",
+    "to": "the receiver would be {}",
+    "giver:form": "who gives is told as a {}",
+    "form": "the verb’s form is {}",
+    "thing": "its thing is of the kind “{}”",
     "by_kind": "the giver is of the kind {}",
     "pair": "the pair {}",
     "date_kind": "a date of the kind {}",
@@ -93,7 +114,11 @@ def _objections(against: str) -> Iterable[Objection]:
 
 
 def _saying(name: str) -> str:
-    """A feature's name in words: ``thing_lemma=support`` is "its thing is “support”"."""
+    """A feature's name in words, or of two that count together: ``thing_lemma=support`` is "its thing is “support”"."""
+    return ", and ".join(_said_alone(each) for each in name.replace("&", " and ").split(" and "))
+
+
+def _said_alone(name: str) -> str:
     if name in _SAYINGS:
         return _SAYINGS[name]
     kind, _, value = name.partition("=")
