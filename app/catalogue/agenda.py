@@ -107,10 +107,12 @@ def of_participants(query: Query) -> Query:
     return due
 
 
-def encounters(session: Session, query: Query, most: int) -> Encounters:
-    """Who met whom at the meetings of a query, for the ``most`` who took part most often."""
+def encounters(session: Session, query: Query, by: str, most: int) -> Encounters:
+    """Who met whom at the meetings of a query, for the ``most`` who took part most often; ``by`` is the column that
+    names them: ``participant`` or ``person``."""
+    column = MEETINGS.column(by)
     met = (
-        select(MEETING.id.label("id"), func.unnest(MEETING.participant_keys).label("key"))
+        select(MEETING.id.label("id"), func.unnest(column.expression).label("key"))
         .where(*conditions(query))
         .distinct()
         .cte("met")
@@ -126,5 +128,5 @@ def encounters(session: Session, query: Query, most: int) -> Encounters:
         .group_by(one.c.key, other.c.key)
     )
     counts = {(row[0], row[1]): row[2] for row in session.execute(pairs)}
-    named = names.load(session, MEETINGS, {"participant": keys}).get("participant", {})
+    named = names.load(session, MEETINGS, {by: keys}).get(by, {})
     return Encounters(keys, {key: named.get(key, key) for key in keys}, counts, len(fullest) - len(keys))

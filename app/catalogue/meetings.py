@@ -1,19 +1,29 @@
 """Meetings: who met where and when, and what was promised there."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.catalogue import labels
 from app.catalogue.dated import dated
 from app.catalogue.evidence import quoted, told
 from app.catalogue.naming import ACTORS, searching
-from app.catalogue.tables import COMMITMENT, MEETING, MENTION, PARTICIPANT
-from app.domain.vocabulary import MeetingFormat, MeetingStatus
+from app.catalogue.tables import ACTOR, COMMITMENT, MEETING, MENTION, PARTICIPANT
+from app.domain.vocabulary import ActorKind, MeetingFormat, MeetingStatus
 from app.listing.column import Column, Kind
 from app.listing.dataset import Dataset
-from app.store.meetings import MeetingRow
+from app.store.actors import ActorRow
+from app.store.meetings import MeetingRow, ParticipantRow
 
 _COMMITMENTS = select(func.count()).where(COMMITMENT.meeting_id == MEETING.id).scalar_subquery()
 _PARTICIPANTS = select(func.count()).where(PARTICIPANT.meeting_id == MEETING.id).scalar_subquery()
+_PEOPLE = func.array(
+    select(ACTOR.key)
+    .join_from(ParticipantRow.__table__, ActorRow.__table__, ACTOR.id == PARTICIPANT.actor_id)
+    .where(PARTICIPANT.meeting_id == MEETING.id, ACTOR.kind == ActorKind.PERSON)
+    .order_by(PARTICIPANT.position)
+    .correlate(MeetingRow.__table__)
+    .scalar_subquery()
+)
 
 MEETINGS = Dataset(
     name="meetings",
@@ -54,6 +64,16 @@ MEETINGS = Dataset(
             directory=ACTORS,
             phrase="with {value}",
             help="Countries and bodies that took part, by themselves or by a person.",
+        ),
+        Column(
+            "person",
+            "Person",
+            Kind.MANY,
+            type_coerce(_PEOPLE, ARRAY(Text)),
+            sortable=False,
+            directory=ACTORS,
+            phrase="with {value}",
+            help="People who took part.",
         ),
         Column(
             "city",

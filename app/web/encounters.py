@@ -44,14 +44,14 @@ class Matrix:
     """Meetings of the most frequent pair."""
 
 
-def matrix(reader: Reader, query: Query) -> Matrix:
-    """The matrix of a query's meetings."""
-    found = encounters(reader.session, query, MOST)
+def matrix(reader: Reader, query: Query, by: str) -> Matrix:
+    """The matrix of a query's meetings; ``by`` is the column that names those who met."""
+    found = encounters(reader.session, query, by, MOST)
     top = max((count for (one, other), count in found.counts.items() if one != other), default=0)
 
     def cell(one: str, other: str) -> Cell:
         count = found.counts.get((one, other), 0)
-        both = query.with_value("participant", one, "all").with_value("participant", other, "all")
+        both = query.with_value(by, one, "all").with_value(by, other, "all")
         names = found.names[one] if one == other else f"{found.names[one]} and {found.names[other]}"
         shade = 0 if one == other or not count else 1 + (_SHADES - 1) * (count - 1) // max(1, top - 1)
         return Cell(count, shade, both, one == other, names)

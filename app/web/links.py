@@ -10,6 +10,7 @@ from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.meetings import MEETINGS
 from app.catalogue.profiles import Profile, alone
 from app.catalogue.timeline import TIMELINE
+from app.domain.vocabulary import ActorKind
 from app.listing.dataset import Dataset
 from app.listing.query import Query
 from app.store.meetings import MeetingRow
@@ -103,6 +104,6 @@ def profile_links(profile: Profile) -> ProfileLinks:
         alone=alone(actor.key).url("/commitments"),
         receives=commitments(recipient=actor.key),
         announced=commitments(announced_by=actor.name),
-        meetings=address(MEETINGS, participant=actor.key),
+        meetings=address(MEETINGS, **{"person" if actor.kind is ActorKind.PERSON else "participant": actor.key}),
         groups={code: commitments(group=code) for code in profile.groups},
     )

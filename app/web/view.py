@@ -25,7 +25,7 @@ Params: TypeAlias = list[tuple[str, str]]
 
 PINNED, COUNTING, OPEN, LANES_PARAMETER = "pinned", "counting", "open", "lanes"
 SHAPE, MONTH = "show", "month"
-SHAPES: Mapping[str, str] = {"": "List", "calendar": "Calendar", "matrix": "Who met whom"}
+SHAPES: Mapping[str, str] = {"": "List", "calendar": "Calendar", "matrix": "Who met whom", "people": "People who met"}
 """Ways to show meetings."""
 MOST_PINNED = 3
 _LONGEST_NUMBER = 18

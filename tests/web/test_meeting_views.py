@@ -84,3 +84,10 @@ def test_a_meeting_tells_who_came_for_whom_and_what_was_promised(client: TestCli
     assert get(client, page.href("As a list")).rows() == ["€2 bn military aid for Ukraine"]
     assert page.href("In the calendar") == "/meetings?show=calendar&month=2025-03"
     assert b"BEGIN:VEVENT" in client.get(page.href("iCalendar")).content
+
+
+def test_people_who_met_have_a_matrix_of_their_own(client: TestClient) -> None:
+    page = get(client, "/meetings?show=people")
+    his = page.href("Emmanuel Macron: 1\u00a0meeting")
+    assert get(client, his).headline == "Meetings with Emmanuel Macron"
+    assert get(client, his).rows() == ["Élysée meeting"]

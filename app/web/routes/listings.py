@@ -45,8 +45,9 @@ def _shown(request: Request, reader: Reader, listing: Listing) -> tuple[str, dic
     match listing.view.shape:
         case "calendar":
             return "calendar", {"calendar": month_calendar(reader, listing.query, listing.view.month, today)}
-        case "matrix":
-            return "matrix", {"matrix": matrix(reader, listing.query)}
+        case "matrix" | "people" as shape:
+            by = "person" if shape == "people" else "participant"
+            return "matrix", {"matrix": matrix(reader, listing.query, by), "by": by}
         case _:
             return "listing", {"opened": _opened(request, reader, listing)}
 
