@@ -55,9 +55,10 @@ class Page:
         return [" ".join(each.text_content().split()) for each in text.xpath("./p")]
 
     def href(self, words: str) -> str:
-        """Where the link with exactly these words, or this accessible name, leads."""
+        """Where the link with exactly these words, this accessible name or this tip of a mark leads."""
         for link in self.tree.xpath("//a[@href]"):
-            if words in (" ".join(link.text_content().split()), link.get("aria-label")):
+            tips = [tip.text_content() for tip in link.xpath(".//title")]
+            if words in (" ".join(link.text_content().split()), link.get("aria-label"), *tips):
                 return str(link.get("href"))
         raise AssertionError(f"no link says {words!r}")
 
