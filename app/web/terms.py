@@ -41,7 +41,12 @@ class Terms(Generic[Subject]):
 
     rows: tuple[Term[Subject], ...]
     ticks: tuple[tuple[float, str], ...]
+    axis: Window
     today: float
+
+    def at(self, day: date) -> float | None:
+        """Where a day stands; None before the axis begins."""
+        return self.axis.at(day) if self.axis.first <= day <= self.axis.last else None
 
 
 def terms(subjects: Iterable[Subject], span: Callable[[Subject], Span], today: date) -> Terms[Subject]:
@@ -53,6 +58,7 @@ def terms(subjects: Iterable[Subject], span: Callable[[Subject], Span], today: d
     return Terms(
         tuple(_term(subject, each, axis, today) for subject, each in given),
         tuple((x, label) for x, label in ticks if x < 93),
+        axis,
         axis.at(today),
     )
 

@@ -106,10 +106,10 @@ def test_a_meeting_shows_who_took_part_and_what_was_promised(client: TestClient)
     page = find(client, "city=Paris", "meetings")
     assert page.headline == "Élysée meeting"
     assert page.texts("//section[@aria-labelledby='present']//li") == [
-        "Emmanuel Macron for Francehost, present",
-        "Polandby video",
+        "FRFranceEmmanuel Macron · host, present",
+        "PLPolandby video",
     ]
-    assert page.texts("//section[@aria-labelledby='made']//a") == ["€2 bn military aid for Ukraine"]
+    assert "€2 bn military aid for Ukraine" in page.texts("//section[@aria-labelledby='made']//a")
     assert page.fact("Date").startswith("27 March 2025")
 
 

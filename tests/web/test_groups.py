@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from app.domain.vocabulary import ActorKind
+from app.domain.vocabulary import ActorKind, MeetingStatus, ParticipantRole
 from app.store.actors import ActorRow, GroupRow, MembershipRow, OfficeRow
+from app.store.meetings import MeetingRow, ParticipantRow
 from tests import databases
 from tests.web.conftest import client_on
 from tests.web.page import get
@@ -46,6 +48,25 @@ def fill(session: Session) -> None:
             OfficeRow(actor_id=follower.id, office="defence_minister", of="NA", started_on=date(2022, 6, 1)),
         ]
     )
+    council = MeetingRow(
+        name="Council of Cair Paravel",
+        held_on=date(2023, 4, 5),
+        held_precision="day",
+        held_basis="stated",
+        held_text="on 5 April 2023",
+        status=MeetingStatus.HELD,
+        confidence=Decimal("0.9"),
+        mention_count=1,
+        article_count=1,
+        source_count=1,
+        participant_keys=["NA"],
+        outlets=[],
+        search_text="",
+    )
+    session.add(council)
+    session.flush()
+    here = {"meeting_id": council.id, "position": 0, "role": ParticipantRole.HOST, "country": "NA"}
+    session.add(ParticipantRow(actor_id=minister.id, **here))
     session.commit()
 
 
@@ -84,8 +105,13 @@ def test_a_group_that_is_none_is_not_found(narnia: TestClient) -> None:
 
 def test_a_person_has_the_offices_one_after_the_other(narnia: TestClient) -> None:
     page = get(narnia, "/actors/lucy-pevensie")
-    assert page.texts("//tbody/tr/th") == ["Head of state, NANarnia", "Defence minister, NANarnia"]
-    assert page.texts("//tbody/tr/td[1]") == ["Jun 2022 – today", "Mar 2019 – Jun 2022"]
+    assert page.texts("//tbody/tr/th") == ["Head of state, NANarnia", "Defence minister, NANarnia", "Met"]
+    assert page.texts("//tbody/tr/td[1]") == ["Jun 2022 – today", "Mar 2019 – Jun 2022", "1 meeting"]
+
+
+def test_what_a_person_did_stands_on_the_same_axis(narnia: TestClient) -> None:
+    page = get(narnia, "/actors/lucy-pevensie")
+    assert page.href("Council of Cair Paravel, 5\u00a0April 2023").startswith("/meetings/")
 
 
 def test_a_country_shows_who_held_its_offices(narnia: TestClient) -> None:
