@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.catalogue import highlights
 from app.catalogue.actors import ACTORS
+from app.catalogue.by_words import count_having
 from app.catalogue.evidence import BEST_FIRST
 from app.catalogue.highlights import Pieces, in_excerpts, in_whole
 from app.catalogue.tables import ACTOR, ALIAS, ARTICLE, COMMITMENT, MEETING, MENTION, PARTICIPANT, PARTY
@@ -24,7 +25,7 @@ from app.store.meetings import MeetingRow
 
 MOST_COUNTED = 1_000
 """Rows that are counted and ranked; of more, only the newest are ranked."""
-_NEWEST = 200
+_NEWEST = 100
 LONGEST = 200
 """Characters of a search that are used."""
 _ALIKE = 0.38
@@ -200,26 +201,35 @@ def find_actors(session: Session, words: str, size: int, least: float = _ALIKE) 
 
 def _by_words(session: Session, kind: _Kind, query: Expression, size: int) -> Found:
     """The rows that have the words, those with the words in their title first."""
-    has = kind.vector.bool_op("@@")(query)
-    counted = select(literal(1)).select_from(kind.source).where(has).limit(MOST_COUNTED + 1).subquery()
-    count = session.execute(select(func.count()).select_from(counted)).scalar_one()
+    count = count_having(session, kind.source, kind.vector, query, MOST_COUNTED + 1)
     if not count:
         return NOTHING
-    few = count <= MOST_COUNTED
-    keys = select(kind.key.label("id")).where(has)
-    keys = keys if few else keys.order_by(kind.day.desc().nulls_last(), kind.key.desc()).limit(_NEWEST)
-    candidates = keys.cte("candidates").prefix_with("MATERIALIZED")
     in_title = func.to_tsvector("english", func.fold_accents(func.coalesce(kind.title, ""))).bool_op("@@")(query)
-    statement = _shown(kind, query).join(candidates, candidates.c.id == kind.key)
-    order = (in_title.desc(), func.ts_rank(kind.vector, query, 1).desc(), kind.day.desc().nulls_last(), kind.key.desc())
-    return Found(_hits(session, statement.order_by(*order).limit(size)), count)
+    order = (in_title.desc(), func.ts_rank(kind.vector, query, 1).desc(), *_newest_first(kind))
+    statement = _among(kind, query, count, _NEWEST).order_by(*order).limit(size)
+    return Found(_hits(session, statement), count)
 
 
 def _newest(session: Session, kind: _Kind, query: Expression, size: int) -> Found:
-    """The newest rows that have the words, not counted."""
-    statement = _shown(kind, query).where(kind.vector.bool_op("@@")(query))
-    hits = _hits(session, statement.order_by(kind.day.desc().nulls_last(), kind.key.desc()).limit(size))
-    return Found(hits, len(hits))
+    """The newest rows that have the words."""
+    count = count_having(session, kind.source, kind.vector, query, MOST_COUNTED + 1)
+    if not count:
+        return NOTHING
+    statement = _among(kind, query, count, size).order_by(*_newest_first(kind)).limit(size)
+    return Found(_hits(session, statement), count)
+
+
+def _among(kind: _Kind, query: Expression, count: int, newest: int) -> Select[Any]:
+    """The rows that have the words: all of a few, the newest of many."""
+    keys = select(kind.key.label("id")).where(kind.vector.bool_op("@@")(query))
+    if count > MOST_COUNTED:
+        keys = keys.order_by(*_newest_first(kind)).limit(newest)
+    candidates = keys.cte("candidates").prefix_with("MATERIALIZED")
+    return _shown(kind, query).join(candidates, candidates.c.id == kind.key)
+
+
+def _newest_first(kind: _Kind) -> tuple[Expression, ...]:
+    return kind.day.desc().nulls_last(), kind.key.desc()
 
 
 def _meetings_alike(session: Session, words: str, size: int) -> Found:

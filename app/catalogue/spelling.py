@@ -3,12 +3,16 @@
 import re
 from difflib import SequenceMatcher
 
-from sqlalchemy import Text, func, literal, or_, select
+from sqlalchemy import Text, func, literal, select
 from sqlalchemy.orm import Session
 
+from app.catalogue.by_words import count_having
 from app.catalogue.highlights import fold
 from app.catalogue.tables import ACTOR, ARTICLE, COMMITMENT, MEETING
 from app.store.actors import EquipmentRow
+from app.store.articles import ArticleRow
+from app.store.commitments import CommitmentRow
+from app.store.meetings import MeetingRow
 
 _EQUIPMENT = func.lower(
     func.fold_accents(EquipmentRow.name + literal(" ", Text()) + func.array_to_string(EquipmentRow.aliases, " "))
@@ -54,11 +58,8 @@ def _like(session: Session, word: str) -> str | None:
 def _is_known(session: Session, word: str) -> bool:
     """Whether any row or text has the word."""
     query = func.plainto_tsquery("english", literal(word, Text()))
-    having = (
-        select(literal(1)).where(vector.bool_op("@@")(query)).limit(1).scalar_subquery()
-        for vector in (COMMITMENT.search, ARTICLE.search, MEETING.search)
-    )
-    return bool(session.execute(select(or_(*(each.is_not(None) for each in having)))).scalar_one())
+    tables = ((CommitmentRow, COMMITMENT), (ArticleRow, ARTICLE), (MeetingRow, MEETING))
+    return any(count_having(session, row.__table__, columns.search, query, 1) for row, columns in tables)
 
 
 def _likeness(one: str, other: str) -> float:
