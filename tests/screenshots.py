@@ -17,6 +17,11 @@ _WIDTHS = (1440, 390)
 _SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _PAGES = {
     "overview": "/",
+    "overview-share-of-gdp": "/?measure=share_of_gdp",
+    "country": "/countries/PL",
+    "compare": "/compare?country=DE,PL,GB,FR",
+    "compare-groups": "/compare?country=EU&group=NB8,EU",
+    "compare-nobody": "/compare",
     "commitments": "/commitments",
     "commitments-filtered": "/commitments?country=FR&country=DE&amount_eur__gte=1000000000",
     "commitments-none": "/commitments?q=zzzz",

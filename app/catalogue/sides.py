@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Text, cast, func, select
+from sqlalchemy import Integer, Text, cast, exists, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -96,9 +96,14 @@ def parties(session: Session, countries: Sequence[str], groups: Sequence[str]) -
         )
         for row in session.execute(committing)
     }
-    named = session.execute(select(GROUP.code, GROUP.name).where(GROUP.code.in_(groups)))
+    namesake = exists().where(ACTOR.key == GROUP.code, ACTOR.kind == ActorKind.ORGANISATION)
+    named = session.execute(select(GROUP.code, GROUP.name, namesake.label("body")).where(GROUP.code.in_(groups)))
     return found | {
-        ("group", row.code): Party("group", row.code, row.name, "", members.get(row.code, ())) for row in named
+        # The European Union promises as a body; its members promise as themselves.
+        ("group", row.code): Party(
+            "group", row.code, f"{row.name}: members" if row.body else row.name, "", members.get(row.code, ())
+        )
+        for row in named
     }
 
 

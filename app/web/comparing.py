@@ -65,6 +65,9 @@ class Comparison:
     """The same page with the other scale of the years."""
     cited: str
     """Years and sources of GDP and population."""
+    together: str
+    """Address of the meetings at which all sides were; empty where one of them is a group, or only one is there."""
+    together_count: int | None
 
     @property
     def title(self) -> str:
@@ -112,6 +115,7 @@ def compare(reader: Reader, chosen: Chosen, *, one_scale: bool) -> Comparison:
     years = tuple(range(min(dated), max(dated) + 1)) if dated else ()
     top = max((side.portrait.in_year(year) for side in seen for year in years), default=Decimal(0))
     shared = top if one_scale and top else None
+    together = _together(codes["country"]) if len(chosen) > 1 and not codes["group"] else None
     figures = [each for side in seen for each in (side.gdp, side.population) if each]
     return Comparison(
         chosen=chosen,
@@ -130,6 +134,8 @@ def compare(reader: Reader, chosen: Chosen, *, one_scale: bool) -> Comparison:
         one_scale=one_scale,
         other_scale=address(chosen, one_scale=not one_scale),
         cited=cited(figures),
+        together=together.url("/meetings") if together else "",
+        together_count=reader.count(together) if together else None,
     )
 
 
@@ -139,6 +145,11 @@ def meetings_of(party: Party) -> str:
     for code in party.participants:
         query = query.with_value("participant", code)
     return query.url("/meetings")
+
+
+def _together(codes: Sequence[str]) -> Query:
+    """The meetings at which all of these were."""
+    return Query.parse(MEETINGS, [("participant__all", code) for code in codes])
 
 
 def _years(sums: Mapping[tuple[int, Family], Decimal], years: Sequence[int], top: Decimal | None) -> Chart:

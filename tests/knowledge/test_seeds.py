@@ -313,3 +313,30 @@ def _terms(knowledge: Knowledge, membership: str) -> dict[str, object]:
 
 def _names_of(country: Country) -> tuple[str, ...]:
     return (country.name, *country.aliases, *country.demonyms, *country.metonyms)
+
+
+def test_gdp_and_people_of_every_eu_member_are_known_of_recent_years(knowledge: Knowledge) -> None:
+    members = {country.code for country in knowledge.countries if country.eu and country.eu.ended_on is None}
+    known = {(each.country, each.year) for each in knowledge.reference if each.gdp_eur}
+    assert {(code, year) for code in members for year in range(2014, 2025)} <= known
+    assert members <= {each.country for each in knowledge.reference if each.population}
+
+
+def test_gdp_a_head_is_what_it_is_in_europe_and_north_america(knowledge: Knowledge) -> None:
+    # Millions taken for billions, or one country's line written into another's, would fall out of this.
+    by_head = [
+        each.gdp_eur / each.population for each in knowledge.reference if each.gdp_eur is not None and each.population
+    ]
+    assert min(by_head) > 1_500
+    assert max(by_head) < 140_000
+
+
+def test_gdp_of_the_union_is_that_of_its_members(knowledge: Knowledge) -> None:
+    # Eurostat tells some 14 trillion euros of 2019 and some 18 of 2024, for the 27.
+    members = {country.code for country in knowledge.countries if country.eu and country.eu.ended_on is None}
+    totals = {
+        year: sum(each.gdp_eur or 0 for each in knowledge.reference if each.country in members and each.year == year)
+        for year in (2019, 2024)
+    }
+    assert 13_700 < totals[2019] / 10**9 < 14_300
+    assert 17_500 < totals[2024] / 10**9 < 18_400

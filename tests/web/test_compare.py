@@ -52,6 +52,10 @@ def test_largest_and_meetings_stand_in_each_column(client: TestClient) -> None:
     assert "Élysée meeting" in page.texts("//section[h2='Poland']")[0]
 
 
+def test_meetings_that_had_all_of_them_can_be_seen(client: TestClient) -> None:
+    assert get(client, get(client, "/compare?country=FR,PL").href("1 meeting")).rows() == ["Élysée meeting"]
+
+
 def test_a_form_that_sends_codes_one_by_one_comes_to_the_same_address(client: TestClient) -> None:
     sent = client.get("/compare?country=FR&country=PL&country=&group=", follow_redirects=False)
     assert (sent.status_code, sent.headers["location"]) == (303, "/compare?country=FR,PL")

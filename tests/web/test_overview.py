@@ -43,7 +43,12 @@ def test_the_map_can_be_switched_to_shares_of_gdp_and_says_of_which_year(client:
         "EUEuropean Unionno figure",
     ]
     assert page.href("Malta: 0.015%, 1\u00a0commitment") == "/commitments?country=MT"
-    assert "GDP: 2023 and 2024, Eurostat, rounded." in page.words
+    assert "GDP: 2023 and 2024, Eurostat, rounded" in page.words
+
+
+def test_months_stand_in_a_table_too(client: TestClient) -> None:
+    rows = get(client, "/").texts("//section[@aria-labelledby='months']//tbody/tr")
+    assert rows[0] == "2025-03aid €4.0 bn€4.0 bn"
 
 
 def test_the_map_can_be_switched_to_sums_per_head(client: TestClient) -> None:
