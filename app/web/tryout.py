@@ -1,12 +1,13 @@
 """What the page of a tried text shows: the text with its marks, a card for every row, and what was turned down."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.extraction import Extraction, Mark, Mention
+from app.domain.extraction import CommitmentClaim, Extraction, Mark, Mention
 from app.domain.vocabulary import ActorKind
 from app.ingest.trying import Trial, TriedRow
+from app.web.links import commitments
 from app.web.marking import FieldMark, Layers, Passage, Stretch, cut, paragraphs
 from app.web.noting import Claim, Note, fields_of, label, read_as
 from app.web.verdicts import Verdict, verdicts
@@ -67,8 +68,17 @@ class Tryout:
     def actor_keys(self) -> tuple[str, ...]:
         """Keys of everybody named, for their profiles."""
         found = self.trial.extraction
-        refs = (*found.countries, *found.organisations, *(person.ref for person in found.people))
+        givers = (ref for claim in found.commitments for ref in claim.committing)
+        refs = (*found.countries, *found.organisations, *(person.ref for person in found.people), *givers)
         return tuple(dict.fromkeys(ref.key for ref in refs))
+
+    def stored(self, card: Card, known: Container[str]) -> str | None:
+        """The listing of what is stored of the same type by the same parties; None where one of them is not known."""
+        if not isinstance(card.claim, CommitmentClaim):
+            return None
+        givers = tuple(ref.key for ref in card.claim.committing)
+        known_all = bool(givers) and all(key in known for key in givers)
+        return commitments(country=givers, type=card.claim.type.value) if known_all else None
 
     def reference(self, number: int) -> Card:
         """The card of a number in the text."""

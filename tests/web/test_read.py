@@ -48,6 +48,12 @@ def test_actors_are_listed_with_their_profiles(client: TestClient) -> None:
     assert "/actors/france" in page.tree.xpath("//section[@aria-labelledby='named']//a/@href")
 
 
+def test_a_row_leads_to_what_the_tracker_has_like_it(client: TestClient) -> None:
+    page = read(client, text=PLEDGE, published="2025-03-28")
+    listing = get(client, page.href("Military aid by France in the tracker"))
+    assert listing.rows() == ["€2 bn military aid for Ukraine"]
+
+
 def test_without_a_day_of_publication_a_weekday_stays_unresolved(client: TestClient) -> None:
     page = read(client, text=PLEDGE)
     assert not cells(page, "Announced")
