@@ -95,6 +95,15 @@ def test_a_text_without_a_commitment_says_so(client: TestClient) -> None:
     assert "This text would give no row" in page.words
 
 
+def test_another_language_is_named(client: TestClient) -> None:
+    text = (
+        "Die Bundesregierung hat am Mittwoch beschlossen, der Ukraine drei Milliarden Euro für Waffen zu geben. "
+        "Der Haushaltsausschuss des Bundestages stimmte zu, wie aus Berlin verlautete, und alle waren zufrieden."
+    )
+    assert "another language than English (de)" in read(client, text=text).words
+    assert "another language" not in read(client, text=PLEDGE * 2).words
+
+
 def test_an_empty_text_and_a_wrong_day_are_named(client: TestClient) -> None:
     empty = read(client, text="  ")
     assert (empty.status, empty.texts("//*[@role='alert']")) == (422, ["There is nothing to read: paste a text first."])

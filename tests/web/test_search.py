@@ -92,6 +92,12 @@ def test_one_letter_suggests_nothing(client: TestClient) -> None:
     assert "option" not in client.get("/search/suggest?q=e").text
 
 
+def test_a_list_without_a_match_leads_to_the_search_of_everything(client: TestClient) -> None:
+    listing = get(client, "/actors?q=Makron")
+    assert listing.rows() == []
+    assert titles(get(client, listing.href("Search everything for “Makron”")), "actors") == ["Emmanuel Macron"]
+
+
 def test_an_empty_database_finds_nothing(empty_client: TestClient) -> None:
     assert get(empty_client, "/search?q=France").headline == "Nothing found for “France”"
 
