@@ -24,6 +24,7 @@ ADDRESSES = [
     "/?measure=share_of_gdp",
     "/actors/france",
     "/actors/poland",
+    "/actors/european-union",
     "/compare",
     "/compare?country=FR,PL,DE",
     "/actors/emmanuel-macron",

@@ -20,10 +20,12 @@ from app.domain.knowledge import (
     Person,
     Term,
 )
+from app.domain.reference import ReferenceFigures
 from app.domain.vocabulary import ActorKind
 from app.store import save, seed
 from app.store.actors import ActorRow, EquipmentRow, GroupRow, OfficeRow
 from app.store.commitments import CommitmentRow
+from app.store.reference import ReferenceRow
 from app.store.versions import data_version
 from tests.factories.articles import article
 from tests.factories.commitments import claim, on
@@ -136,3 +138,13 @@ def test_a_changed_membership_reaches_the_rows(session: Session) -> None:
     assert session.scalars(select(CommitmentRow.groups)).one() == []
     seed(session, KNOWLEDGE)
     assert session.scalars(select(CommitmentRow.groups)).one() == ["EU27"]
+
+
+def test_reference_figures_are_written_and_let_go_of(session: Session) -> None:
+    figures = ReferenceFigures(country="FR", year=2024, gdp_eur=2_920_000_000_000, gdp_source="Eurostat")
+    assert seed(session, replace(KNOWLEDGE, reference=(figures,)))
+    row = session.scalars(select(ReferenceRow)).one()
+    assert (row.country, row.year, row.gdp_eur, row.population) == ("FR", 2024, 2_920_000_000_000, None)
+    assert not seed(session, replace(KNOWLEDGE, reference=(figures,)))
+    assert seed(session, KNOWLEDGE)
+    assert session.scalars(select(ReferenceRow)).all() == []
