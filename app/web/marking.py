@@ -63,8 +63,8 @@ class Stretch:
     """Fields that were read from these words."""
     labels: tuple[str, ...] = ()
     """Fields whose marks end with this stretch: their labels stand after it."""
-    said: bool = False
-    """Part of a mention's sentence."""
+    mentions: tuple[int, ...] = ()
+    """Mentions in whose sentence it stands."""
     begins: tuple[int, ...] = ()
     """Mentions whose sentence begins here: the anchors that pages link to."""
     ends: tuple[int, ...] = ()
@@ -80,6 +80,11 @@ class Stretch:
     def marked(self) -> bool:
         """Whether some field was read from these words."""
         return bool(self.marks)
+
+    @property
+    def said(self) -> bool:
+        """Whether it is part of a mention's sentence."""
+        return bool(self.mentions)
 
 
 def stretches(
@@ -110,7 +115,7 @@ def _stretch(text: str, piece: Span, layers: Layers) -> Stretch:
         text=piece.of(text),
         marks=tuple(mark for mark in layers.marks if mark.span.contains(piece)),
         labels=tuple(dict.fromkeys(mark.field for mark in layers.marks if mark.span.end == piece.end)),
-        said=any(passage.span.contains(piece) for passage in layers.passages),
+        mentions=tuple(passage.key for passage in layers.passages if passage.span.contains(piece)),
         begins=tuple(passage.key for passage in layers.passages if passage.span.start == piece.start),
         ends=tuple(passage.key for passage in layers.passages if passage.span.end == piece.end),
         refused=any(each.span.contains(piece) for each in layers.refused),

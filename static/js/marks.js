@@ -42,5 +42,15 @@ document.addEventListener("click", (event) => {
   place(mark);
 });
 
+// The sentence that the address names stands out as a whole; without a script, its beginning does.
+const showSentence = () => {
+  const named = /^#mention-(\d+)$/.exec(location.hash)?.[1];
+  document.querySelectorAll("[data-mentions]").forEach((each) => {
+    each.classList.toggle("here", each.dataset.mentions.split(" ").includes(named));
+  });
+};
+addEventListener("hashchange", showSentence);
+showSentence();
+
 // What a text gave is read from its headline on.
 document.addEventListener("htmx:after:swap", () => document.getElementById("result")?.focus({ preventScroll: true }));

@@ -98,3 +98,16 @@ def test_a_mark_of_an_article_tells_and_leads_to_its_row(page: Page) -> None:
     expect(page.locator(".tip:visible")).to_contain_text("€2 bn military aid for Ukraine")
     mark.click()
     expect(page.locator("h1")).to_have_text("€2 bn military aid for Ukraine")
+
+
+def test_the_sentence_of_an_address_stands_out_as_a_whole(page: Page) -> None:
+    page.goto("/commitments?country=FR&status=announced")
+    page.locator("tbody a.title").click()
+    page.get_by_role("link", name="in the article, with all marks").first.click()
+    expect(page).to_have_url(re.compile("#mention-"))
+    shown = page.locator(".said.here").evaluate_all(
+        "all => all.map(each => each.querySelector('mark')?.innerText ?? each.innerText).join('')"
+    )
+    assert "France" in shown
+    assert "€2 billion" in shown
+    assert "military aid" in shown
