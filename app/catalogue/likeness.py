@@ -28,7 +28,7 @@ def possibly_same(session: Session, row: CommitmentRow) -> tuple[Likeness, ...]:
 
     Its package, its parts and the other parts of its package are known to be others.
     """
-    family = {row.id, row.parent_id}
+    family = {row.id, row.parent_id} - {None}
     alike = select(CommitmentRow).where(CommitmentRow.id != row.id, _same_size(row)).order_by(CommitmentRow.id)
     found = [
         each

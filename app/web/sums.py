@@ -9,7 +9,7 @@ from app.domain.vocabulary import TotalsReason
 from app.listing.query import Query
 from app.web.view import View
 
-_COUNTED = "each commitment once"
+_MORE = {Rule.SHARES: "EU and joint money by stated parts", Rule.REANNOUNCED: "repeated announcements in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Sums:
 
     part: Part
     said: str
-    """The rules in one line: "each commitment once; with proposals"."""
+    """The rules in one line."""
     switches: tuple[Switch, ...]
     usual: View | None
     """The view with the rules as they usually are, where they are not."""
@@ -43,10 +43,9 @@ class Sums:
 def sums(reader: Reader, query: Query, view: View) -> Sums:
     """The sum of a query of commitments under the rules that a view has switched."""
     counting = reader.counting(query)
-    said = [_COUNTED, *(words for rule, words in _SAID.items() if rule in view.counting)]
     return Sums(
         part=counting.under(view.counting),
-        said="; ".join(said),
+        said=_said(view),
         switches=tuple(
             Switch(
                 rule=rule,
@@ -63,18 +62,20 @@ def sums(reader: Reader, query: Query, view: View) -> Sums:
     )
 
 
-_SAID = {
-    Rule.JOINT: "without joint pledges",
-    Rule.SHARES: "EU and joint money by stated parts",
-    Rule.PROPOSED: "with proposals",
-    Rule.REANNOUNCED: "with repeated announcements",
-}
 _WORDS = {
     Rule.JOINT: ("Joint pledges", "Several parties commit together without saying who gives what: one sum, once."),
     Rule.SHARES: ("EU and joint money by parts", ""),
     Rule.PROPOSED: ("Proposed", "Nobody has committed to it yet."),
     Rule.REANNOUNCED: ("Announced again", "The same money was announced before, as another row."),
 }
+
+
+def _said(view: View) -> str:
+    """The rules in one line: "each commitment once; joint pledges in, proposals out"."""
+    joint = "out" if Rule.JOINT in view.counting else "in"
+    proposed = "in" if Rule.PROPOSED in view.counting else "out"
+    more = [words for rule, words in _MORE.items() if rule in view.counting]
+    return ", ".join([f"each commitment once; joint pledges {joint}", f"proposals {proposed}", *more])
 
 
 def _sharing_meaning(query: Query) -> str:

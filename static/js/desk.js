@@ -165,4 +165,5 @@ const setUp = () => {
   document.querySelectorAll("[data-narrows]").forEach(setUpNarrow);
 };
 setUp();
-document.addEventListener("htmx:after:swap", setUp);
+// Before page.js puts the keyboard back: what is hidden cannot take it.
+document.addEventListener("htmx:after:swap", setUp, true);

@@ -25,6 +25,8 @@ def test_the_keys_move_through_the_rows_and_open_one(page: Page) -> None:
     title = page.locator("tbody tr.on a.title").inner_text()
     assert title == page.locator("tbody a.title").nth(1).inner_text()
     page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text(title)
+    page.keyboard.press("o")
     expect(page.locator("h1")).to_have_text(title)
 
 
@@ -120,8 +122,8 @@ def test_a_citation_is_copied_by_its_button_and_closed_by_a_click_beside_it(page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/commitments?country=FR&status=announced")
     page.locator("tbody a.title").click()
-    page.locator(".cite summary").click()
-    page.get_by_role("button", name="Copy").click()
+    page.locator(".cite:not(.share) summary").click()
+    page.get_by_role("button", name="Copy").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#citation").inner_text()
     page.locator("h1").click()

@@ -65,18 +65,18 @@ def test_a_row_links_back_to_the_list_it_was_opened_from(page: Page) -> None:
 def test_amounts_are_typed_as_people_write_them(page: Page) -> None:
     page.goto("/commitments")
     mark_document(page)
-    page.locator("input[name=amount_eur__gte]").fill("1 bn")
+    page.locator("#filters input[name=amount_eur__gte]").fill("1 bn")
     page.get_by_role("button", name="Apply").click()
     expect(page.locator(HEADLINE)).to_have_text("Commitments of at least €1 billion")
     expect(page).to_have_url(re.compile(r"/commitments\?amount_eur__gte=1000000000$"))
     expect(page.locator(TITLES)).to_have_count(5)
-    expect(page.locator("input[name=amount_eur__gte]")).to_have_value("1 bn")
+    expect(page.locator("#filters input[name=amount_eur__gte]")).to_have_value("1 bn")
     assert is_same_document(page)
 
 
 def test_a_wrong_amount_is_explained_where_the_listing_was(page: Page) -> None:
     page.goto("/commitments")
-    page.locator("input[name=amount_eur__gte]").fill("lots")
+    page.locator("#filters input[name=amount_eur__gte]").fill("lots")
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("alert")).to_contain_text("'lots' is not a sum of money; write 1000000, 100m or 1.5bn")
     expect(page.locator("header.top")).to_have_count(1)

@@ -236,3 +236,24 @@ def test_a_profile_has_its_sums_by_month_and_the_rows_behind_its_sum(client: Tes
 def test_what_has_not_happened_yet_can_be_waited_for(client: TestClient, pledge: Page) -> None:
     feed = client.get(pledge.href("Tell me when"))
     assert feed.text.count("<entry>") == 1
+
+
+def test_copies_of_one_text_are_one_story(client: TestClient, pledge: Page) -> None:
+    assert pledge.texts("//article[@class='story']/header/b") == ["The Example Courier", "Beispielblatt"]
+    assert pledge.texts("//article[@class='story']/header/*[@class='grade']") == ["B", "B"]
+
+
+def test_a_row_is_cited_in_bibtex_and_shared_by_its_own_address(client: TestClient, pledge: Page) -> None:
+    bibtex = pledge.tree.xpath("//pre[@id='bibtex']")[0].text_content()
+    address = "http://testserver" + pledge.href("JSON").removesuffix(".json")
+    assert bibtex.startswith("@misc{defence-commitments-")
+    assert f"howpublished = {{\\url{{{address}}}}}" in bibtex
+    assert bibtex.count("{") == bibtex.count("}")
+    assert pledge.texts("//*[@id='permalink']") == [address]
+    assert pledge.href("Mail").startswith("mailto:?subject=%E2%82%AC2%20bn%20military%20aid%20for%20Ukraine&body=")
+
+
+def test_the_history_tells_which_articles_were_read(pledge: Page) -> None:
+    told = pledge.texts("//section[@aria-labelledby='history']//li/span[2]")
+    assert told[0] == "2 statements read in Two billion for Kyïv"
+    assert told[1] == "1 statement read in A week of promises"
