@@ -1,15 +1,16 @@
 """What a listing counts, kept in memory under the data version: the same question to the same data is asked once."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
-from app.catalogue import counting
+from app.catalogue import counting, lanes
 from app.catalogue.counting import Counting
+from app.catalogue.lanes import Cell, Event, Extent, Lanes
 from app.catalogue.portraits import Portrait, portray
 from app.catalogue.reference import Reference, load_reference
 from app.domain.vocabulary import Precision
@@ -24,6 +25,9 @@ Answer = TypeVar("Answer")
 
 MOST = 1_000
 """Answers kept of each sort. Facets are the largest, at some 20 KB."""
+
+MOST_LANES = 100
+"""Kept rows of timelines, some 100 KB each."""
 
 
 class Shelf(Generic[Answer]):
@@ -65,6 +69,9 @@ class Memory:
         self.sizes: Shelf[tuple[Bin, ...]] = Shelf(most)
         self.portraits: Shelf[Portrait] = Shelf(most)
         self.reference: Shelf[Reference] = Shelf(1)
+        self.extents: Shelf[Extent | None] = Shelf(most)
+        self.events: Shelf[Sequence[Event]] = Shelf(min(most, MOST_LANES))
+        self.cells: Shelf[Sequence[Cell]] = Shelf(min(most, MOST_LANES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +129,26 @@ class Reader:
     def reference(self) -> Reference:
         """GDP and population of every country and year of which they are known."""
         return self.memory.reference.recall(self.version, (), lambda: load_reference(self.session))
+
+    def extent(self, query: Query) -> Extent | None:
+        """From when to when the rows of a timeline query lie."""
+        same = query.unordered()
+        return self.memory.extents.recall(self.version, same, lambda: lanes.extent(self.session, same))
+
+    def events(self, query: Query, by: Lanes, *, most: int, largest: bool) -> Sequence[Event]:
+        """Rows of a timeline query one by one."""
+        same = query.unordered()
+        return self.memory.events.recall(
+            self.version,
+            (same, by.name, most, largest),
+            lambda: lanes.events(self.session, same, by, most=most, largest=largest),
+        )
+
+    def cells(self, query: Query, by: Lanes, step: str, precisions: Sequence[Precision]) -> Sequence[Cell]:
+        """Counts of a timeline query by lane and period."""
+        same = query.unordered()
+        return self.memory.cells.recall(
+            self.version,
+            (same, by.name, step, tuple(precisions)),
+            lambda: lanes.cells(self.session, same, by, step, precisions),
+        )

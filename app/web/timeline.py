@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from app.catalogue.lanes import LANES, Event, Extent, Lanes, cells, events, extent, names_of
+from app.catalogue.lanes import LANES, Event, Extent, Lanes, names_of
 from app.catalogue.memory import Reader
 from app.domain.vocabulary import Precision
 from app.listing.calendar_period import CalendarPeriod
@@ -121,15 +121,15 @@ class Timeline:
 
 def timeline(reader: Reader, query: Query, lanes: Lanes, today: date) -> Timeline | None:
     """The timeline of a query; None where no row has a day, whatever the window."""
-    found = extent(reader.session, query) or _nothing(query)
+    found = reader.extent(query) or _nothing(query)
     if found is None:
         return None
     window = _window(query, found)
     dense = found.dated > MOST_DOTS
     step = periods.bins(window, _MOST_BINS)
     fine = [precision for precision in Precision if _LENGTHS[precision] <= step.days]
-    shown = events(reader.session, query, lanes, most=MOST_ALONE if dense else MOST_DOTS, largest=dense)
-    counted = cells(reader.session, query, lanes, step.unit, fine) if dense else ()
+    shown = reader.events(query, lanes, most=MOST_ALONE if dense else MOST_DOTS, largest=dense)
+    counted = reader.cells(query, lanes, step.unit, fine) if dense else ()
     names = _names(reader, shown, [cell.lane for cell in counted])
     return Timeline(
         lanes=lanes,

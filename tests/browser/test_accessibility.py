@@ -19,6 +19,8 @@ ADDRESSES = [
     "/meetings",
     "/meetings?show=calendar&month=2025-03",
     "/meetings?show=matrix",
+    "/meetings?show=people",
+    "/groups",
     "/meetings/1",
     "/actors",
     "/?measure=share_of_gdp",
