@@ -4,7 +4,7 @@ A tree that asks for one feature and then for another has found that the second 
 The trees are thrown away: a linear model weighs the pairs they found, so that its sum can still be read.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,14 +21,14 @@ def telling_pairs(matrix: Any, answers: Sequence[str], most: int) -> list[tuple[
 
     forest = ExtraTreesClassifier(TREES, min_samples_leaf=LEAF, max_features=0.1, random_state=0)
     forest.fit(matrix, answers)
-    gains: Counter[tuple[int, int]] = Counter()
+    gains: defaultdict[tuple[int, int], float] = defaultdict(float)
     for estimator in forest.estimators_:
         _add(estimator.tree_, gains)
     ranked = sorted(gains, key=lambda pair: (-gains[pair], pair))
     return ranked[:most]
 
 
-def _add(tree: Any, gains: Counter[tuple[int, int]]) -> None:
+def _add(tree: Any, gains: defaultdict[tuple[int, int], float]) -> None:
     """Credit each question of a tree to its pairs with the features that were found to hold above it."""
     left, right = tree.children_left, tree.children_right
     disorder = tree.weighted_n_node_samples * tree.impurity

@@ -30,4 +30,6 @@ def read_cue(row: Row) -> Cue:
 
 def read_weight(row: Row) -> Weight:
     """One line of ``model.csv``."""
-    return Weight(row.text("decision"), row.text("label"), row.text("feature"), row.number("weight"), row.optional("beside") or "")
+    return Weight(
+        row.text("decision"), row.text("label"), row.text("feature"), row.number("weight"), row.optional("beside") or ""
+    )

@@ -45,13 +45,13 @@ class Candidate(NamedTuple):
     none: bool = False
     """ "no" stands before what is promised: "no additional troops", "no plans"."""
     hedged: bool = False
-    """ "probably", "likely", "reportedly" stands in the clause."""
+    """ "probably", "perhaps", "the possibility of" stands in the clause."""
 
 
 _RANK = {"verb": 4, "matrix": 3, "actnoun": 2, "decision": 1}
 _WEAK_FRAMES = frozenset({"meet"})
 _NONE = frozenset({"no", "none", "neither"})
-_HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe"})
+_HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe", "possibility"})
 _ALONE = frozenset({"policy", "help", "train", "sanction", "deploy"})
 CONDITIONS = frozenset({"if", "unless", "once", "until"})
 """Words that open what a promise hangs on, which is no promise itself."""

@@ -137,7 +137,8 @@ def _dates(
             continue
         value = resolve_dates.resolve(found, published, anchor=event.day if event else None)
         if _is_due(found, value, published):
-            due = due or (value, found)
+            if due is None or (found.role is DateRole.DUE and due[1].role is not DateRole.DUE):
+                due = (value, found)
         elif (
             value.precision is Precision.DAY and value.day is not None and (published is None or value.day <= published)
         ):
@@ -146,11 +147,14 @@ def _dates(
 
 
 def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:
+    """Whether a date lies ahead: named as a deadline, or a day, month or year to come. A year to come is this one too
+    ("will spend 2 billion this year"), unless it is told as past ("earlier this year")."""
     if found.role is DateRole.DUE:
         return True
-    return (
-        value.day is not None and published is not None and value.day > published and found.role is not DateRole.START
-    )
+    if found.role is DateRole.START or value.day is None or published is None:
+        return False
+    this_year = value.precision is Precision.YEAR and value.day.year == published.year
+    return value.day > published or (this_year and not found.text.lower().startswith("earlier"))
 
 
 def _is_news(decision: Decision) -> bool:

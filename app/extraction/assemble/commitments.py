@@ -15,7 +15,7 @@ from app.extraction.assemble.pledge_rule import excluded_by
 from app.extraction.reading import Reading
 from app.extraction.recognise.currencies import CompiledCurrencies
 
-KEEP_AT = 0.45
+KEEP_AT = 0.4
 """The probability from which a candidate counts as a commitment."""
 MOST = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""

@@ -144,6 +144,7 @@ def parties_of(
     )
     if not committing:
         committing = _likeliest(candidate, choices, giving)
+    committing = _without_getters(committing, candidate)
     given = {option.party for option in committing}
     acts = _acts(described)
     recipient = models["recipient"]
@@ -154,6 +155,17 @@ def parties_of(
         and recipient.probability(chain(option.features, _receiving(option, acts))) >= RECIPIENT_AT
     )
     return committing, receiving
+
+
+_GETTING = frozenset({"get", "receive", "obtain"})
+
+
+def _without_getters(committing: tuple[Option, ...], candidate: Candidate) -> tuple[Option, ...]:
+    """Who gets does not give, where somebody else does: "Under the EU's scheme Romania is to get loans"."""
+    act = candidate.predicate
+    if act is None or act.passive or act.lemma not in _GETTING:
+        return committing
+    return tuple(option for option in committing if "subject" not in option.features) or committing
 
 
 def _likeliest(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:

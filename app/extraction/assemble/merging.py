@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.actors import ActorRef
 from app.domain.extraction import CommitmentClaim
 from app.domain.money import Amount
-from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family
+from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
 from app.extraction.placing import beginning_in
 from app.extraction.reading import Reading
 
@@ -36,12 +36,12 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
 
 
 def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[CommitmentClaim]:
-    """Aid that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to whom the
-    first aid told after it goes, else to the country that the article is about. Sanctions are given to nobody."""
+    """Aid or training that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to
+    whom the first aid told after it goes, else to the country that the article is about. Sanctions go to nobody."""
     aid = [claim.recipients for claim in claims if FAMILIES[claim.type] is Family.AID and claim.recipients]
     found, last = [], aid[0] if aid else _in_need(claims, reading)
     for claim in claims:
-        if FAMILIES[claim.type] is Family.AID:
+        if FAMILIES[claim.type] is Family.AID or claim.type is CommitmentType.TRAINING:
             if claim.recipients:
                 last = claim.recipients
             elif not set(last) & set(claim.committing):
@@ -60,8 +60,7 @@ def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef,
         for actor in reading.actors
         if actor.party is not None and actor.party.kind is ActorKind.COUNTRY and actor.party.key != "RU"
     )
-    (party, times), *_ = named.most_common(1) or [(None, 0)]
-    return (party,) if party is not None and times >= NAMED_AT_LEAST and party not in committing else ()
+    return tuple(party for party, times in named.most_common(1) if times >= NAMED_AT_LEAST and party not in committing)
 
 
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
@@ -80,7 +79,14 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
     if kept.amount is None and claim.amount is None and _told_again(kept, claim):
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
-    return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type]
+    return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not _told_apart(kept, claim)
+
+
+def _told_apart(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
+    """One has come and is counted, the other is a sum: "handed over 20 vehicles. It had pledged 10 million euros"."""
+    delivered = {claim.status, kept.status} & {Status.DELIVERED} and kept.status is not claim.status
+    counted = any(item.quantity is not None for each in (kept, claim) if each.amount is None for item in each.items)
+    return bool(delivered) and counted
 
 
 def _told_again(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:

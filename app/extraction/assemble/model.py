@@ -48,13 +48,17 @@ class Linear:
         return min(allowed)[1]
 
     def reasons(self, label: str, features: Iterable[str], most: int = 5) -> tuple[tuple[str, float], ...]:
-        """The features that decided, strongest first."""
-        at, weights, held = self.labels.index(label), self.weights, frozenset(features)
-        weighed = [(-abs(row[at]), name, row[at]) for name in held if (row := weights.get(name)) is not None]
-        weighed += [(-abs(weight), f"{name} and {other}", weight) for name, other, weight in self._pairs_of(held)]
-        weighed.sort()
-        return tuple([(name, weight / _UNIT) for _, name, weight in weighed[:most]])
+        """The features that decided, strongest first, each with its share of the sum.
 
+        A pair's weight belongs to its two features by halves (their Shapley values in a sum of pairs).
+        """
+        at, weights, held = self.labels.index(label), self.weights, frozenset(features)
+        shares = {name: float(row[at]) for name in held if (row := weights.get(name)) is not None}
+        for name, other, weight in self._pairs_of(held):
+            shares[name] = shares.get(name, 0) + weight / 2
+            shares[other] = shares.get(other, 0) + weight / 2
+        weighed = sorted([(-abs(share), name, share) for name, share in shares.items()])
+        return tuple([(name, weight / _UNIT) for _, name, weight in weighed[:most]])
 
     def _pairs_of(self, held: frozenset[str]) -> list[tuple[str, str, int]]:
         """The pairs of which both features hold, with their weight."""

@@ -281,10 +281,11 @@ def _list_goes_on(referent: Referent, candidate: Candidate, tokens: tuple[Token,
 
 
 def agents(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
-    """The referents behind "by" after a passive verb."""
+    """The referents behind "by" after a passive verb: "pledged by Ireland and Austria" are two."""
     for referent in candidate.referents:
         if predicate.hi <= referent.lo <= predicate.hi + 14 and _before(referent, tokens, predicate.hi) == "by":
-            return (referent,)
+            listed = [other for other in candidate.referents if referent in _joined(other, candidate, tokens)]
+            return tuple(listed) or (referent,)
     return ()
 
 

@@ -19,7 +19,7 @@ _UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
-FIRM = frozenset({"status.not_ruled_out", "status.undecided", "status.called_off", "status.halted"})
+FIRM = frozenset({"status.not_ruled_out", "status.undecided", "status.called_off", "status.halted", "status.hoped"})
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
 

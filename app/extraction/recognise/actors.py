@@ -41,8 +41,8 @@ _LINKS = frozenset({"of", "for", "to"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 # What may stand between a nationality and the office or institution it belongs to.
 _BETWEEN = frozenset(
-    """former outgoing acting new then current deputy first federal foreign defence defense military interior caretaker
-    late ex - senior top social democratic conservative ruling national royal central civil state and
+    """former outgoing acting new own then current deputy first federal foreign defence defense military interior
+    caretaker late ex - senior top social democratic conservative ruling national royal central civil state and
     government""".split()
 )
 _MODIFIERS = _ARTICLES | _BETWEEN | {"'s"}
