@@ -1,8 +1,7 @@
 """Charts as numbers: pure functions that place bars, ticks and dots; the templates draw them as SVG."""
 
-import calendar
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,17 +44,6 @@ class Chart:
     rows: tuple[Tick, ...] = ()
     columns: tuple[Tick, ...] = ()
     unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """Something on the timeline's axis. ``key`` is the address of the row it stands for."""
-
-    x: float
-    y: float
-    radius: float
-    kind: str
-    key: str
 
 
 def months_between(first: date, last: date) -> tuple[date, ...]:
@@ -176,31 +164,6 @@ def ramp(values: Mapping[str, Decimal]) -> dict[str, int]:
         key: min(RAMP_STEPS, 1 + int(RAMP_STEPS * (math.log(value) - low) / spread)) if high > low else RAMP_STEPS
         for key, value in positive.items()
     }
-
-
-class TimeAxis:
-    """Places days between two ends on a horizontal axis."""
-
-    def __init__(self, days: Iterable[date], left: float, right: float) -> None:
-        """``days`` are the days to be shown (at least one); ``left`` and ``right`` the ends in units."""
-        shown = sorted(days)
-        self.first = shown[0].replace(day=1)
-        last = shown[-1]
-        self.last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-        self.left, self.right = left, right
-
-    def at(self, day: date) -> float:
-        """Where a day stands."""
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return _px(self.left + share * (self.right - self.left))
-
-    def ticks(self, most: int = 8) -> tuple[Tick, ...]:
-        """Labels of months or years, ``most`` of them at the utmost."""
-        months = months_between(self.first, self.last)
-        every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) / step <= most)
-        years = max(1, every // 12)
-        shown = [day for day in months if (day.month - 1) % min(every, 12) == 0 and day.year % years == 0]
-        return tuple(map(Tick, map(self.at, shown), _month_labels(shown)))
 
 
 def radius(value: Decimal | None, top: Decimal) -> float:

@@ -59,21 +59,6 @@ def test_the_ramp_runs_from_the_smallest_to_the_largest_and_leaves_out_nothing_s
     assert charts.ramp({}) == {}
 
 
-def test_days_lie_on_the_axis_in_order() -> None:
-    days = [date(2022, 2, 24), date(2024, 7, 1), date(2026, 1, 31)]
-    axis = charts.TimeAxis(days, 100, 1000)
-    places = [axis.at(day) for day in days]
-    assert places == sorted(places)
-    assert 100 <= places[0] < places[-1] <= 1000
-    assert 2 <= len(axis.ticks()) <= 8
-
-
-def test_one_day_alone_has_an_axis_of_its_month() -> None:
-    axis = charts.TimeAxis([date(2025, 2, 10)], 0, 100)
-    assert 0 < axis.at(date(2025, 2, 10)) < 100
-    assert [tick.label for tick in axis.ticks()] == ["Feb 2025"]
-
-
 def test_a_dots_area_grows_with_its_sum() -> None:
     assert charts.radius(None, BN) == charts.radius(Decimal(0), BN) == 4.0
     assert charts.radius(BN, BN) == 20.0
