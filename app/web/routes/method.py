@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from app.catalogue import DATASETS
 from app.catalogue.commitments import COMMITMENTS
+from app.extraction.assemble.commitments import KEEP_AT
 from app.listing.export import FORMATS
 from app.listing.operators import OPERATORS
 from app.web.api import endpoints
@@ -18,7 +19,8 @@ router = APIRouter(dependencies=[Depends(check_freshness)], include_in_schema=Fa
 @router.get("/method")
 def method(request: Request) -> Response:
     """Definitions."""
-    return render(request, "method", {"title": "Method", "section": "/method", "datasets": DATASETS.values()})
+    context = {"title": "Method", "section": "/method", "datasets": DATASETS.values(), "keep_at": KEEP_AT}
+    return render(request, "method", context)
 
 
 @router.get("/docs")
