@@ -94,7 +94,7 @@ def test_when_nothing_matches_the_page_helps(client: TestClient) -> None:
     page = get(client, "/commitments?country=FR&q=submarines")
     assert "No commitments match" in page.words
     assert "Remove one of these to see more" in page.words
-    assert page.texts("//p[@class='lede']/a") == ["France", "“submarines”"]
+    assert page.texts("//p[@class='lede']/a") == ["France", "“submarines”", "Search everything for “submarines”"]
 
 
 def test_words_can_be_searched_in_the_other_lists_too(client: TestClient) -> None:
