@@ -16,7 +16,7 @@ _SHORT = 4
 _SAME_SUM = Decimal("0.01")
 _SURE = Decimal("0.5")
 """Below it, a second kind of pledge in one sentence is not told apart from the first."""
-NAMED_AT_LEAST = 2
+NAMED_AT_LEAST = 3
 """How often the country that an article is about is named in it."""
 _PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
 
@@ -53,14 +53,20 @@ def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[Co
 
 
 def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef, ...]:
-    """The country named most often, twice at least, that neither commits to anything nor is at war with Ukraine."""
+    """The country named most often by far that neither commits to anything nor is at war with Ukraine: where two are
+    named nearly as often, it stays unknown to whom the aid goes."""
     committing = {party for claim in claims for party in claim.committing}
     named = Counter(
         actor.party
         for actor in reading.actors
-        if actor.party is not None and actor.party.kind is ActorKind.COUNTRY and actor.party.key != "RU"
+        if actor.party is not None
+        and actor.party.kind is ActorKind.COUNTRY
+        and actor.party.key != "RU"
+        and actor.party not in committing
     )
-    return tuple(party for party, times in named.most_common(1) if times >= NAMED_AT_LEAST and party not in committing)
+    (party, most), (_, next_most) = [*named.most_common(2), (None, 0), (None, 0)][:2]
+    by_far = most >= max(NAMED_AT_LEAST, 2 * next_most)
+    return (party,) if party is not None and by_far else ()
 
 
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
