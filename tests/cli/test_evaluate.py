@@ -93,7 +93,7 @@ def test_training_twice_gives_the_same_table_in_order(run: Run, gold: Path) -> N
         assert run("train", gold, "--out", path).exit_code == 0
     assert first.read_bytes() == second.read_bytes()
     header, *lines = first.read_text("utf-8").splitlines()
-    assert header == "decision,label,feature,weight"
+    assert header == "decision,label,feature,beside,weight"
     assert {line.split(",")[0] for line in lines} == {weight.decision for weight in default().weights}
     assert [path.name for path in first.parent.iterdir() if path.suffix == ".new"] == []
 

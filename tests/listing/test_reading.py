@@ -10,7 +10,7 @@ WRONG = [
     ("colour=red", "colour", "there is no such filter"),
     ("pice=5", "pice", "did you mean price?"),
     ("price__contains=5", "price__contains", "write price or price__gte or price__lte or price__unknown"),
-    ("buyer__gte=A", "buyer__gte", "write buyer or buyer__not or buyer__unknown"),
+    ("buyer__gte=A", "buyer__gte", "write buyer or buyer__not or buyer__all or buyer__unknown"),
     ("price__gte=lots", "price__gte", "write 1000000, 100m or 1.5bn"),
     ("price__gte=5&price__gte=6", "price__gte", "more than once"),
     ("price__gte=6&price__lte=5", "price__gte", "minimum 6 is above the maximum 5"),
