@@ -15,6 +15,7 @@ _SAYINGS = {
     "to_nobody": "nobody receives it",
     "has_amount": "a sum is told",
     "small_amount": "the sum is small",
+    "tiny_amount": "the sum is a price",
     "single_clause": "the sentence is one clause",
     "attributed": "it is told as somebody’s words",
     "lead": "it stands in the first lines",

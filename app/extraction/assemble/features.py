@@ -17,6 +17,8 @@ _TELLING_WORDS = frozenset(
 )
 
 
+PRICE = 1000
+"""A sum below it, in whatever currency, is a price ("60 dollars a barrel")."""
 HISTORY = 6
 """Years after which a date tells history."""
 
@@ -186,6 +188,8 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             features.add("vague_amount")
         elif candidate.amount.amount.minimum < 1_000_000:
             features.add("small_amount")
+            if candidate.amount.amount.minimum < PRICE:
+                features.add("tiny_amount")
         if candidate.amount.amount.period is not None:
             features.add(f"period={candidate.amount.amount.period.value}")
         if candidate.amount.amount.instrument is not None:

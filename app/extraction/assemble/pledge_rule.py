@@ -162,6 +162,8 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.history", "it is dated years back and told as history"
     if "has_amount" not in described:
         return None
+    if "tiny_amount" in described:
+        return "exclusion.price", "the sum is a price or a rate: no state promises so little"
     since = described & {"date=since", "word=since", "excluded=cumulative"}
     so_far = any(f"excluded_lemma={word}" in described for word in _SO_FAR)
     if ("perfect" in described and since) or (so_far and not described & {"future", "infinitive"}):

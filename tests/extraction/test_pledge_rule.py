@@ -1,0 +1,55 @@
+"""Rules that stand above the weights: what is never a commitment, and what always is."""
+
+import pytest
+
+from tests.extraction.reads import extracted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("The EU will lower the price cap on Russian crude to 47.60 dollars a barrel.", "exclusion.price"),
+        ("Since 2022 Denmark has given Ukraine 8 billion euros in military aid.", "exclusion.cumulative"),
+        ("Norway has so far given Ukraine 3 billion euros.", "exclusion.cumulative"),
+        ("Rebuilding the bridge in Ukraine will cost Romania 40 million euros.", "exclusion.cost"),
+        ("The German group Rheinmetall reported sales of 9.8 billion euros.", "exclusion.company"),
+        ("Police in Sweden spoke of a calm week; hotels took in 40 million kronor more.", "exclusion.others"),
+    ],
+)
+def test_a_sum_that_nobody_promises_is_turned_down_by_name(sentence: str, rule: str) -> None:
+    extraction = extracted(sentence)
+    assert extraction.commitments == ()
+    assert rule in {rejection.rule for rejection in extraction.rejections}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "NATO leaders agreed on Wednesday to spend 3.5% of GDP on core defence by 2035.",
+        "Ireland and Portugal will each give Ukraine 100 million euros for demining next year.",
+        "In a joint declaration Poland and Lithuania agreed to buy air defence systems together.",
+    ],
+)
+def test_a_plain_promise_is_kept(sentence: str) -> None:
+    assert extracted(sentence).commitments
+
+
+@pytest.mark.parametrize(
+    ("sentence", "committing"),
+    [
+        ("Under the EU's SAFE scheme Romania is to get loans of 16.7 billion euros.", {"EU"}),
+        ("Another 100 million euros in aid for Ukraine were pledged by Ireland and Austria on Thursday.", {"IE", "AT"}),
+    ],
+)
+def test_who_gives(sentence: str, committing: set[str]) -> None:
+    (commitment,) = extracted(sentence).commitments
+    assert {party.key for party in commitment.committing} == committing
+
+
+def test_aid_is_given_to_neither_of_two_countries_named_as_often() -> None:
+    text = (
+        "The Netherlands will provide military aid worth 300 million euros, the government said. Moldova and Georgia had "
+        "asked for it. Moldova wants radars, Georgia boats. Moldova and Georgia both hope for an answer soon."
+    )
+    (commitment,) = (claim for claim in extracted(text).commitments if claim.amount)
+    assert commitment.recipients == ()
