@@ -48,7 +48,7 @@ def test_who_gives(sentence: str, committing: set[str]) -> None:
 
 def test_aid_is_given_to_neither_of_two_countries_named_as_often() -> None:
     text = (
-        "The Netherlands will provide military aid worth 300 million euros, the government said. Moldova and Georgia had "
+        "The Netherlands will provide military aid worth 300 million euros, the cabinet said. Moldova and Georgia had "
         "asked for it. Moldova wants radars, Georgia boats. Moldova and Georgia both hope for an answer soon."
     )
     (commitment,) = (claim for claim in extracted(text).commitments if claim.amount)
