@@ -48,16 +48,22 @@ def test_lanes_change_in_place_and_back_brings_the_former(page: Page) -> None:
     assert is_same_document(page)
 
 
+def press(page: Page, key: str, link: str) -> None:
+    """Presses a key once the link it stands for has been made ready: fresh ones load the whole page till then."""
+    page.wait_for_function("id => document.getElementById(id)?._htmx", arg=link)
+    page.keyboard.press(key)
+
+
 def test_zooming_by_buttons_and_keys(page: Page) -> None:
     page.goto("/timeline?announced_on=2025")
     mark_document(page)
     page.get_by_role("link", name="Zoom in").click()
     expect(page.locator("#time-title")).to_have_text("April 2025 to September 2025")
-    page.keyboard.press("-")
+    press(page, "-", "move-out")
     expect(page.locator("#time-title")).to_have_text("2025")
-    page.keyboard.press("]")
+    press(page, "]", "move-later")
     expect(page.locator("#time-title")).to_have_text("July 2025 to June 2026")
-    page.keyboard.press("0")
+    press(page, "0", "move-all")
     expect(page).to_have_url(re.compile(r"/timeline$"))
     assert is_same_document(page)
 
