@@ -106,8 +106,8 @@ def _is_mandate(candidate: Candidate, described: frozenset[str]) -> bool:
 
 
 def _is_plain_promise(described: frozenset[str]) -> bool:
-    """Of such clauses in annotated press 22 of 25 were pledges, too many for a model that learned from texts full of
-    traps."""
+    """A sum that its giver, the subject, says it will give. Of such clauses in the annotated press that the rule was made
+    on 27 of 32 were pledges; the model, which learned from texts full of traps, doubts many of them."""
     return (
         described >= _PLAIN
         and not described.isdisjoint(_SUMS)
@@ -173,10 +173,7 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     if any(f"excluded_lemma={word}" in described for word in _RESULTS):
         return "exclusion.company", "the sum is a company's figure"
     if described >= _NOBODYS and described.isdisjoint(_HAVING_TO_DO):
-        return (
-            "exclusion.others",
-            "the sum belongs to an act of somebody else: “hotels took in 40 million”",
-        )
+        return "exclusion.others", "the sum belongs to an act of somebody else: “hotels took in 40 million”"
     return None
 
 
