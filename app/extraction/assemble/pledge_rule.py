@@ -106,8 +106,8 @@ def _is_mandate(candidate: Candidate, described: frozenset[str]) -> bool:
 
 
 def _is_plain_promise(described: frozenset[str]) -> bool:
-    """A sum that its giver, the subject, says it will give. Of such clauses in the annotated press that the rule was made
-    on 27 of 32 were pledges; the model, which learned from texts full of traps, doubts many of them."""
+    """A sum that its giver, the subject, says it will give. Of such clauses in the annotated press that the rule was
+    made on 27 of 32 were pledges; the model, which learned from texts full of traps, doubts many of them."""
     return (
         described >= _PLAIN
         and not described.isdisjoint(_SUMS)
