@@ -1,5 +1,6 @@
 """Where extraction and store meet: documents in, rows out."""
 
-from app.ingest.running import Failure, Ingestion, Report, run
+from app.ingest.failure import Failure
+from app.ingest.running import Ingestion, Report, run
 
 __all__ = ["Failure", "Ingestion", "Report", "run"]

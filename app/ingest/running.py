@@ -13,8 +13,10 @@ from app.domain.article import Article, settled
 from app.domain.extraction import Extraction
 from app.domain.knowledge import Knowledge
 from app.domain.rates import RateSource
+from app.domain.vocabulary import SourceGrade
 from app.errors import UnreadableDocument
 from app.ingest import documents
+from app.ingest.failure import Failure
 from app.ingest.manifest import NO_MANIFEST, Manifest
 from app.ingest.outlets import UNKNOWN_GRADE, named, outlet_of
 from app.ingest.rates import EcbRates
@@ -26,15 +28,6 @@ _LOG = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
 """Called after each file with how many are done, of how many, and the file's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that was not saved."""
-
-    source: str
-    message: str
-    """Names the document and the reason, in one line."""
 
 
 @dataclass(slots=True)
@@ -64,10 +57,10 @@ class Ingestion:
     extract: Callable[[Article, Knowledge], Extraction] = extraction.extract
     version: str = extraction.VERSION
 
-    def ingest(self, article: Article) -> Outcome:
-        """Extract and save one article in a transaction of its own."""
+    def ingest(self, article: Article, grade: SourceGrade | None = None) -> Outcome:
+        """Extract and save one article in a transaction of its own; without a grade it has that of its outlet."""
         outlet = outlet_of(article, self.knowledge)
-        article, grade = named(article, outlet), outlet.grade if outlet else UNKNOWN_GRADE
+        article, grade = named(article, outlet), grade or (outlet.grade if outlet else UNKNOWN_GRADE)
         with self.sessions() as session:
             stored = find_article(session, article)
         if stored is not None:
