@@ -15,7 +15,7 @@ from app.domain.extraction import CommitmentClaim
 from app.domain.matching import sum_of
 from app.domain.money import Amount, EuroValue, Share
 from app.domain.rates import Rate, RateSource, in_euros, reference_day
-from app.domain.vocabulary import PartyRole, TotalsReason
+from app.domain.vocabulary import ARTICLES, PartyRole, TotalsReason
 from app.store.base import Base
 from app.store.commitments import CommitmentRow, ItemRow, PartyRow, StatusEventRow
 from app.store.frozen_rates import FrozenRate
@@ -46,7 +46,7 @@ def recompute_commitments(
     stored = _stored(session, ids)
     actors_before = set(_clear(session, ids))
     session.execute(delete(CommitmentRow).where(CommitmentRow.id.in_(set(ids) - told.keys())))
-    _write(session, [{"id": key, **_columns(row, _rates_for(stored.get(key), rates))} for key, row in told.items()])
+    _write(session, [{"id": key, **columns_of(row, _rates_for(stored.get(key), rates))} for key, row in told.items()])
     _write_children(session, told, homes)
     drop_unnamed(session, actors_before)
     return Packages(
@@ -104,13 +104,17 @@ def _write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         )
 
 
-def _columns(consolidated: Consolidated, rates: RateSource) -> dict[str, Any]:
+def columns_of(consolidated: Consolidated, rates: RateSource) -> dict[str, Any]:
     """The row's values."""
     claim, tally = consolidated.claim, consolidated.tally
     countries = [actor.key for actor in claim.committing]
     joint = len(countries) > 1
     reason = totals_reason(
-        claim.status, has_sum=sum_of(claim.amount) is not None, retold=consolidated.retold, has_counted_parts=False
+        claim.status,
+        has_sum=sum_of(claim.amount) is not None,
+        retold=consolidated.retold,
+        has_counted_parts=False,
+        imported=ARTICLES not in consolidated.origins,
     )
     values: dict[str, Any] = {
         "title": consolidated.title,
@@ -129,6 +133,7 @@ def _columns(consolidated: Consolidated, rates: RateSource) -> dict[str, Any]:
         "first_told_on": tally.first_told_on,
         "last_told_on": tally.last_told_on,
         "outlets": list(tally.outlets),
+        "origins": list(consolidated.origins),
         "joint": joint,
         "country_key": JOINT if joint else next(iter(countries), None),
         "countries": countries,
@@ -202,9 +207,9 @@ def _write_children(session: Session, told: Mapping[int, Consolidated], homes: M
     """Insert the parties, items and events of rows."""
     actors = actor_ids(session, [actor for row in told.values() for actor in _named(row.claim)], homes)
     children: tuple[tuple[type[Base], Callable[[Consolidated], list[dict[str, Any]]]], ...] = (
-        (PartyRow, lambda row: _parties(row.claim, actors)),
-        (ItemRow, lambda row: _items(row.claim)),
-        (StatusEventRow, _events),
+        (PartyRow, lambda row: party_rows(row.claim, actors)),
+        (ItemRow, lambda row: item_rows(row.claim)),
+        (StatusEventRow, event_rows),
     )
     for table, rows_of in children:
         rows = [{"commitment_id": row_id, **values} for row_id, row in told.items() for values in rows_of(row)]
@@ -216,7 +221,8 @@ def _named(claim: CommitmentClaim) -> tuple[ActorRef, ...]:
     return (*claim.committing, *claim.recipients, *claim.announcers)
 
 
-def _parties(claim: CommitmentClaim, ids: Mapping[ActorKey, int]) -> list[dict[str, Any]]:
+def party_rows(claim: CommitmentClaim, ids: Mapping[ActorKey, int]) -> list[dict[str, Any]]:
+    """Rows of `PartyRow`, but for the commitment; ``ids`` are those of the actors."""
     by_role = {
         PartyRole.COMMITTING: claim.committing,
         PartyRole.RECIPIENT: claim.recipients,
@@ -229,14 +235,16 @@ def _parties(claim: CommitmentClaim, ids: Mapping[ActorKey, int]) -> list[dict[s
     ]
 
 
-def _items(claim: CommitmentClaim) -> list[dict[str, Any]]:
+def item_rows(claim: CommitmentClaim) -> list[dict[str, Any]]:
+    """Rows of `ItemRow`, but for the commitment."""
     return [
         {"position": position, "quantity": item.quantity, "name": item.name, "equipment": item.equipment}
         for position, item in enumerate(claim.items)
     ]
 
 
-def _events(consolidated: Consolidated) -> list[dict[str, Any]]:
+def event_rows(consolidated: Consolidated) -> list[dict[str, Any]]:
+    """Rows of `StatusEventRow`, but for the commitment."""
     holding = current(consolidated.events)
     return [
         {

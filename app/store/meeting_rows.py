@@ -27,7 +27,7 @@ def recompute_meetings(session: Session, ids: Collection[int], homes: Mapping[Ac
     named = delete(ParticipantRow).where(ParticipantRow.meeting_id.in_(ids)).returning(ParticipantRow.actor_id)
     actors_before = set(session.scalars(named))
     session.execute(delete(MeetingRow).where(MeetingRow.id.in_(set(ids) - told.keys())))
-    _write(session, [{"id": row_id, **_columns(consolidated)} for row_id, consolidated in told.items()])
+    _write(session, [{"id": row_id, **columns_of(consolidated)} for row_id, consolidated in told.items()])
     _write_participants(session, {row_id: row.claim.participants for row_id, row in told.items()}, homes)
     drop_unnamed(session, actors_before)
 
@@ -42,7 +42,7 @@ def _write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         )
 
 
-def _columns(consolidated: ConsolidatedMeeting) -> dict[str, Any]:
+def columns_of(consolidated: ConsolidatedMeeting) -> dict[str, Any]:
     """The row's values."""
     claim, tally = consolidated.claim, consolidated.tally
     names = (participant.ref.name for participant in claim.participants)
