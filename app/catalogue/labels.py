@@ -51,4 +51,5 @@ TOTALS_REASONS: Mapping[str, str] = {
     TotalsReason.CANCELLED: "Cancelled",
     TotalsReason.REANNOUNCED: "Announced again",
     TotalsReason.PARENT: "Package; its parts are counted",
+    TotalsReason.IMPORTED: "Told by a dataset only",
 }

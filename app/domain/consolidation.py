@@ -15,7 +15,7 @@ from app.domain.extraction import CommitmentClaim, MeetingClaim
 from app.domain.money import Amount
 from app.domain.telling import ClaimT, Tally, Telling, best_first, tally
 from app.domain.titles import title
-from app.domain.vocabulary import LADDER, ActorKind, MeetingStatus, ParticipantRole, Status, TotalsReason
+from app.domain.vocabulary import ARTICLES, LADDER, ActorKind, MeetingStatus, ParticipantRole, Status, TotalsReason
 
 Value = TypeVar("Value")
 
@@ -72,6 +72,8 @@ class Consolidated:
     meeting: int | None
     parent: int | None
     retold: bool
+    origins: tuple[str, ...]
+    """Who tells it: articles, and datasets by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,7 @@ def consolidate(tellings: Sequence[Telling[CommitmentClaim]]) -> Consolidated:
         meeting=_first(telling.meeting for telling in ranked),
         parent=_first(telling.parent for telling in ranked),
         retold=all(telling.retold for telling in ranked),
+        origins=tuple(sorted({claim.dataset or ARTICLES for claim in claims})),
     )
 
 
@@ -139,12 +142,19 @@ def consolidate_meeting(tellings: Sequence[Telling[MeetingClaim]]) -> Consolidat
     return ConsolidatedMeeting(claim=merged, sentences=_all_sentences(ranked), tally=tally(ranked))
 
 
-def totals_reason(status: Status, *, has_sum: bool, retold: bool, has_counted_parts: bool) -> TotalsReason:
-    """Whether a commitment counts in the default totals, and if not, why not."""
+def totals_reason(
+    status: Status, *, has_sum: bool, retold: bool, has_counted_parts: bool, imported: bool = False
+) -> TotalsReason:
+    """Whether a commitment counts in the default totals, and if not, why not.
+
+    ``imported``: only datasets tell it. It may be another row's pledge, differently told, so it counts on demand only.
+    """
     if status in _OUT_OF_TOTALS:
         return _OUT_OF_TOTALS[status]
     if not has_sum:
         return TotalsReason.NO_SUM
+    if imported:
+        return TotalsReason.IMPORTED
     if has_counted_parts:
         return TotalsReason.PARENT
     return TotalsReason.REANNOUNCED if retold else TotalsReason.COUNTED

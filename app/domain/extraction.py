@@ -73,6 +73,8 @@ class CommitmentClaim:
     """Index into ``Extraction.meetings``: made there."""
     parent: int | None = None
     """Index into ``Extraction.commitments``: this is a part of that package."""
+    dataset: str | None = None
+    """Name of the dataset whose record this is; None where it was read in an article."""
     mentions: tuple[Mention, ...]
     confidence: Decimal = Decimal(1)
     """0 to 1, calibrated on the development texts."""

@@ -42,6 +42,8 @@ class Outline:
     first_told_on: date | None
     last_told_on: date | None
     sentences: tuple[str, ...]
+    datasets: frozenset[str] = frozenset()
+    """The datasets of which a record tells it."""
 
     @property
     def is_dated(self) -> bool:
@@ -75,6 +77,7 @@ def outline(claim: CommitmentClaim, article: Article) -> Outline:
         first_told_on=article.published_on,
         last_told_on=article.published_on,
         sentences=tuple(mention.sentence.of(article.text) for mention in claim.mentions),
+        datasets=frozenset([claim.dataset] if claim.dataset else []),
     )
 
 
@@ -122,6 +125,11 @@ def _other_family(told: Outline, known: Outline) -> str | None:
     return None if one is other else f"another type ({known.type}, not {told.type})"
 
 
+def _other_record(told: Outline, known: Outline) -> str | None:
+    """Two records of one dataset are two commitments: whoever made it counted each once."""
+    return "another record of the same dataset" if told.datasets & known.datasets else None
+
+
 def _other_parties(told: Outline, known: Outline) -> str | None:
     """ "France and Germany" is not "France"; and a claim without a committing party is like nobody's."""
     return None if told.committing and told.committing == known.committing else "other committing parties"
@@ -167,6 +175,7 @@ def _other_time(told: Outline, known: Outline) -> str | None:
 
 Rule = Callable[[Outline, Outline], str | None]
 _TIMELESS_RULES: tuple[Rule, ...] = (
+    _other_record,
     _other_family,
     _other_parties,
     _other_recipients,

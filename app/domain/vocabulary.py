@@ -184,3 +184,8 @@ class TotalsReason(StrEnum):
     CANCELLED = "cancelled"
     REANNOUNCED = "reannounced"
     PARENT = "parent"
+    IMPORTED = "imported"
+
+
+ARTICLES = "articles"
+"""Origin of what was read in articles; what a dataset tells has the dataset's name."""

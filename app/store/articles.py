@@ -57,6 +57,8 @@ class ArticleRow(Base):
     published_on: Mapped[dt.date | None] = mapped_column(Date)
     language: Mapped[str | None] = mapped_column(String(16))
     grade: Mapped[SourceGrade] = mapped_column(choice(SourceGrade, "grade"))
+    origin: Mapped[str] = mapped_column(Text, server_default="articles", index=True)
+    """``articles``, or the dataset of which this text is a record."""
     relevant: Mapped[bool] = mapped_column(Boolean)
     text: Mapped[str] = mapped_column(Text)
     text_length: Mapped[int] = mapped_column(Integer)

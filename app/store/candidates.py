@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.dates import DateValue
 from app.domain.matching import PUBLISHED_APART, Outline
 from app.domain.meeting_matching import MeetingOutline
-from app.domain.vocabulary import FAMILIES
+from app.domain.vocabulary import ARTICLES, FAMILIES
 from app.store.actors import ActorRow
 from app.store.articles import MentionRow
 from app.store.commitments import CommitmentRow, ItemRow
@@ -113,6 +113,7 @@ def _outline(row: CommitmentRow, items: Collection[tuple[str, int | None]], sent
         first_told_on=row.first_told_on,
         last_told_on=row.last_told_on,
         sentences=tuple(sentences),
+        datasets=frozenset(row.origins) - {ARTICLES},
     )
 
 

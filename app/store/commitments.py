@@ -91,6 +91,7 @@ class CommitmentRow(Base):
             "NOT in_totals OR status NOT IN ('proposed', 'rejected', 'suspended', 'cancelled')", "totals_need_a_promise"
         ),
         rule("confidence BETWEEN 0 AND 1", "confidence_is_a_share"),
+        rule("cardinality(origins) > 0", "has_an_origin"),
         rule("source_count BETWEEN 1 AND article_count AND article_count <= mention_count", "counts_fit"),
         rule("joint = (country_key IS NOT DISTINCT FROM 'joint')", "joint_is_its_own_country_key"),
         Index("ix_commitments_announced_on_id", text("announced_on DESC NULLS LAST"), text("id DESC")),
@@ -103,6 +104,7 @@ class CommitmentRow(Base):
         Index("ix_commitments_recipients", "recipients", postgresql_using="gin"),
         Index("ix_commitments_groups", "groups", postgresql_using="gin"),
         Index("ix_commitments_outlets", "outlets", postgresql_using="gin"),
+        Index("ix_commitments_origins", "origins", postgresql_using="gin"),
         Index("ix_commitments_search", "search", postgresql_using="gin"),
     )
 
@@ -195,6 +197,8 @@ class CommitmentRow(Base):
     groups: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     """Codes of the groups to which a committing country belonged on the day of announcement."""
     outlets: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    origins: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{articles}'"))
+    """Who tells it: ``articles``, and the datasets it was imported from by name."""
     search_text: Mapped[str] = mapped_column(Text, deferred=True, deferred_raiseload=True)
     """Title, names and sentences, for the search column."""
     search: Mapped[str] = mapped_column(

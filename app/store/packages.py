@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.consolidation import totals_reason
-from app.domain.vocabulary import PartyRole, TotalsReason
+from app.domain.vocabulary import ARTICLES, PartyRole, TotalsReason
 from app.store.actors import MembershipRow
 from app.store.articles import MentionRow
 from app.store.commitment_rows import Packages
@@ -70,7 +70,11 @@ def _settle_totals(session: Session, ids: Collection[int]) -> None:
     """Write whether each row counts in totals, and why."""
     for row in session.execute(_what_decides(), {"ids": list(ids)}):
         reason = totals_reason(
-            row.status, has_sum=row.has_sum, retold=row.retold, has_counted_parts=row.has_counted_parts
+            row.status,
+            has_sum=row.has_sum,
+            retold=row.retold,
+            has_counted_parts=row.has_counted_parts,
+            imported=row.imported,
         )
         if reason is not row.totals_reason:
             session.execute(
@@ -93,4 +97,5 @@ def _what_decides() -> Select[*tuple[Any, ...]]:
         CommitmentRow.amount.is_not(None).label("has_sum"),
         (~select(literal(1)).where(news).exists()).label("retold"),
         select(literal(1)).where(part.parent_id == CommitmentRow.id, counted).exists().label("has_counted_parts"),
+        (~CommitmentRow.origins.contains([ARTICLES])).label("imported"),
     ).where(CommitmentRow.id.in_(bindparam("ids", expanding=True)))
