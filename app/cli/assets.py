@@ -9,21 +9,15 @@ from pathlib import Path
 
 import click
 
+from app.cli import fonts
 from app.errors import RegistryUnreachable
 from app.settings import PROJECT_FOLDER
 
 VENDOR = PROJECT_FOLDER / "static" / "vendor"
 _MODULES = PROJECT_FOLDER / "node_modules"
-_INTER = "@fontsource-variable/inter/files/inter"
-_SERIF = "@fontsource/source-serif-4/files/source-serif-4"
-"""In the one weight in which sources are quoted: less than half the size of the variable font."""
 _DRAWN = "@expo-google-fonts/inter"
 _FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    f"{_INTER}-latin-wght-normal.woff2": "fonts/inter-latin.woff2",
-    f"{_INTER}-latin-ext-wght-normal.woff2": "fonts/inter-latin-ext.woff2",
-    f"{_SERIF}-latin-400-normal.woff2": "fonts/source-serif-latin.woff2",
-    f"{_SERIF}-latin-ext-400-normal.woff2": "fonts/source-serif-latin-ext.woff2",
     f"{_DRAWN}/400Regular/Inter_400Regular.ttf": "fonts/drawn/inter-regular.ttf",
     f"{_DRAWN}/600SemiBold/Inter_600SemiBold.ttf": "fonts/drawn/inter-semibold.ttf",
     "world-atlas/countries-50m.json": "world-atlas/countries-50m.json",
@@ -49,13 +43,14 @@ def assets(dev: bool) -> None:
     click.echo("Bringing the browser's files from the npm registry ...")
     _install([] if dev else ["--omit=dev"])
     copy(_MODULES, VENDOR)
+    fonts.cut(_MODULES, VENDOR)
     stamp.write_text(wanted)
 
 
 def fingerprint() -> str:
-    """What the files in ``static/vendor`` depend on: the lock, and the list of files."""
+    """What the files in ``static/vendor`` depend on: the lock, the list of files, and how fonts are cut."""
     lock = (PROJECT_FOLDER / "package-lock.json").read_bytes()
-    return hashlib.sha256(lock + repr(sorted(_FILES.items())).encode()).hexdigest()
+    return hashlib.sha256(lock + repr((sorted(_FILES.items()), fonts.MADE)).encode()).hexdigest()
 
 
 def copy(modules: Path, vendor: Path) -> None:

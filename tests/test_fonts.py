@@ -1,0 +1,33 @@
+"""The pages' fonts: cut as the style sheet says, and small for what Europe's names need."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from app.cli import fonts
+from app.settings import PROJECT_FOLDER
+
+MODULES = PROJECT_FOLDER / "node_modules"
+FACE = re.compile(r"@font-face \{[^}]*url\(\.\./vendor/([^)]*)\)[^}]*unicode-range: ([^;]*);")
+
+
+def test_the_style_sheet_names_the_letters_that_each_file_has() -> None:
+    sheet = (PROJECT_FOLDER / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+    assert FACE.findall(sheet) == [(each.target, each.letters) for each in fonts.CUTS]
+
+
+def test_no_letter_is_in_two_files_of_a_font() -> None:
+    ranges = [set(fonts.codepoints(each)) for each in (fonts.WESTERN, fonts.EUROPEAN, fonts.RARE)]
+    assert len(set.union(*ranges)) == sum(map(len, ranges))
+
+
+@pytest.mark.skipif(not MODULES.is_dir(), reason="node_modules is made by `tracker assets`")
+def test_a_polish_name_takes_two_small_files(tmp_path: Path) -> None:
+    fonts.cut(MODULES, tmp_path)
+    files = [tmp_path / "fonts" / f"inter-{name}.woff2" for name in ("western", "european")]
+    letters = set.union(*(set(TTFont(file).getBestCmap()) for file in files))
+    assert set(map(ord, "Wałęsa, Kęstutis Šadžius, Ștefan, Håkon, €1.5 bn − “”")) <= letters
+    assert sum(file.stat().st_size for file in files) < 45_000
+    assert TTFont(files[0])["fvar"].axes[0].maxValue == 700
