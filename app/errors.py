@@ -57,6 +57,18 @@ class DatabaseUnavailable(TrackerError):
     status = 503
 
 
+class TooSlow(TrackerError):
+    """The answer was not found in the time that one question may take."""
+
+    status = 503
+
+
+class Busy(TrackerError):
+    """Others are having texts read; this one was not."""
+
+    status = 503
+
+
 class WrongMigrationState(TrackerError):
     """The database's schema is not the one this program needs."""
 

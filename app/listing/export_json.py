@@ -50,7 +50,7 @@ def provenance_as_json(provenance: Provenance) -> dict[str, Any]:
 
 def row_as_json(columns: Sequence[Column], row: RowMapping) -> str:
     """A row that was read as values, written as in the JSON file. No figure goes through a binary fraction."""
-    return "{" + ", ".join(f"{json.dumps(column.name)}: {_value(row[column.name])}" for column in columns) + "}"
+    return written({column.name: row[column.name] for column in columns})
 
 
 def second(when: datetime) -> str:
@@ -58,8 +58,13 @@ def second(when: datetime) -> str:
     return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _value(value: object) -> str:
+def written(value: object) -> str:
+    """A value as JSON; decimals as numbers of just their digits."""
     match value:
+        case Mapping():
+            return "{" + ", ".join(f"{json.dumps(name)}: {written(each)}" for name, each in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(written, value)) + "]"
         case Decimal():
             return plain(value)
         case datetime():

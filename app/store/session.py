@@ -1,6 +1,8 @@
 """Connections and sessions. Whoever opens a session at the boundary commits it, once."""
 
-from sqlalchemy import Engine, create_engine, text
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -9,9 +11,32 @@ from app.errors import DatabaseUnavailable
 CONNECT_TIMEOUT_SECONDS = 5
 
 
-def connect(url: str) -> Engine:
-    """An engine for a ``postgresql+psycopg://`` URL; connections are opened when first needed."""
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS})
+def connect(url: str, seconds_a_statement: float | None = None) -> Engine:
+    """An engine for a ``postgresql+psycopg://`` URL; connections are opened when first needed.
+
+    A statement that takes longer than ``seconds_a_statement`` is given up.
+    """
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS})
+    if seconds_a_statement is not None:
+        event.listen(engine, "connect", _Limit(seconds_a_statement))
+    return engine
+
+
+class _Limit:
+    """Gives each new connection a time limit of its statements."""
+
+    def __init__(self, seconds: float) -> None:
+        self._milliseconds = round(seconds * 1000)
+
+    def __call__(self, connection: Any, record: object) -> None:
+        connection.autocommit = True  # a setting made in a transaction goes with it
+        connection.execute(f"SET statement_timeout = {self._milliseconds}")
+        connection.autocommit = False
+
+
+def lift_limit(session: Session) -> None:
+    """Let the statements of this transaction take as long as they do."""
+    session.execute(text("SET LOCAL statement_timeout = 0"))
 
 
 def sessions(engine: Engine) -> sessionmaker[Session]:

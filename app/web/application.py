@@ -39,6 +39,8 @@ _DESCRIPTION = (
     "Who in Europe promised what for defence, to whom, how much and when, and which sentence of which article says so. "
     "Every listing can be taken away under the same filters, all rows that match, and read page by page under /api."
 )
+SECONDS_A_QUESTION = 10.0
+"""After which a page's question to the database is given up, so that nobody's question stops the others."""
 _SMALLEST_ZIPPED = 1000
 _ZIP_LEVEL = 5
 _NEVER_ZIPPED = (
@@ -65,7 +67,7 @@ def create_app(chosen: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=True,
     )
-    app.state.engine = connect(chosen.database_url)
+    app.state.engine = connect(chosen.database_url, SECONDS_A_QUESTION)
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
     app.state.desk = ReadingDesk(chosen.seeds_folder)

@@ -9,6 +9,7 @@ from app.listing.asking import Asked, ask
 from app.listing.dataset import Dataset
 from app.listing.export import Format
 from app.listing.selection import Selection
+from app.store.session import lift_limit
 from app.web.freshness import caching_headers
 
 
@@ -26,6 +27,7 @@ def select_rows(request: Request, session: Session, dataset: Dataset, asked: Ask
 def file_response(request: Request, session: Session, dataset: Dataset, form: Format) -> StreamingResponse:
     """All rows of a request's query in a format, sent while they are read."""
     asked = ask(dataset, request.query_params.multi_items(), form.options)
+    lift_limit(session)
     chunks = form.write(session, select_rows(request, session, dataset, asked), **asked.options)
     dictionary = asked.url(f"{site_of(request)}/{dataset.name}.schema.json", asked.query.whole())
     links = [f'<{dictionary}>; rel="describedby"; type="application/json"', f'<{LICENCE_ADDRESS}>; rel="license"']

@@ -1,21 +1,24 @@
 """Errors as pages, and as one JSON shape (RFC 9457 problem details): never a stack trace."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
-from psycopg.errors import UndefinedColumn, UndefinedTable
+from psycopg.errors import QueryCanceled, UndefinedColumn, UndefinedTable
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.exceptions import HTTPException
 
-from app.errors import DatabaseUnavailable, InvalidQuery, NotFound, TrackerError, WrongMigrationState
+from app.errors import Busy, DatabaseUnavailable, InvalidQuery, NotFound, TooSlow, TrackerError, WrongMigrationState
 from app.web.freshness import NOT_KEPT, NotModified, caching_headers
 from app.web.headers import FILES, HEADERS
 from app.web.rendering import render
 
 _LOG = logging.getLogger(__name__)
+PATIENCE_SECONDS = "5"
+"""After which to ask again what may well work by then."""
 
 _TITLES = {
     404: "There is nothing at this address",
@@ -31,6 +34,16 @@ _ADVICE = {
     500: "The error has been logged. Trying again may help; other pages are not affected.",
     503: "Try again in a moment. No data is lost.",
 }
+_TOO_SLOW = (
+    "This question takes too long to answer",
+    "Add a filter, a year or a country, and it is answered quickly. Files of all rows are not limited in time.",
+)
+_BUSY = (
+    "Too many texts are being read",
+    "Try again in a few seconds; a text that was sent stands in the form still, one page back.",
+)
+_OWN_WORDS: Mapping[type[TrackerError], tuple[str, str]] = {TooSlow: _TOO_SLOW, Busy: _BUSY}
+"""Titles and advice of errors that share a status with others."""
 
 
 def install(app: FastAPI) -> None:
@@ -44,18 +57,27 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def respond(request: Request, status: int, detail: str, problems: dict[str, str] | None = None) -> Response:
+def respond(
+    request: Request,
+    status: int,
+    detail: str,
+    problems: dict[str, str] | None = None,
+    error: TrackerError | None = None,
+) -> Response:
     """The error in the format that the address asks for. ``problems`` maps wrong parameters to what is wrong."""
-    title = _TITLES.get(status, HTTPStatus(status).phrase)
+    usual = _TITLES.get(status, HTTPStatus(status).phrase), _ADVICE.get(status, "")
+    title, advice = _OWN_WORDS.get(type(error), usual) if error else usual
+    headers = NOT_KEPT | ({"Retry-After": PATIENCE_SECONDS} if status == HTTPStatus.SERVICE_UNAVAILABLE else {})
     if request.url.path.endswith(".json") or request.url.path.startswith("/api/"):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "problems": problems or {}}
-        return JSONResponse(body, status, NOT_KEPT, media_type="application/problem+json")
+        return JSONResponse(body, status, headers, media_type="application/problem+json")
     if request.url.path.endswith(FILES):
         lines = [f"{name}: {problem}" for name, problem in problems.items()] if problems else [detail]
-        return PlainTextResponse("\n".join([title, *lines, ""]), status, NOT_KEPT)
-    advice = _ADVICE.get(status, "")
+        return PlainTextResponse("\n".join([title, *lines, ""]), status, headers)
     context = {"title": title, "code": status, "detail": detail, "problems": problems or {}, "advice": advice}
-    return render(request, "error", context, status)
+    response = render(request, "error", context, status)
+    response.headers.update(headers)
+    return response
 
 
 def _not_modified(request: Request, error: Exception) -> Response:
@@ -66,7 +88,8 @@ def _known(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, TrackerError) else 500
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOG.error("%s %s: %s", request.method, request.url.path, error)
-    return respond(request, status, str(error), error.problems if isinstance(error, InvalidQuery) else None)
+    problems = error.problems if isinstance(error, InvalidQuery) else None
+    return respond(request, status, str(error), problems, error if isinstance(error, TrackerError) else None)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -82,7 +105,9 @@ def _invalid_path(request: Request, error: Exception) -> Response:
 
 def _database(request: Request, error: Exception) -> Response:
     _LOG.error("%s %s: %s", request.method, request.url.path, error)
-    return respond(request, DatabaseUnavailable.status, str(DatabaseUnavailable()))
+    too_slow = isinstance(getattr(error, "orig", None), QueryCanceled)
+    known = TooSlow() if too_slow else DatabaseUnavailable()
+    return respond(request, known.status, str(known), error=known)
 
 
 def _schema(request: Request, error: Exception) -> Response:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from app import knowledge
 from app.domain.article import Article
 from app.domain.knowledge import Knowledge
-from app.errors import NotFound
+from app.errors import Busy, NotFound
 from app.ingest import documents, manifest
 from app.ingest.manifest import NO_MANIFEST, Manifest
 from app.ingest.rates import EcbRates
@@ -18,6 +18,11 @@ from app.ingest.trying import Trial, try_article
 SAMPLES = ("nordic-week.txt", "uk-era-loan.txt", "leopard-decision.html", "elysee-coalition.txt")
 """Files of ``seeds/articles`` that are offered for trying: sums in kronor, a loan, a web page, a meeting."""
 
+MOST_WAITING = 4
+"""Texts that may be with one web process at once, the one being read among them: threads that wait are threads that
+answer nobody."""
+SECONDS_WAITING = 10.0
+"""After which somebody who waits for others' texts is told to come back."""
 _FIRST = Article("-", "France gave Ukraine 1 million Swedish kronor.", published_on=date(2025, 3, 28))
 """Read once so that tables, words and rates are ready."""
 
@@ -41,6 +46,8 @@ class ReadingDesk:
         self._rates = EcbRates()
         self._lock = Lock()
         self._is_warm = False
+        self._places = BoundedSemaphore(MOST_WAITING)
+        self._reading = Lock()
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -67,9 +74,19 @@ class ReadingDesk:
         raise NotFound
 
     def read(self, article: Article) -> Trial:
-        """What a text gives."""
-        self.warm()
-        return try_article(article, self.knowledge, self._rates)
+        """What a text gives. One is read at a time, as reading fills a processor; `Busy` where too many wait."""
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            self.warm()
+            if not self._reading.acquire(timeout=SECONDS_WAITING):
+                raise Busy
+            try:
+                return try_article(article, self.knowledge, self._rates)
+            finally:
+                self._reading.release()
+        finally:
+            self._places.release()
 
     def warm(self) -> None:
         """Load everything, so that the first reader does not wait for it and no reading is timed with it."""

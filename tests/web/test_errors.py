@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from app.catalogue import overview
+from app.catalogue import memory, overview
 from app.errors import UsageError
 from app.settings import Settings
+from app.web import application
 from app.web.application import create_app
 from tests.web.conftest import client_on
 from tests.web.page import get
@@ -125,6 +127,24 @@ def test_an_unreachable_database_is_a_page_and_a_sick_health_check(unreachable: 
     assert unreachable.get("/commitments.json").json()["status"] == 503
     assert unreachable.get("/healthz").status_code == 503
     assert unreachable.get("/healthz").json()["status"] == "database unreachable"
+
+
+def test_a_question_that_takes_too_long_is_given_up_and_its_page_says_what_helps(
+    sample_world: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(application, "SECONDS_A_QUESTION", 0.05)
+    with client_on(sample_world) as hurried:
+        monkeypatch.setattr(memory.page, "load", _sleep)
+        page = get(hurried, "/commitments")
+        assert page.status == 503
+        assert page.headline == "This question takes too long to answer"
+        assert "Add a filter" in page.words
+        assert hurried.get("/api/commitments").json()["title"] == page.headline
+        assert hurried.get("/commitments.csv").status_code == 200
+
+
+def _sleep(session: Session, *_: object, **__: object) -> None:
+    session.execute(sa.text("SELECT pg_sleep(5)"))
 
 
 def test_health_tells_the_migration_state(client: TestClient, empty_database: sa.URL) -> None:

@@ -1,8 +1,12 @@
 """Try a text: what it gives, what was turned down, and what cannot be read; nothing is saved."""
 
+import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
+from app.catalogue.commitments import COMMITMENTS
+from app.web import reading_desk
+from tests.web.conftest import client_on
 from tests.web.page import Page, get
 
 PLEDGE = (
@@ -165,3 +169,68 @@ def test_htmx_gets_only_what_it_swaps(client: TestClient) -> None:
     response = client.post("/read", data={"text": PLEDGE}, headers={"HX-Request": "true"})
     assert "<html" not in response.text
     assert 'id="read"' in response.text
+
+
+def test_a_text_gives_the_same_rows_as_json(client: TestClient) -> None:
+    answer = client.post("/read.json", data={"text": PLEDGE, "published": "2025-03-28"})
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    body = answer.json()
+    (row,) = body["commitments"]
+    assert row["title"] == "€2 bn military aid for Ukraine"
+    assert (row["country"], row["recipient"]) == (["FR"], ["UA"])
+    assert (row["amount"], row["currency"], row["amount_eur"]) == (2_000_000_000, "EUR", 2_000_000_000)
+    assert (row["announced_on"], row["announced_precision"], row["due_on"]) == ("2025-03-26", "day", None)
+    (mention,) = row["mentions"]
+    assert body["text"][mention["start"] : mention["end"]] == mention["sentence"]
+    marked = {mark["field"]: body["text"][mark["start"] : mark["end"]] for mark in mention["marks"]}
+    assert marked["amount"] == "2 billion euros"
+    (refused,) = body["rejections"]
+    assert refused["rule"] == "exclusion.cumulative"
+    assert "30 billion euros" in refused["sentence"]
+
+
+def test_columns_of_a_read_row_are_named_as_those_of_the_listing(client: TestClient) -> None:
+    (row,) = client.post("/read.json", data={"text": PLEDGE}).json()["commitments"]
+    names = {column.name for column in COMMITMENTS.columns}
+    assert row.keys() - names == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "said"),
+    [
+        ({"text": " "}, 422, "there is nothing to read"),
+        ({"text": PLEDGE, "published": "soon"}, 422, "published"),
+        ({"text": "Aid. " * 40_000}, 413, "can be read at once"),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem_document(
+    client: TestClient, form: dict[str, str], status: int, said: str
+) -> None:
+    answer = client.post("/read.json", data=form)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert said in answer.text
+
+
+def test_where_too_many_wait_the_text_is_kept_and_the_reader_told_to_come_back(
+    sample_world: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_desk, "MOST_WAITING", 0)
+    with client_on(sample_world) as crowded:
+        page = read(crowded, text=PLEDGE)
+        assert page.status == 503
+        assert int(page.headers["retry-after"]) > 0
+        assert "Others are having texts read" in page.words
+        assert page.tree.xpath("string(//textarea)").strip() == PLEDGE
+        answer = crowded.post("/read.json", data={"text": PLEDGE})
+        assert answer.status_code == answer.json()["status"] == 503
+        assert answer.json()["title"] == "Too many texts are being read"
+        assert answer.headers["retry-after"]
+        assert get(crowded, "/commitments").status == 200
+
+
+def test_a_place_is_free_again_when_a_text_was_read(sample_world: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_desk, "MOST_WAITING", 1)
+    with client_on(sample_world) as client:
+        assert [read(client, text=PLEDGE).status for _ in range(3)] == [200, 200, 200]

@@ -5,6 +5,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from app.listing.dataset import Dataset
 from app.listing.query import Query
+from app.store.session import lift_limit
 from app.web.api import Answer, describe
 from app.web.calendars import AGENDAS, calendar_file
 from app.web.database import Database
@@ -37,6 +38,7 @@ def _add_calendar(dataset: Dataset) -> None:
     @router.get(f"/{dataset.name}.ics", **describe(dataset, "ics", summary, _CALENDAR))
     def calendar(request: Request, session: Database) -> Response:
         query = Query.parse(dataset, request.query_params.multi_items())
+        lift_limit(session)
         chunks = calendar_file(session, query, site_of(request))
         return StreamingResponse(chunks, media_type="text/calendar; charset=utf-8", headers=caching_headers(request))
 

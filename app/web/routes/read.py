@@ -1,7 +1,7 @@
 """Try a text: what a pasted article would give, with every field marked and every rejection; nothing is saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any
 
@@ -11,20 +11,50 @@ from starlette.background import BackgroundTask
 
 from app.catalogue.records import find_article, names_of
 from app.domain.article import Article
-from app.errors import NotFound, TooLarge, UnreadableDocument
+from app.errors import Busy, InvalidQuery, NotFound, TooLarge, UnreadableDocument
 from app.ingest.days import read_day
 from app.ingest.supplied import Supplied
 from app.ingest.trying import LONGEST_TEXT, article_of
+from app.listing.export_json import written
 from app.web.database import Database
+from app.web.errors import PATIENCE_SECONDS
 from app.web.posted import PostedForm
 from app.web.reading_desk import ReadingDesk
 from app.web.rendering import render
+from app.web.schemas import PROBLEM, Schema
 from app.web.tryout import people_and_others, tryout
+from app.web.tryout_json import trial_as_json
 
-router = APIRouter(prefix="/read", include_in_schema=False)
+router = APIRouter()
 
 _NOT_KEPT = "no-store"
 """A text somebody tried stays with them: no cache on the way keeps its page."""
+_WRONG: Schema = {"content": {"application/problem+json": {"schema": PROBLEM}}}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Rows by kind, and rejections",
+        "content": {"application/json": {"schema": {"type": "object", "additionalProperties": True}}},
+    },
+    413: {"description": "Longer than what is read at once", **_WRONG},
+    422: {"description": "No text, or no day", **_WRONG},
+    503: {"description": "Others are having texts read: come back after `Retry-After`", **_WRONG},
+}
+FORM: Schema = {
+    "required": True,
+    "content": {
+        "application/x-www-form-urlencoded": {
+            "schema": {
+                "type": "object",
+                "required": ["text"],
+                "properties": {
+                    "text": {"type": "string", "description": "An article, or the source of a web page."},
+                    "published": {"type": "string", "format": "date", "description": "Day of publication."},
+                    "outlet": {"type": "string", "description": "Who published it."},
+                },
+            }
+        }
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +68,7 @@ class Asked:
     status: int = 200
 
 
-@router.get("")
+@router.get("/read", include_in_schema=False)
 def page(request: Request, session: Database, sample: str = "", article: str = "") -> Response:
     """The empty form; or a sample, or a stored article, read anew."""
     desk: ReadingDesk = request.app.state.desk
@@ -51,24 +81,55 @@ def page(request: Request, session: Database, sample: str = "", article: str = "
     return _respond(request, session, Asked(chosen.text, published, chosen.outlet or ""), chosen)
 
 
-@router.post("")
+@router.post("/read", include_in_schema=False)
 def read(request: Request, session: Database, form: PostedForm) -> Response:
-    """What the pasted text gives; the form again, with the reason, where it cannot be read."""
-    asked = Asked(form.get("text", ""), form.get("published", "").strip(), form.get("outlet", "").strip())
+    """What the pasted text gives; the form again, with the reason, where it cannot be read, or not now."""
+    asked = _asked(form)
+    try:
+        return _respond(request, session, asked, _article(asked))
+    except InvalidQuery as error:
+        return _refuse(request, session, asked, dict(error.problems), error.status)
+    except UnreadableDocument as error:
+        kept = replace(asked, text="") if isinstance(error, TooLarge) else asked
+        return _refuse(request, session, kept, {"text": str(error)}, error.status)
+    except Busy as error:
+        response = _refuse(request, session, asked, {"text": f"{error} Your text stands here still"}, error.status)
+        response.headers["Retry-After"] = PATIENCE_SECONDS
+        return response
+
+
+@router.post(
+    "/read.json",
+    tags=["read"],
+    operation_id="read_text",
+    summary="What a text would give",
+    description="Reads an article as it would be ingested; nothing is saved. Marks are places in `text`.",
+    response_class=Response,
+    responses=ANSWERS,
+    openapi_extra={"requestBody": FORM},
+)
+def as_json(request: Request, form: PostedForm) -> Response:
+    """The rows that a text would give, and what was turned down."""
+    desk: ReadingDesk = request.app.state.desk
+    trial = desk.read(_article(_asked(form)))
+    return Response(written(trial_as_json(trial)), media_type="application/json", headers={"Cache-Control": _NOT_KEPT})
+
+
+def _asked(form: Mapping[str, str]) -> Asked:
+    return Asked(form.get("text", ""), form.get("published", "").strip(), form.get("outlet", "").strip())
+
+
+def _article(asked: Asked) -> Article:
+    """The article that was sent; `InvalidQuery` for a wrong day, `UnreadableDocument` for a text that is none."""
     try:
         published = read_day(asked.published) if asked.published else None
     except ValueError as error:
-        return _refuse(request, session, asked, "published", str(error), 422)
-    try:
-        article = article_of(asked.text, Supplied(published_on=published, outlet=asked.outlet or None))
-    except UnreadableDocument as error:
-        return _refuse(request, session, asked, "text", str(error), error.status)
-    return _respond(request, session, asked, article)
+        raise InvalidQuery({"published": str(error)}) from error
+    return article_of(asked.text, Supplied(published_on=published, outlet=asked.outlet or None))
 
 
-def _refuse(request: Request, session: Database, asked: Asked, name: str, reason: str, status: int) -> Response:
-    kept = asked.text if status != TooLarge.status else ""
-    return _respond(request, session, Asked(kept, asked.published, asked.outlet, {name: reason}, status), None)
+def _refuse(request: Request, session: Database, asked: Asked, problems: Mapping[str, str], status: int) -> Response:
+    return _respond(request, session, replace(asked, problems=problems, status=status), None)
 
 
 def _respond(request: Request, session: Database, asked: Asked, article: Article | None) -> Response:
