@@ -17,7 +17,7 @@ def main(folder: Path, database_url: str, after: int) -> None:
     dying = ingestion(database_url)
     done = 0
 
-    def count(number: int, _: int, __: str) -> None:
+    def count(number: int, _: float | None, __: str) -> None:
         nonlocal done
         done = number
 

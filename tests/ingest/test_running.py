@@ -135,10 +135,13 @@ def test_listed_outlets_give_name_and_grade(tmp_path: Path, ingesting: Ingestion
     assert (row.outlet, row.grade) == ("Ministry of Examples", SourceGrade.A)
 
 
-def test_progress_counts_files(tmp_path: Path, ingesting: Ingestion) -> None:
-    seen: list[tuple[int, int, str]] = []
+def test_progress_counts_documents(tmp_path: Path, ingesting: Ingestion) -> None:
+    seen: list[tuple[int, float | None, str]] = []
     run([folder_of(tmp_path, 2)], ingesting, progress=lambda *told: seen.append(told))
-    assert seen == [(1, 2, str(tmp_path / "00.txt")), (2, 2, str(tmp_path / "01.txt"))]
+    assert [(done, name) for done, _, name in seen] == [(1, str(tmp_path / "00.txt")), (2, str(tmp_path / "01.txt"))]
+    shares = [share for _, share, _ in seen]
+    assert shares == sorted(shares)
+    assert all(share is not None and 0 <= share <= 1 for share in shares)
 
 
 def test_two_ingestions_at_once_make_no_doubles(tmp_path: Path, ingesting: Ingestion, reading: Session) -> None:
