@@ -13,10 +13,11 @@ from app.domain.extraction import Extraction
 from app.domain.knowledge import Knowledge
 from app.errors import UnreadableDocument, UsageError
 from app.extraction import extract
-from app.ingest import documents
 from app.ingest import manifest as manifests
 from app.ingest.days import read_day
+from app.ingest.failure import Failure
 from app.ingest.manifest import NO_MANIFEST, Manifest
+from app.ingest.sources import Stream
 from app.ingest.supplied import Supplied
 
 _LOG = logging.getLogger(__name__)
@@ -38,20 +39,22 @@ class Inputs:
         except UnreadableDocument as error:
             raise UsageError(f"--manifest: {error}") from error
 
+    def stream(self) -> Stream:
+        """Their documents, one after the other."""
+        return Stream(self.paths, manifest=self.manifest(), supplied=self.supplied)
+
     def readings(self, knowledge: Knowledge) -> Iterator[Extraction | str]:
         """Each article's extraction as soon as it is made; in the place of one that cannot be read, the reason."""
-        manifest = self.manifest()
-        files, problems = documents.find(self.paths)
-        yield from (message for _, message in (*manifest.missing, *problems))
-        for file in files:
+        for found in self.stream():
+            if isinstance(found, Failure):
+                yield found.message
+                continue
             try:
-                reading = extract(documents.read(file, manifest.of(file).or_else(self.supplied)), knowledge)
-            except UnreadableDocument as error:
-                yield str(error)
+                reading = extract(found, knowledge)
             except Exception as error:
                 # One text that trips a rule must not keep the thousand after it out; the log has the whole story.
-                _LOG.exception("%s: internal error", file)
-                yield f"{file}: internal error ({type(error).__name__}: {error})"
+                _LOG.exception("%s: internal error", found.source)
+                yield f"{found.source}: internal error ({type(error).__name__}: {error})"
             else:
                 yield reading
 

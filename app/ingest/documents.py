@@ -1,20 +1,23 @@
-"""Reads files as articles: plain text, Markdown with front matter, web pages."""
+"""Reads single documents as articles: plain text, Markdown with front matter, web pages, PDF with a text layer."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import py3langid
 
 from app.domain.article import Article
-from app.errors import UnreadableDocument
-from app.ingest import front_matter, webpages
+from app.errors import TooLarge, UnreadableDocument
+from app.ingest import front_matter, pdfs, webpages
 from app.ingest.decoding import decode
 from app.ingest.supplied import NOTHING, Supplied
 
 LARGEST = 5_000_000
 """Bytes. The longest article is a hundredth of this; what is longer is a book, a dump or a mistake."""
+LARGEST_PDF = 50_000_000
+"""Bytes: pictures and typefaces come with the words."""
 STANDARD_INPUT = "-"
+PDF_MARK = b"%PDF-"
 _LANGUAGE_SAMPLE = 4000
 """Characters that tell the language."""
 
@@ -28,52 +31,47 @@ def read(path: Path, supplied: Supplied = NOTHING) -> Article:
     standard input. Raises `UnreadableDocument` naming the file and the reason.
     """
     if str(path) == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(LARGEST + 1), supplied)
+        return read_bytes(sys.stdin.buffer.read(LARGEST_PDF + 1), supplied)
+    reader = READERS.get(path.suffix.lower())
     try:
         if path.is_dir():
             raise UnreadableDocument(f"{path}: a folder, not a file")
-        if path.stat().st_size > LARGEST:
-            raise _too_large(str(path), path.stat().st_size)
+        size = path.stat().st_size
+        if reader is None:
+            kinds = ", ".join(sorted(READERS))
+            raise UnreadableDocument(f"{path}: not a kind of file that is read here ({kinds})")
+        _require_size(size, reader, str(path))
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"{path}: {error.strerror or error}") from error
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise UnreadableDocument(f"{path}: not a kind of file that is read here ({', '.join(sorted(_READERS))})")
-    return _article(data, str(path), supplied, reader)
+    return _read(data, str(path), supplied, reader)
 
 
 def read_bytes(data: bytes, supplied: Supplied = NOTHING, source: str = STANDARD_INPUT) -> Article:
     """Read a document that has no file name, such as standard input; its beginning tells what it is."""
-    if len(data) > LARGEST:
-        raise _too_large(source, len(data))
-    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    is_page = start.startswith((b"<!doctype html", b"<html"))
-    return _article(data, source, supplied, webpages.read_page if is_page else _read_markdown)
+    reader = _reader_of(data)
+    _require_size(len(data), reader, source)
+    return _read(data, source, supplied, reader)
 
 
-def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
-    """The files that paths name, folders searched in order of name; and paths that name none, with the reason."""
-    files: dict[Path, None] = {}
-    problems = []
-    for path in paths:
-        found = _articles_in(path) if path.is_dir() else [path]
-        if not found:
-            problems.append((path, f"{path}: a folder without articles ({', '.join(sorted(_READERS))})"))
-        files.update(dict.fromkeys(found))
-    return list(files), problems
+def article(text: str, source: str, known: Supplied) -> Article:
+    """A text with what is known of it; its words tell the language where nobody said."""
+    return Article(
+        source=source,
+        text=text,
+        title=known.title,
+        published_on=known.published_on,
+        outlet=known.outlet,
+        url=known.url,
+        language=known.language or _language(text),
+    )
 
 
-def _articles_in(folder: Path) -> Sequence[Path]:
-    """Files of known kinds below a folder; hidden ones and the folder's own read-me are not articles."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in _READERS
-        and path.is_file()
-        and path.stem.lower() != "readme"
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    ]
+def _reader_of(data: bytes) -> Reader:
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(PDF_MARK):
+        return pdfs.read_pdf
+    return webpages.read_page if start.lower().startswith((b"<!doctype html", b"<html")) else _read_markdown
 
 
 def _read_text(data: bytes, source: str) -> tuple[Supplied, str]:
@@ -87,32 +85,27 @@ def _read_markdown(data: bytes, source: str) -> tuple[Supplied, str]:
     return facts, text
 
 
-_READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {
     ".txt": _read_text,
     ".md": _read_markdown,
     ".markdown": _read_markdown,
     ".html": webpages.read_page,
     ".htm": webpages.read_page,
     ".xhtml": webpages.read_page,
+    ".pdf": pdfs.read_pdf,
 }
+"""The kinds of files that are one document, by the end of their names."""
 
 
-def _article(data: bytes, source: str, supplied: Supplied, reader: Reader) -> Article:
+def _read(data: bytes, source: str, supplied: Supplied, reader: Reader) -> Article:
     facts, text = reader(data, source)
-    known = supplied.or_else(facts)
-    return Article(
-        source=source,
-        text=text,
-        title=known.title,
-        published_on=known.published_on,
-        outlet=known.outlet,
-        url=known.url,
-        language=known.language or _language(text),
-    )
+    return article(text, source, supplied.or_else(facts))
 
 
-def _too_large(source: str, size: int) -> UnreadableDocument:
-    return UnreadableDocument(f"{source}: {size / 1e6:.1f} MB; no article has more than {LARGEST / 1e6:.0f} MB")
+def _require_size(size: int, reader: Reader, source: str) -> None:
+    largest = LARGEST_PDF if reader is pdfs.read_pdf else LARGEST
+    if size > largest:
+        raise TooLarge(f"{source}: {size / 1e6:.1f} MB; no article has more than {largest / 1e6:.0f} MB")
 
 
 def _language(text: str) -> str:

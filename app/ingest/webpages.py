@@ -1,5 +1,6 @@
 """The article in a web page, without menus and advertisements, and what the page's metadata says about it."""
 
+import logging
 import re
 from datetime import date
 
@@ -15,14 +16,17 @@ _LANGUAGE = re.compile(r"""<html[^>]*\blang\s*=\s*["']?\s*([A-Za-z]{2,3})\b""", 
 _DATES = {"extensive_search": False, "original_date": True}
 """Dates from metadata alone: the first date somewhere in the text is a guess."""
 
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+"""What it logs of a page without an article is told here, with the page's name."""
 
-def read_page(data: bytes, source: str) -> tuple[Supplied, str]:
+
+def read_page(data: bytes, source: str, charset: str | None = None) -> tuple[Supplied, str]:
     """What the page's metadata says, and the article's paragraphs with an empty line between them.
 
-    Raises `UnreadableDocument` where the page holds no article.
+    ``charset`` is what the server said of it. Raises `UnreadableDocument` where the page holds no article.
     """
-    charset = _CHARSET.search(data[:_HEAD_BYTES])
-    page = decode(data, source, declared=charset[1].decode("ascii") if charset else None)
+    own = _CHARSET.search(data[:_HEAD_BYTES])
+    page = decode(data, source, charset, own[1].decode("ascii") if own else None)
     found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     if found is None or isinstance(found, dict) or not found.text:
         raise UnreadableDocument(f"{source}: no article found in the page")

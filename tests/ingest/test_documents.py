@@ -94,6 +94,16 @@ def test_a_page_in_its_declared_encoding(tmp_path: Path) -> None:
     assert "Łódź will give" in documents.read(written(tmp_path, "a.html", page.encode("iso-8859-2"))).text
 
 
+def test_a_page_that_says_utf_8_and_is_not(tmp_path: Path) -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="utf-8">').replace("Sweden", "“Élysée”")
+    assert "“Élysée” will give" in documents.read(written(tmp_path, "a.html", page.encode("windows-1252"))).text
+
+
+def test_latin_1_on_the_web_is_windows_1252(tmp_path: Path) -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="iso-8859-1">').replace("Sweden", "“Élysée”")
+    assert "“Élysée” will give" in documents.read(written(tmp_path, "a.html", page.encode("windows-1252"))).text
+
+
 def test_what_is_supplied_goes_before_what_the_document_says(tmp_path: Path) -> None:
     path = written(tmp_path, "a.html", PAGE)
     article = documents.read(path, Supplied(published_on=date(2025, 3, 5), outlet="Other"))
@@ -120,7 +130,7 @@ UNREADABLE: list[tuple[str, bytes, str]] = [
     ("a.txt", b"caf\xe9 \x07\x1b\xff", "wrong encoding (neither UTF-8, see byte 3, nor windows-1252)"),
     ("a.txt", b"caf\xe9 \x81", "wrong encoding (neither UTF-8, see byte 3, nor windows-1252)"),
     ("a.txt", b"\xff\xfeA", "wrong encoding (it says utf-16"),
-    ("a.pdf", b"%PDF-1.7", "not a kind of file that is read here (.htm, .html, .markdown, .md, .txt, .xhtml)"),
+    ("a.doc", b"\xd0\xcf", "not a kind of file that is read here (.htm, .html, .markdown, .md, .pdf, .txt, .xhtml)"),
     ("a.html", b"<html><body><script>go()</script></body></html>", "no article found in the page"),
     ("a.html", b'<meta charset="no-such">caf\xe9', "wrong encoding (it says no-such"),
 ]
@@ -172,19 +182,3 @@ def test_standard_input_tells_what_it_is(
     article = documents.read(Path("-"))
     assert (article.source, article.title) == ("-", title)
     assert article.text == text if text else WORDS in article.text
-
-
-def test_folders_are_searched_in_order(tmp_path: Path) -> None:
-    (tmp_path / "sub").mkdir()
-    (tmp_path / ".hidden").mkdir()
-    for name in ("b.txt", "a.md", "sub/c.HTML", "README.md", "manifest.csv", ".hidden/d.txt", "e.pdf"):
-        written(tmp_path, name, WORDS)
-    files, problems = documents.find([tmp_path, tmp_path / "b.txt"])
-    assert [str(path.relative_to(tmp_path)) for path in files] == ["a.md", "b.txt", "sub/c.HTML"]
-    assert problems == []
-
-
-def test_a_folder_without_articles_is_told(tmp_path: Path) -> None:
-    files, [(path, message)] = documents.find([tmp_path])
-    assert (files, path) == ([], tmp_path)
-    assert message.startswith(f"{tmp_path}: a folder without articles")
