@@ -63,6 +63,7 @@ def _of_commitments(entry: str, **columns: Expression) -> Select[tuple[object, .
         format=_FORMAT_OF_MEETING,
         meeting_status=_NO_WORD,
         outlet=COMMITMENT.outlets,
+        changed_at=COMMITMENT.changed_at,
         search=COMMITMENT.search,
         **columns,
     )
@@ -98,6 +99,7 @@ _MEETINGS = _entry(
     format=cast(MEETING.format, Text()),
     meeting_status=cast(MEETING.status, Text()),
     outlet=MEETING.outlets,
+    changed_at=MEETING.changed_at,
     search=MEETING.search,
     id=literal("meetings/", Text()) + cast(MEETING.id, Text()),
     announced_on=MEETING.held_on,
@@ -177,6 +179,7 @@ TIMELINE = Dataset(
         ),
         Column("place", "City", Kind.CODE, ENTRY.place, phrase="in {value}", help="Where the meeting was held."),
         _same("outlet"),
+        _same("changed_at"),
     ),
     key="id",
     default_sort="-announced_on",

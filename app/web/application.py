@@ -33,6 +33,7 @@ from app.web.routes import (
     pages,
     read,
     search,
+    timeline_figure,
 )
 
 _DESCRIPTION = (
@@ -79,6 +80,7 @@ def create_app(chosen: Settings) -> FastAPI:
         pages,
         feeds,
         figures,
+        timeline_figure,
         embeds,
         commitments,
         meetings,

@@ -86,7 +86,7 @@ class Listing:
     @property
     def takeaway(self) -> Takeaway:
         """Every way to take these rows along."""
-        return takeaway(self.query, [column.name for column in self.columns])
+        return takeaway(self.query, [column.name for column in self.columns], self.view.lanes)
 
     def file(self, suffix: str) -> str:
         """The address of exactly these rows, all pages of them, as a file; with the columns that were chosen."""

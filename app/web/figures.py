@@ -1,7 +1,7 @@
 """Charts of a query that leave the site: drawings with a title, a caption and their source, as SVG and as PNG."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from textwrap import wrap
 from typing import Any
@@ -22,9 +22,9 @@ from app.web.markup import render_xml
 from app.web.palette import palette
 
 WIDTH, MARGIN = 760, 24
-_TITLE_LETTERS, _SMALL_LETTERS = 68, 118
-"""Letters that fit on a line of the title, and of the small print."""
-_TITLE_LINE, _SMALL_LINE = 26, 15
+_TITLE_LETTERS, _CAPTION_LETTERS, _SMALL_LETTERS = 68, 104, 118
+"""Letters that fit on a line of the title, of the caption, and of the small print."""
+_TITLE_LINE, _CAPTION_LINE, _SMALL_LINE = 26, 18, 15
 _FONTS = STATIC_FOLDER / "vendor" / "fonts" / "drawn"
 _MOST_PARTIES = 15
 _ROW = 30
@@ -61,9 +61,21 @@ class Line:
 def draw(session: Session, figure: Figure, selection: Selection, theme: str, site: str) -> str:
     """A chart of the rows of a selection as SVG; its links lead to the rows behind each mark, on ``site``."""
     body = figure.draw(session, selection.query)
+    parts = {
+        "address": lambda **values: f"{site}{_narrowed(selection.query, values).url('/commitments')}",
+        **body.parts,
+    }
+    return framed(figure.name, figure.caption, replace(body, parts=parts), selection, theme)
+
+
+def framed(name: str, caption: str, body: Drawing, selection: Selection, theme: str) -> str:
+    """A drawing with the words of its query above, its caption, and where it comes from beneath.
+
+    ``name`` is that of its template in ``templates/figures``.
+    """
     title = _lines(selection.words, _TITLE_LETTERS, MARGIN + 18, _TITLE_LINE)
-    top = title[-1].y + 22
-    start = top + 16
+    small = _lines(caption, _CAPTION_LETTERS, title[-1].y + 22, _CAPTION_LINE)
+    start = small[-1].y + 16
     foot = _lines(_small_print(selection), _SMALL_LETTERS, start + body.height + 26, _SMALL_LINE)
     context = {
         "width": WIDTH,
@@ -72,15 +84,15 @@ def draw(session: Session, figure: Figure, selection: Selection, theme: str, sit
         "colours": palette(theme),
         "title": title,
         "words": selection.words,
-        "caption": Line(top, figure.caption),
+        "caption": caption,
+        "caption_lines": small,
         "spoken": body.spoken or NOTHING,
         "nothing": NOTHING,
         "start": start,
         "foot": foot,
-        "address": lambda **values: f"{site}{_narrowed(selection.query, values).url('/commitments')}",
         **body.parts,
     }
-    return render_xml(f"figures/{figure.name}.svg", **context)
+    return render_xml(f"figures/{name}.svg", **context)
 
 
 def as_png(svg: str, scale: int) -> bytes:

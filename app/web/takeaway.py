@@ -12,6 +12,8 @@ from app.listing.query import Query
 from app.web.calendars import AGENDAS
 from app.web.feeds import TELLINGS
 from app.web.figures import FIGURES
+from app.web.timeline_figure import CAPTION, LABEL
+from app.web.view import LANES_PARAMETER
 
 FOR_SPREADSHEETS = (("delimiter", "semicolon"), ("decimal", "comma"))
 
@@ -38,14 +40,14 @@ class Takeaway:
     embeds: tuple[Offer, ...]
 
 
-def takeaway(query: Query, shown: Sequence[str]) -> Takeaway:
-    """Every way for the rows of a query; ``shown`` are the columns of the page's table."""
+def takeaway(query: Query, shown: Sequence[str], lanes: str = "") -> Takeaway:
+    """Every way for the rows of a query; ``shown`` are the columns of the page's table, ``lanes`` are a timeline's."""
     whole = query.whole()
     return Takeaway(
         files=tuple(_files(whole, (COLUMNS, ",".join(shown)))),
         live=tuple(_live(whole)),
-        charts=tuple(_charts(whole)),
-        embeds=tuple(_embeds(whole)),
+        charts=tuple(_charts(whole, lanes)),
+        embeds=tuple(_embeds(whole, lanes)),
     )
 
 
@@ -69,19 +71,28 @@ def _live(query: Query) -> Iterator[Offer]:
     yield Offer("API", "Page by page, for programs.", _address(query, f"/api/{name}"))
 
 
-def _charts(query: Query) -> Iterator[Offer]:
+def _charts(query: Query, lanes: str) -> Iterator[Offer]:
+    if query.dataset is TIMELINE:
+        drawn = (_address(query, f"/charts/timeline.{form}", *_in_lanes(lanes)) for form in ("svg", "png"))
+        yield Offer(LABEL, f"{CAPTION}.", *drawn)
     if query.dataset is COMMITMENTS:
         for figure in FIGURES.values():
             svg, png = (_address(query, f"/charts/{figure.name}.{form}") for form in ("svg", "png"))
             yield Offer(figure.label, figure.caption, svg, png)
 
 
-def _embeds(query: Query) -> Iterator[Offer]:
-    if query.dataset is not TIMELINE:
+def _embeds(query: Query, lanes: str) -> Iterator[Offer]:
+    if query.dataset is TIMELINE:
+        yield Offer(LABEL, f"{CAPTION}.", _address(query, "/embed/charts/timeline", *_in_lanes(lanes)))
+    else:
         yield Offer("Table", "These rows.", _address(query, f"/embed/{query.dataset.name}", ("size", "10")))
     if query.dataset is COMMITMENTS:
         for figure in FIGURES.values():
             yield Offer(figure.label, figure.caption, _address(query, f"/embed/charts/{figure.name}"))
+
+
+def _in_lanes(lanes: str) -> tuple[tuple[str, str], ...]:
+    return ((LANES_PARAMETER, lanes),) if lanes else ()
 
 
 def _address(query: Query, path: str, *more: tuple[str, str]) -> str:

@@ -3,18 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from typing import Any
 
-from app.catalogue.lanes import LANES, Event, Extent, Lanes, names_of
+from app.catalogue.lanes import Event, Extent, Lanes, names_of
 from app.catalogue.memory import Reader
 from app.domain.vocabulary import Precision
 from app.listing.calendar_period import CalendarPeriod
-from app.listing.page import Row
 from app.listing.query import Query
 from app.web import periods
 from app.web.bands import DAY, Band, Bar, Contents, bands
-from app.web.browsing import Listing
 from app.web.periods import Step, Window
 
 MOST_DOTS = 250
@@ -233,30 +229,3 @@ def _spoken(window: Window) -> str:
     """ "27 March to 2 April 2025", in as few words as the ends allow."""
     ends = [CalendarPeriod.parse(text).spoken for text in periods.iso_ends(window)]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """Neighbouring rows of a month; ``first`` None are those whose month is unknown."""
-
-    first: date | None
-    rows: tuple[Row, ...]
-
-
-def timeline_context(reader: Reader, listing: Listing, today: date) -> dict[str, Any]:
-    """What the timeline's page names beside its listing."""
-    lanes = LANES[listing.view.lanes or next(iter(LANES))]
-    groups = groupby(listing.page.rows, _month)
-    return {
-        "timeline": timeline(reader, listing.query, lanes, today),
-        "lane_choices": tuple(LANES.values()),
-        "months": tuple(Month(first, tuple(rows)) for first, rows in groups),
-    }
-
-
-def _month(row: Row) -> date | None:
-    """The first day of the row's month; None where only its year is known, or nothing."""
-    if row["announced_on"] is None or row["announced_precision"] == Precision.YEAR:
-        return None
-    day: date = row["announced_on"]
-    return day.replace(day=1)

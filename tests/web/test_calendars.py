@@ -52,3 +52,19 @@ def test_a_calendar_obeys_the_filters_of_its_page(client: TestClient) -> None:
 @pytest.mark.parametrize("address", ["/meetings.ics", "/commitments.ics"])
 def test_a_calendar_of_nothing_is_valid(empty_client: TestClient, address: str) -> None:
     assert events(empty_client, address) == []
+
+
+def test_the_timelines_calendar_has_its_meetings_and_deadlines(client: TestClient) -> None:
+    found = events(client, "/timeline.ics?country=DE")
+    assert {str(event["CATEGORIES"].to_ical(), "utf-8") for event in found} <= {"Meeting", "Deadline"}
+    everything = {event["UID"] for event in events(client, "/timeline.ics")}
+    own = {event["UID"] for name in ("meetings", "commitments") for event in events(client, f"/{name}.ics")}
+    assert everything == own
+    assert {event["UID"] for event in found} <= everything
+
+
+def test_announcements_stand_in_the_timelines_calendar_where_they_are_asked_for(client: TestClient) -> None:
+    found = events(client, "/timeline.ics?entry=commitment&country=FR")
+    assert found
+    assert {str(event["CATEGORIES"].to_ical(), "utf-8") for event in found} == {"Commitment"}
+    assert client.get(str(found[0]["URL"])).status_code == 200

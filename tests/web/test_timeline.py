@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lxml import etree, html
 from starlette.testclient import TestClient
 
 from tests.web.page import Page, get
@@ -164,3 +165,34 @@ def test_the_bars_are_there_as_a_table(client: TestClient) -> None:
     assert page.texts("//details[@class='why']//thead//th") == ["Week", "Poland"]
     cells = page.texts("//details[@class='why']//tbody//td")
     assert sum(map(int, cells)) == 60
+
+
+def test_the_timeline_can_be_taken_along_as_it_is_seen(client: TestClient) -> None:
+    page = get(client, "/timeline?country=DE&lanes=recipient")
+    picture = client.get(page.href("Timeline as SVG"))
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert "lanes=recipient" in page.href("Timeline as SVG")
+    tree = etree.fromstring(picture.content)
+    said = " ".join(tree.itertext())
+    assert "by recipient" in said
+    assert "Source: European Defence Commitments" in said
+    assert "http://testserver/timeline?country=DE" in said
+    for mark in tree.iter("{http://www.w3.org/2000/svg}a"):
+        assert client.get(mark.get("href")).status_code == 200
+    assert client.get(page.href("Timeline as PNG")).content.startswith(b"\x89PNG")
+    (code,) = page.tree.xpath("//label[starts-with(normalize-space(), 'Timeline')]/input/@value")
+    frame = get(client, html.fromstring(code).get("src").removeprefix("http://testserver"))
+    assert frame.status == 200
+    assert frame.tree.xpath("//svg")
+    assert "Calendar" in page.texts("//div[@id='takeaway']//dt | //details[@id='takeaway']//dt")
+
+
+def test_a_picture_of_nothing_says_so(client: TestClient) -> None:
+    said = client.get("/charts/timeline.svg?country=DE&announced_on=1950").text
+    assert "No row with a known day here." in said
+
+
+def test_a_picture_refuses_lanes_that_there_are_not(client: TestClient) -> None:
+    answer = client.get("/charts/timeline.svg?lanes=weather")
+    assert answer.status_code == 422
+    assert "lanes" in answer.text

@@ -18,7 +18,7 @@ from app.web.freshness import Catalogue, caching_headers, check_freshness
 from app.web.months import month_calendar
 from app.web.origin import PARAMETER
 from app.web.rendering import render
-from app.web.timeline import timeline_context
+from app.web.timeline_page import timeline_context
 from app.web.view import SHAPES, is_tidy
 
 router = APIRouter(dependencies=[Depends(check_freshness)])
