@@ -1,6 +1,7 @@
 """The `tracker` command: what it can do, loaded only when asked for, and how it reports what went wrong."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -12,6 +13,9 @@ COMMANDS = {
     "run": "app.cli.run",
     "serve": "app.cli.serve",
     "ingest": "app.cli.ingest",
+    "import": "app.cli.import_",
+    "worker": "app.cli.worker",
+    "queue": "app.cli.queue",
     "extract": "app.cli.extract",
     "explain": "app.cli.explain",
     "export": "app.cli.export",
@@ -20,7 +24,8 @@ COMMANDS = {
     "db": "app.cli.db",
     "assets": "app.cli.assets",
 }
-"""Each command and the module that holds it, as an object of the same name, in the order of ``--help``."""
+"""Each command and the module that holds it, as an object of the same name (Python's own words with a ``_`` behind), in
+the order of ``--help``."""
 
 
 class Commands(click.Group):
@@ -34,7 +39,8 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
