@@ -139,9 +139,7 @@ def parties_of(
     if not choices:
         return (), ()
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
-    committing = tuple(option for option in choices if GAPPED in option.features) or tuple(
-        option for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT
-    )
+    committing = tuple(option for option in choices if GAPPED in option.features) or _told_as_one(choices, giving)
     if not committing:
         committing = _likeliest(candidate, choices, giving)
     committing = _without_getters(committing, candidate)
@@ -155,6 +153,24 @@ def parties_of(
         and recipient.probability(chain(option.features, _receiving(option, acts))) >= RECIPIENT_AT
     )
     return committing, receiving
+
+
+def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
+    """The likely givers that are named as one, in a list or by one word: of others only the likeliest gives.
+
+    In the annotated press no two givers that a sentence names apart ("Britain ... , and the EU ...") gave together.
+    """
+    likely = [(p, option) for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT]
+    if len(likely) < 2:
+        return tuple(option for _, option in likely)
+    first = max(likely, key=lambda each: each[0])[1]
+    return tuple(option for _, option in likely if option is first or _as_one(first, option))
+
+
+def _as_one(first: Option, second: Option) -> bool:
+    return second.party in first.listed_with or not {r.lo for r in first.referents}.isdisjoint(
+        r.lo for r in second.referents
+    )
 
 
 _GETTING = frozenset({"get", "receive", "obtain"})
