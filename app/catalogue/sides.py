@@ -61,6 +61,13 @@ class Party:
         return self.query.with_value("country", JOINT, "not").with_value("in_totals", True)
 
     @property
+    def together(self) -> Query:
+        """Its joint pledges: in no sum of its own."""
+        if self.column == "group":
+            return self.query.with_value("country", JOINT)
+        return Query.everything(COMMITMENTS).with_value("country", self.key, "all").with_value("country", JOINT, "all")
+
+    @property
     def participants(self) -> tuple[str, ...]:
         """Whose presence at a meeting counts as its own."""
         return (self.key,) if self.column == "country" else self.countries

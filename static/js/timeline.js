@@ -36,12 +36,23 @@ const ways = {
 };
 const moves = { "+": "in", "=": "in", "-": "out", "[": "earlier", "]": "later", 0: "all" };
 
+// Keys pressed while a new stretch of time is on its way wait for its links: those on the page belong to the old one.
+let isChanging = false;
+let waiting = [];
+const go = (move) => document.getElementById(`move-${move}`)?.click();
+document.addEventListener("htmx:before:request", () => { isChanging = true; });
+document.addEventListener("htmx:finally:request", () => {
+  isChanging = false;
+  if (waiting.length) go(waiting.shift());
+});
+
 document.addEventListener("keydown", (event) => {
   if (!document.querySelector(".time") || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   const mark = event.target.closest("svg.lanes a.mark");
-  const move = moves[event.key] && document.getElementById(`move-${moves[event.key]}`);
+  const move = moves[event.key];
   if (mark && ways[event.key]) rove(ways[event.key](mark));
-  else if (move) move.click();
+  else if (move && isChanging) waiting.push(move);
+  else if (move) go(move);
   else return;
   event.preventDefault();
 });

@@ -129,3 +129,13 @@ def test_the_timeline_works_without_javascript(without_javascript: Page) -> None
     page.get_by_role("button", name="Show").click()
     expect(page.locator("#time-title")).to_have_text("2024")
     expect(page.locator(".band .name").first).to_have_text("Poland")
+
+
+def test_keys_pressed_faster_than_the_page_follows_are_none_lost(page: Page) -> None:
+    page.goto("/timeline?announced_on=2025")
+    mark_document(page)
+    page.wait_for_function("document.getElementById('move-in')?._htmx")
+    for key in ("+", "]", "-"):
+        page.keyboard.press(key)
+    expect(page.locator("#time-title")).to_have_text("April 2025 to March 2026")
+    assert is_same_document(page)

@@ -101,3 +101,13 @@ def test_without_any_row_there_is_nobody_to_compare(empty_client: TestClient) ->
 def test_a_country_is_found_by_its_code(client: TestClient) -> None:
     assert get(client, "/countries/FR").headline == "FRFrance"
     assert get(client, "/countries/QQ").status == 404
+
+
+def test_the_number_of_joint_pledges_leads_to_them(client: TestClient) -> None:
+    page = get(client, "/compare?country=FR,PL&group=Weimar+Triangle")
+    cells = page.tree.xpath("//td[@data-label='Of them joint']")
+    assert len(cells) == 3
+    linked = [cell.find("a") for cell in cells if cell.find("a") is not None]
+    assert linked
+    for link in linked:
+        assert len(client.get(link.get("href").replace("?", ".json?")).json()["rows"]) == int(link.text)
