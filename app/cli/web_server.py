@@ -1,13 +1,9 @@
 """Runs the web server: a port that is ours before anything slow begins, and worker processes that never outlive us."""
 
 import errno
-import multiprocessing
 import os
-import signal
 import socket
-import threading
 from collections.abc import Callable
-from multiprocessing.connection import wait
 
 import click
 import uvicorn
@@ -15,6 +11,7 @@ from sqlalchemy import Engine
 from uvicorn.supervisors.multiprocess import Multiprocess
 
 from app import logs
+from app.cli.lifetime import end_with_parent
 from app.errors import PortTaken, UsageError
 from app.settings import Settings
 
@@ -65,8 +62,8 @@ class _Config(uvicorn.Config):
     """uvicorn's configuration, which each worker process loads when it begins."""
 
     def load(self) -> None:
-        """Load the application, in a worker that ends with its supervisor."""
-        _end_with_parent()
+        """Load the application, in a worker that ends with its supervisor: it would hold on to the port."""
+        end_with_parent()
         super().load()
 
 
@@ -82,16 +79,3 @@ class _Supervisor(Multiprocess):
         super().init_processes()
         if self.processes[0].wait_until_ready(_SECONDS_TO_START, self.should_exit):
             self._ready()
-
-
-def _end_with_parent() -> None:
-    """Stop this worker process when its supervisor is gone, even by ``kill -9``: it would hold on to the port."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=watch, daemon=True, name="end-with-parent").start()

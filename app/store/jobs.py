@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from procrastinate.schema import migrations_path
-from sqlalchemy import BigInteger, Column, DateTime, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, DateTime, Enum, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from app.errors import WrongMigrationState
@@ -18,7 +18,7 @@ JOBS = Table(
     _QUEUE,
     Column("id", BigInteger, primary_key=True),
     Column("task_name", Text),
-    Column("status", Text),
+    Column("status", Enum("todo", "doing", "succeeded", "failed", name="procrastinate_job_status", schema=SCHEMA)),
     Column("args", JSONB),
     Column("attempts", Integer),
     Column("scheduled_at", DateTime(timezone=True)),
