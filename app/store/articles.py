@@ -16,6 +16,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Numeric,
+    SmallInteger,
     String,
     Text,
     UniqueConstraint,
@@ -43,6 +44,7 @@ class ArticleRow(Base):
         rule("text_length = char_length(text) AND text_length > 0", "text_length_is_the_texts"),
         rule("content_hash ~ '^[0-9a-f]{64}$'", "content_hash_is_sha256"),
         rule("copy_of <> id", "copy_of_is_another"),
+        rule("replaced_by <> id", "replaced_by_is_another"),
         Index("ix_articles_published_on_id", text("published_on DESC NULLS LAST"), text("id DESC")),
         Index("ix_articles_search", "search", postgresql_using="gin"),
         Index("ix_articles_sketch", "sketch", postgresql_using="gin"),
@@ -67,6 +69,10 @@ class ArticleRow(Base):
     """Smallest hashes of the text's word shingles: near copies share most of them."""
     copy_of: Mapped[int | None] = mapped_column(ForeignKey("articles.id", ondelete="SET NULL"), index=True)
     """The article of which this is a syndicated copy; both count as one source."""
+    address: Mapped[str | None] = mapped_column(Text, index=True)
+    """The ``url`` without what does not tell pages apart: another text there is another version of this article."""
+    replaced_by: Mapped[int | None] = mapped_column(ForeignKey("articles.id", ondelete="SET NULL"), index=True)
+    """The next version of the article: rows are made of the last one only."""
     extraction_version: Mapped[str] = mapped_column(Text)
     ingested_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     """When the text first came in."""
@@ -89,7 +95,7 @@ class ArticleRow(Base):
 
 
 class MentionRow(Base):
-    """One statement in one article about one commitment or one meeting.
+    """One statement in one article about one commitment or one meeting; of a former version about neither any more.
 
     All statements of one claim share its ``claim_no``; the first of them (``ordinal`` 0) states it best and carries
     everything the claim read as ``reading``, the values from which the commitment's or meeting's row is computed.
@@ -102,7 +108,10 @@ class MentionRow(Base):
         ),
         UniqueConstraint("id", "text_length"),
         UniqueConstraint("id", "commitment_id"),
-        rule("num_nonnulls(commitment_id, meeting_id) = 1", "is_about_one_thing"),
+        rule("num_nonnulls(commitment_id, meeting_id) <= 1", "is_about_one_thing_at_most"),
+        rule("match_keys = '{}' OR num_nonnulls(commitment_id, meeting_id) = 1", "keys_need_a_row"),
+        rule("match_score BETWEEN 0 AND 100", "match_score_is_points"),
+        rule("(euros IS NULL) = (euros_max IS NULL)", "euros_have_both_bounds"),
         rule(
             "0 <= sentence_start AND sentence_start < sentence_end AND sentence_end <= text_length",
             "sentence_lies_in_the_text",
@@ -111,6 +120,9 @@ class MentionRow(Base):
         rule("(ordinal = 0) = (reading IS NOT NULL)", "first_statement_has_the_reading"),
         rule("ordinal >= 0 AND claim_no >= 0", "counts_from_0"),
         rule("confidence BETWEEN 0 AND 1", "confidence_is_a_share"),
+        Index(
+            "ix_mentions_match_keys", "match_keys", postgresql_using="gin", postgresql_where=text("match_keys <> '{}'")
+        ),
         Index(
             "uq_mentions_commitment_claim",
             "article_id",
@@ -147,6 +159,15 @@ class MentionRow(Base):
     confidence: Mapped[Decimal] = mapped_column(Numeric(4, 3))
     match_reason: Mapped[str] = mapped_column(Text)
     """Why the claim belongs to its commitment or meeting, in plain English."""
+    match_score: Mapped[int | None] = mapped_column(SmallInteger)
+    """Points, 0 to 100, of what speaks for it; null for the first telling, or where a person decided."""
+    match_keys: Mapped[list[str]] = mapped_column(
+        ARRAY(Text), server_default=text("'{}'"), deferred=True, deferred_raiseload=True
+    )
+    """Of a first statement: marks that it shares with whatever can be of the same commitment or meeting."""
+    euros: Mapped[Decimal | None] = mapped_column(Numeric(20, 2))
+    """What the claim's sum is worth on its day, lower and upper bound: what sums of other currencies are compared by."""
+    euros_max: Mapped[Decimal | None] = mapped_column(Numeric(20, 2))
     retold: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     """Tells again something that stands in another row, but which of several cannot be told."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, DateTime, SmallInteger, func, select, update
+from sqlalchemy import BigInteger, DateTime, SmallInteger, Text, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.store.base import Base, rule
@@ -17,6 +17,8 @@ class DataVersionRow(Base):
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     version: Mapped[int] = mapped_column(BigInteger)
     changed_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    matching_version: Mapped[str] = mapped_column(Text, server_default="")
+    """By which rules all tellings were sorted last; empty where a database is older than them."""
 
 
 def data_version(session: Session) -> int:

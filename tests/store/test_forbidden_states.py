@@ -138,7 +138,9 @@ MENTIONS: list[tuple[str, dict[str, Any], str]] = [
     ("a start before the text", {"sentence_start": -1, "sentence_end": 9}, "sentence_lies_in_the_text"),
     ("a longer text than its article's", {"text_length": 99_999}, "fk_mentions_article_id_text_length"),
     ("a sentence of another length", {"sentence": "short"}, "sentence_is_as_long_as_its_place"),
-    ("nothing it is about", {"commitment_id": None}, "is_about_one_thing"),
+    ("keys to be found by, but nothing it is about", {"commitment_id": None, "match_keys": ["x"]}, "keys_need_a_row"),
+    ("a score of more than everything", {"match_score": 101}, "match_score_is_points"),
+    ("one bound of a worth", {"euros": Decimal(1)}, "euros_have_both_bounds"),
     ("a first statement without a reading", {"reading": None}, "first_statement_has_the_reading"),
     ("a second statement with a reading", {"ordinal": 1}, "first_statement_has_the_reading"),
 ]
