@@ -47,6 +47,10 @@ class TooLarge(UnreadableDocument):
     status = 413
 
 
+class NotFetched(UnreadableDocument):
+    """A web address cannot be fetched."""
+
+
 class KnowledgeError(TrackerError):
     """A file in seeds/ is wrong."""
 
