@@ -150,11 +150,11 @@ class _Finder:
         if of is not None and (party is None or of.kind is not ActorKind.COUNTRY):
             party = of
         hi = title.hi if end is None else end
-        allowed = {code for value in title.values for code in value.of}
-        if party is None and len(allowed) == 1:
-            party = self.index.party(next(iter(allowed)))
         named = None if hi in self.starts else self._names_at.get(hi)
         surname_ref, surname_hi = (None, hi) if hi in self.starts else self._surname_at(hi)
+        if party is None:
+            slug = named[1] if named is not None else surname_ref.key if surname_ref is not None else None
+            party = self._whose(title, slug)
         if self.taken[title.lo] & 1:
             return
         role = self._words(title.lo, title.hi)
@@ -171,6 +171,14 @@ class _Finder:
             self._person(lo, name_hi, hi + 1, name_hi, slug, party, role, office, "title-comma-name")
         else:
             self._nameless(lo, hi, party, role, office)
+
+    def _whose(self, title: Hit[Title], slug: str | None) -> ActorRef | None:
+        """Whose office a title without a country names: that of the known person who bears it ("Secretary of State John
+        Healey" is British), else of the one country that has such an office."""
+        known = self.index.people.get(slug) if slug is not None else None
+        theirs = self.index.of_person(known, self.day) if known is not None else None
+        allowed = {code for value in title.values for code in value.of}
+        return theirs or (self.index.party(next(iter(allowed))) if len(allowed) == 1 else None)
 
     def _nameless(self, lo: int, hi: int, party: ActorRef | None, role: str, office: str | None) -> None:
         """ "the British Defence Secretary": the person is whoever held the office on the day of publication."""
