@@ -1,7 +1,19 @@
 """All tables in one place: importing this module fills the metadata that migrations are compared with."""
 
-from app.store import actors, articles, commitments, decisions, hints, imports, intake, meetings, reference, versions
+from app.store import (
+    actors,
+    articles,
+    commitments,
+    decisions,
+    feeds,
+    hints,
+    imports,
+    intake,
+    meetings,
+    reference,
+    versions,
+)
 from app.store.base import Base
 
 METADATA = Base.metadata
-TABLES = (actors, articles, commitments, decisions, hints, imports, intake, meetings, reference, versions)
+TABLES = (actors, articles, commitments, decisions, feeds, hints, imports, intake, meetings, reference, versions)
