@@ -77,6 +77,15 @@ ARTICLES = Dataset(
             help="How near the source is to the act.",
         ),
         Column(
+            "origin",
+            "Origin",
+            Kind.CODE,
+            ARTICLE.origin,
+            facet=True,
+            phrase="from {value}",
+            help="articles, or the name of the dataset of which this is a record.",
+        ),
+        Column(
             "language", "Language", Kind.CODE, ARTICLE.language, facet=True, phrase="in {value}", help="ISO 639-1 code."
         ),
         Column(

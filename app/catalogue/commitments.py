@@ -1,14 +1,14 @@
 """Commitments: who promised what to whom, how much, when, and which sentence says so."""
 
 from sqlalchemy import Select, Text, case, cast, distinct, func, literal, select, type_coerce
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from app.catalogue import labels
 from app.catalogue.dated import dated
 from app.catalogue.evidence import quoted, told
 from app.catalogue.naming import ACTORS, GROUPS, searching
-from app.catalogue.tables import COMMITMENT, ITEM, MEETING, MENTION
-from app.domain.vocabulary import FAMILIES, LADDER, AmountBasis, Instrument, Status
+from app.catalogue.tables import COMMITMENT, ITEM, MEETING, MENTION, RECORD
+from app.domain.vocabulary import ARTICLES, FAMILIES, LADDER, AmountBasis, Instrument, Status
 from app.listing.column import Column, Expression, Kind, Special
 from app.listing.dataset import Dataset, Total
 from app.store.commitments import CommitmentRow
@@ -25,6 +25,17 @@ _ITEMS = (
     select(func.string_agg(_ITEM, aggregate_order_by(literal("; "), ITEM.position)))
     .where(ITEM.commitment_id == COMMITMENT.id)
     .scalar_subquery()
+)
+_NO_LINKS = cast(array([], type_=Text()), ARRAY(Text()))
+_LINKS = case(
+    # Nearly all rows come from articles: they need not be looked up.
+    (COMMITMENT.origins == [ARTICLES], _NO_LINKS),
+    else_=func.array(
+        select(func.unnest(RECORD.links))
+        .where(RECORD.article_id == MENTION.article_id, MENTION.commitment_id == COMMITMENT.id)
+        .scalar_subquery(),
+        type_=ARRAY(Text()),
+    ),
 )
 _MEETING = select(MEETING.name).where(MEETING.id == COMMITMENT.meeting_id).scalar_subquery()
 
@@ -336,6 +347,15 @@ WHERE_TOLD: tuple[Column, ...] = (
         phrase="last told {value}",
         help="Day of the latest article that mentions it.",
     ),
+    Column(
+        "origin",
+        "Origin",
+        Kind.MANY,
+        COMMITMENT.origins,
+        facet=True,
+        phrase="from {value}",
+        help="Who tells it: articles, or a dataset by its name; origin__not=articles finds what was only imported.",
+    ),
     *told(
         sources=COMMITMENT.source_count,
         mentions=COMMITMENT.mention_count,
@@ -344,6 +364,14 @@ WHERE_TOLD: tuple[Column, ...] = (
         changed=COMMITMENT.changed_at,
     ),
     *quoted(MENTION.commitment_id, COMMITMENT.id),
+    Column(
+        "record_links",
+        "Record: addresses",
+        Kind.MANY,
+        _LINKS,
+        sortable=False,
+        help="Addresses of the sources that the record of a dataset names.",
+    ),
 )
 
 COMMITMENTS = Dataset(
@@ -366,7 +394,7 @@ COMMITMENTS = Dataset(
     totals=(
         Total(
             "amount_eur",
-            "counted once; proposals and packages with parts left out",
+            "counted once; proposals, packages with parts and what only datasets tell left out",
             Kind.MONEY,
             lambda keys: func.sum(COMMITMENT.amount_eur).filter(COMMITMENT.in_totals),
             unit="€",

@@ -23,6 +23,7 @@ class Rule(StrEnum):
     SHARES = "with_shares"
     PROPOSED = "with_proposed"
     REANNOUNCED = "with_reannounced"
+    IMPORTED = "with_imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Counting:
     joint: Part
     proposed: Part
     reannounced: Part
+    imported: Part
+    """What only datasets tell."""
     shares: Part
     """What sharing out by the parts that sources state adds to the sum for the countries of the filter: less than
     nothing where a joint pledge of theirs shrinks to their part."""
@@ -59,6 +62,7 @@ class Counting:
             Rule.SHARES: self.shares,
             Rule.PROPOSED: self.proposed,
             Rule.REANNOUNCED: self.reannounced,
+            Rule.IMPORTED: self.imported,
         }[rule]
 
     def under(self, switched: Collection[Rule]) -> Part:
@@ -66,7 +70,7 @@ class Counting:
         found = self.alone
         if Rule.JOINT not in switched:
             found += self.joint
-        for rule in (Rule.SHARES, Rule.PROPOSED, Rule.REANNOUNCED):
+        for rule in (Rule.SHARES, Rule.PROPOSED, Rule.REANNOUNCED, Rule.IMPORTED):
             if rule in switched:
                 found += self.part(rule)
         return found
@@ -78,6 +82,7 @@ _BUCKET = case(
     (COMMITMENT.in_totals, TotalsReason.COUNTED.value),
     (COMMITMENT.totals_reason == TotalsReason.PROPOSED, TotalsReason.PROPOSED.value),
     (COMMITMENT.totals_reason == TotalsReason.REANNOUNCED, TotalsReason.REANNOUNCED.value),
+    (COMMITMENT.totals_reason == TotalsReason.IMPORTED, TotalsReason.IMPORTED.value),
 )
 
 
@@ -99,6 +104,7 @@ def count(session: Session, query: Query) -> Counting:
         joint=found.get(_JOINTLY, Part()),
         proposed=found.get(TotalsReason.PROPOSED.value, Part()),
         reannounced=found.get(TotalsReason.REANNOUNCED.value, Part()),
+        imported=found.get(TotalsReason.IMPORTED.value, Part()),
         shares=_shares(session, query),
     )
 

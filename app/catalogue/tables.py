@@ -3,6 +3,7 @@
 from app.store.actors import ActorRow, AliasRow, GroupRow, MembershipRow, OfficeRow
 from app.store.articles import ArticleRow, MentionRow
 from app.store.commitments import CommitmentRow, ItemRow, PartyRow, StatusEventRow
+from app.store.imports import RecordRow, ReleaseRow, YardstickRow
 from app.store.meetings import MeetingRow, ParticipantRow
 
 ACTOR = ActorRow.__table__.c
@@ -18,3 +19,6 @@ MENTION = MentionRow.__table__.c
 OFFICE = OfficeRow.__table__.c
 PARTICIPANT = ParticipantRow.__table__.c
 PARTY = PartyRow.__table__.c
+RECORD = RecordRow.__table__.c
+RELEASE = ReleaseRow.__table__.c
+YARDSTICK = YardstickRow.__table__.c

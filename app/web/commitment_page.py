@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from app.catalogue.commitments import COMMITMENTS
+from app.catalogue.datasets import links_of
 from app.catalogue.likeness import possibly_same
 from app.catalogue.memory import Reader
 from app.catalogue.records import best_first, find_commitment, names_of
-from app.domain.vocabulary import PartyRole
+from app.domain.vocabulary import ARTICLES, PartyRole
 from app.store.commitments import CommitmentRow
 from app.web.citing import Citation, cite
 from app.web.freshness import DataState
@@ -46,6 +47,7 @@ def commitment_page(
         "spelled": spelled(row.amount, row.amount_max or row.amount, row.currency or "") if row.amount else "",
         "stories": stories(mentions),
         "announcers": announcers,
+        "record_links": links_of(session, [each.article_id for each in mentions]) if row.origins != [ARTICLES] else {},
         "alike": possibly_same(session, row),
         "parts_total": sum((part.amount_eur for part in row.children if part.amount_eur is not None), Decimal(0)),
         "readings": readings_of(mentions),

@@ -9,7 +9,11 @@ from app.domain.vocabulary import TotalsReason
 from app.listing.query import Query
 from app.web.view import View
 
-_MORE = {Rule.SHARES: "EU and joint money by stated parts", Rule.REANNOUNCED: "repeated announcements in"}
+_MORE = {
+    Rule.SHARES: "EU and joint money by stated parts",
+    Rule.REANNOUNCED: "repeated announcements in",
+    Rule.IMPORTED: "imported rows in",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,17 @@ _WORDS = {
     Rule.SHARES: ("EU and joint money by parts", ""),
     Rule.PROPOSED: ("Proposed", "Nobody has committed to it yet."),
     Rule.REANNOUNCED: ("Announced again", "The same money was announced before, as another row."),
+    Rule.IMPORTED: (
+        "Imported only",
+        "A dataset tells it and no article does; a pledge that both tell is one row and always counts.",
+    ),
+}
+
+
+_REASONS = {
+    Rule.PROPOSED: TotalsReason.PROPOSED,
+    Rule.REANNOUNCED: TotalsReason.REANNOUNCED,
+    Rule.IMPORTED: TotalsReason.IMPORTED,
 }
 
 
@@ -92,5 +107,4 @@ def _rows(query: Query, rule: Rule) -> Query | None:
         return whole.with_value("country", JOINT).with_value("in_totals", True) if free else None
     if rule is Rule.SHARES or query.filters_on("totals_reason"):
         return None
-    reason = TotalsReason.PROPOSED if rule is Rule.PROPOSED else TotalsReason.REANNOUNCED
-    return whole.with_value("totals_reason", reason.value)
+    return whole.with_value("totals_reason", _REASONS[rule].value)

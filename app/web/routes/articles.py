@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.catalogue.articles import ARTICLES
+from app.catalogue.datasets import links_named_by
 from app.catalogue.records import copies_of, find_article, read_from
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
@@ -38,5 +39,6 @@ def page(request: Request, reader: Catalogue, article_id: RowId) -> Response:
         "text": marked_text(row, found),
         "readings": found,
         "copies": copies_of(reader.session, row),
+        "links": links_named_by(reader.session, row),
     }
     return render(request, "article", context)
