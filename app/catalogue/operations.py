@@ -105,6 +105,14 @@ class Operations:
     at: dt.datetime
 
 
+def duration(seconds: float) -> str:
+    """As in "45 s", "3 min", "2 h 5 min"."""
+    if seconds < 59.5:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
 def operations(session: Session, *, intakes: int = 10, letters: int = 20) -> Operations:
     """The state of the queue now, with so many of the latest intakes and dead letters."""
     row = StagedRow
@@ -113,7 +121,7 @@ def operations(session: Session, *, intakes: int = 10, letters: int = 20) -> Ope
     unfinished = BatchRow.finished_at.is_(None)
     return Operations(
         waiting=_count(session, select(func.count()).select_from(row).where(row.problem.is_(None))),
-        jobs=dict(jobs.tuples().all()),
+        jobs={state: count for state, count in jobs},
         idle_batches=_count(session, select(func.count()).select_from(BatchRow).where(unfinished, ~at_work.exists())),
         intakes=_intakes(session, select(IntakeRow.id).order_by(IntakeRow.id.desc()).limit(intakes)),
         workers=living_workers(session),

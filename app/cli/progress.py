@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 import click
 
+from app.catalogue.operations import duration
+
 _SECONDS_BETWEEN_LINES = 0.2
 _WIDTH = 100
 
@@ -47,14 +49,6 @@ def pace(done: int, share: float | None, seconds: float) -> str:
     if share and share < 1:
         parts.append(f"{duration(seconds / share - seconds)} left")
     return ", ".join(parts)
-
-
-def duration(seconds: float) -> str:
-    """As in "45 s", "3 min", "2 h 5 min"."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _overwrite(line: str) -> None:

@@ -4,9 +4,8 @@ import click
 from sqlalchemy.orm import Session
 
 from app.catalogue import operations
-from app.catalogue.operations import IntakeState, WorkerState
+from app.catalogue.operations import IntakeState, WorkerState, duration
 from app.cli.database import database
-from app.cli.progress import duration
 from app.errors import NotFound, UsageError
 from app.ingest.retrying import retry_documents, retry_everything
 from app.settings import Settings

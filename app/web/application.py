@@ -29,6 +29,7 @@ from app.web.routes import (
     listings,
     meetings,
     method,
+    operations,
     overview,
     pages,
     read,
@@ -90,6 +91,7 @@ def create_app(chosen: Settings) -> FastAPI:
         read,
         search,
         method,
+        operations,
         health,
     ):
         app.include_router(routes.router)

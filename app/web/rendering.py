@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import escape
 
+from app.catalogue.operations import duration
 from app.catalogue.provenance import PUBLISHER
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family
 from app.settings import VERSION
@@ -25,7 +26,7 @@ _FILTERS = (
     filters.per_head, filters.share,
     filters.rungs_ahead, filters.count, filters.figure, filters.host, filters.plural, filters.listed, filters.counting,
     filters.sum_input,
-    mentions.sentence_pieces,
+    mentions.sentence_pieces, duration,
 )  # fmt: skip
 
 

@@ -66,7 +66,9 @@ def test_files_become_rows_and_again_nothing(tmp_path: Path, ingesting: Ingestio
 def test_what_fails_is_told_and_the_others_are_saved(
     tmp_path: Path, ingesting: Ingestion, reading: Session, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / "empty").mkdir()
+    folder, empty = tmp_path / "texts", tmp_path / "empty"
+    folder.mkdir()
+    empty.mkdir()
     files = {
         "a-good.txt": b"FR UA 5",
         "b-empty.txt": b"",
@@ -76,8 +78,8 @@ def test_what_fails_is_told_and_the_others_are_saved(
         "f-good.txt": b"FR UA 7",
     }
     for name, data in files.items():
-        (tmp_path / name).write_bytes(data)
-    report = run([tmp_path, tmp_path / "empty", tmp_path / "gone.txt"], ingesting)
+        (folder / name).write_bytes(data)
+    report = run([folder, empty, folder / "gone.txt"], ingesting)
     assert report.outcomes[Outcome.NEW] == 2
     assert not report.is_complete
     told = {
