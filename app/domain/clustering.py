@@ -44,8 +44,9 @@ def cluster(
 ) -> Groups:
     """Sort ``number`` tellings, which come in their canonical order, into groups.
 
-    ``judged`` holds the pairs that have anything in common; others say nothing about each other. ``decided`` goes before
-    what was judged. ``late``: pairs of an earlier telling and one that tells it, or its like, again at any later time.
+    ``judged`` holds the pairs that have anything in common; others say nothing about each other. ``decided`` goes
+    before what was judged. ``late``: pairs of an earlier telling and one that tells it, or its like, again at any
+    later time.
     """
     union = _Union(number, _apart({**judged, **late}, decided))
     for pair in sorted(pair for pair, verdict in decided.items() if verdict is Verdict.SAME):

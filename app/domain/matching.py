@@ -1,249 +1,330 @@
-"""Is this the commitment that is already known? Conservative: a doubt makes a new row, and every answer has its reason.
+"""Are two tellings of one commitment? Each piece of evidence is a small rule with its points; what forbids is one too.
 
-Each hindrance is a small rule that says why two outlines cannot be the same commitment, or None where it sees nothing
-against it. Only what no rule hinders is the same.
+Points are judgements, tuned on half of the pairs of ``tests/matching``; docs/decisions/0006 tells what they reach.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.domain.article import Article
-from app.domain.dates import DateValue
-from app.domain.extraction import CommitmentClaim
-from app.domain.money import Amount
-from app.domain.sketch import likeness
-from app.domain.vocabulary import FAMILIES, CommitmentType, Period
+from app.domain.judging import Evidence, Judgement, never, weigh
+from app.domain.outlines import Outline
+from app.domain.sums import Sum, fits, same_figure
+from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family, Period, Status
 
-ANNOUNCED_APART = timedelta(days=21)
-"""Announcements farther apart are two commitments, even of the same sum."""
-PUBLISHED_APART = timedelta(days=45)
-"""How long after the last report an undated report of the same sum still means the same commitment."""
-SAME_SENTENCE = 0.85
-"""Likeness from which two sentences are one sentence, copied or lightly edited."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
-    """What decides whether two commitments are one. Actors are keys; ``id`` is None before it is stored."""
-
-    id: int | None
-    type: CommitmentType
-    committing: frozenset[str]
-    recipients: frozenset[str]
-    sum: tuple[str, Decimal, Decimal] | None
-    """Currency, lower and upper bound."""
-    period: Period | None
-    share: tuple[Decimal, Decimal | None] | None
-    items: frozenset[tuple[str, int | None]]
-    """Equipment code or name, and quantity."""
-    announced_on: DateValue | None
-    first_told_on: date | None
-    last_told_on: date | None
-    sentences: tuple[str, ...]
-    datasets: frozenset[str] = frozenset()
-    """The datasets of which a record tells it."""
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the day, month or year of announcement is known."""
-        return self.announced_on is not None and self.announced_on.day is not None
+_SAME_FIGURE = {1: 38, 2: 45}
+"""Points of a figure told alike, by its digits: two billion are promised often, 2.17 once."""
+_SAME_LONG_FIGURE = 55
+_RARE_EUROS, _RARE = 15_000_000_000, 10
+"""From how many euros on a sum is promised so seldom that the same one again says more, and by how many points."""
+_SAME_SENTENCE, _LIKE_SENTENCE = 0.85, 0.6
+"""Share of common words from which two sentences are one sentence lightly edited, or alike."""
+_ENDS = frozenset(Status) - frozenset(LADDER)
+_CLOSE = Decimal("0.02")
+"""The part by which two sums may differ to fit closely."""
+_DATED = ((0, 15), (3, 12), (10, 7), (21, -2))
+_TOLD = ((3, 12), (10, 8), (45, 5))
+"""Points for announcements, or reports, that lie at most so many days apart."""
+_TOO_FAR, _DAYS_A_POINT = -10, 8
+"""Points of those farther apart, and after how many more days one more is taken away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The commitment a claim belongs to (None: a new one), and why."""
-
-    id: int | None
-    reason: str
-    retold: bool = False
-    """Several known commitments fit a retelling: it is none of their first reports, nor a new commitment."""
-
-
-def outline(claim: CommitmentClaim, article: Article) -> Outline:
-    """The outline of an article's claim, which has no row yet."""
-    amount, share = claim.amount, claim.share_of_gdp
-    return Outline(
-        id=None,
-        type=claim.type,
-        committing=frozenset(actor.key for actor in claim.committing),
-        recipients=frozenset(actor.key for actor in claim.recipients),
-        sum=sum_of(amount),
-        period=amount.period if amount else None,
-        share=(share.percent, share.maximum) if share else None,
-        items=frozenset((item.equipment or item.name.casefold(), item.quantity) for item in claim.items),
-        announced_on=claim.announced_on,
-        first_told_on=article.published_on,
-        last_told_on=article.published_on,
-        sentences=tuple(mention.sentence.of(article.text) for mention in claim.mentions),
-        datasets=frozenset([claim.dataset] if claim.dataset else []),
-    )
+def judge(one: Outline, other: Outline) -> Judgement:
+    """What speaks for and against two tellings being of one commitment; the order of the two does not matter."""
+    first, second = sorted((one, other), key=lambda each: each.place)
+    forbidden = next(filter(None, (rule(first, second) for rule in _FORBIDDING)), None)
+    if forbidden is not None:
+        return never(forbidden)
+    parted = next(filter(None, (rule(first, second) for rule in _PARTING)), None)
+    judged = weigh([*filter(None, (rule(first, second) for rule in _EVIDENCE))], excluded=parted is not None)
+    return replace(judged, against=parted) if parted else judged
 
 
-def sum_of(amount: Amount | None) -> tuple[str, Decimal, Decimal] | None:
-    """Currency and bounds of a sum; None where the text gives no figure."""
-    if amount is None or amount.minimum is None or amount.maximum is None:
-        return None
-    return amount.currency, amount.minimum, amount.maximum
+def judge_timeless(one: Outline, other: Outline) -> Judgement:
+    """The same, however long after the other the one is told: for what is told as background."""
+    judged = judge(replace(one, told_on=None, announced_on=None), replace(other, told_on=None, announced_on=None))
+    return replace(judged, score=judged.score + _UNKNOWN_TIME_RETURNED)
 
 
-def match(told: Outline, known: Sequence[Outline], *, background: bool) -> Match:
-    """Find the known commitment that a claim tells of.
-
-    ``background``: the claim is told as past background; such a retelling may come long after the first report.
-    """
-    fitting = [each for each in known if not _hindrance(told, each, _RULES)]
-    if fitting:
-        nearest = min(fitting, key=lambda each: (_gap(told, each) or timedelta(0), each.id or 0))
-        return Match(nearest.id, _reason(told, nearest))
-    if background and not told.is_dated and (told.sum or told.share):
-        return _retelling(told, known)
-    return Match(None, _refusal(told, known))
+_UNKNOWN_TIME = Evidence(-20, "no dates to compare")
+_UNKNOWN_TIME_RETURNED = 25
+"""Without its time a telling gets what one a few weeks away would have."""
 
 
-def _retelling(told: Outline, known: Sequence[Outline]) -> Match:
-    """ "The two billion pledged last year": the one earlier commitment of that sum, however long ago."""
-    earlier = [each for each in known if not _hindrance(told, each, _TIMELESS_RULES) and _told_before(each, told)]
-    if len(earlier) == 1:
-        return Match(earlier[0].id, "told again as background: the one earlier commitment of the same parties and sum")
-    if earlier:
-        return Match(
-            None, f"told again as background: which of {len(earlier)} earlier ones cannot be told", retold=True
-        )
-    return Match(None, _refusal(told, known))
+def _nobody_in_common(one: Outline, other: Outline) -> str | None:
+    """A claim without a giver is like nobody's."""
+    return None if one.committing & other.committing else "other committing parties"
 
 
-def _other_family(told: Outline, known: Outline) -> str | None:
-    """Military and financial aid may be one package; aid and a country's own procurement are not.
-
-    A sum that is told as a mere plan ("policy") may be any of them.
-    """
-    one, other = FAMILIES[told.type], FAMILIES[known.type]
-    if told.sum is not None and CommitmentType.POLICY in (told.type, known.type):
-        return None
-    return None if one is other else f"another type ({known.type}, not {told.type})"
+def _same_text(one: Outline, other: Outline) -> str | None:
+    """What one article tells apart is apart, and so are two records of one dataset."""
+    if one.article == other.article:
+        return "told apart by one article"
+    same = one.dataset is not None and one.dataset == other.dataset
+    return "another record of the same dataset" if same else None
 
 
-def _other_record(told: Outline, known: Outline) -> str | None:
-    """Two records of one dataset are two commitments: whoever made it counted each once."""
-    return "another record of the same dataset" if told.datasets & known.datasets else None
+def _other_parties(one: Outline, other: Outline) -> str | None:
+    """ "France and Germany" is not "France"."""
+    return None if one.committing == other.committing else "other committing parties"
 
 
-def _other_parties(told: Outline, known: Outline) -> str | None:
-    """ "France and Germany" is not "France"; and a claim without a committing party is like nobody's."""
-    return None if told.committing and told.committing == known.committing else "other committing parties"
-
-
-def _other_recipients(told: Outline, known: Outline) -> str | None:
+def _other_recipients(one: Outline, other: Outline) -> str | None:
     """A text may leave out for whom; it does not name somebody else."""
-    silent = not told.recipients or not known.recipients
-    return None if silent or told.recipients == known.recipients else "other recipients"
+    silent = not one.recipients or not other.recipients
+    return None if silent or one.recipients & other.recipients else "other recipients"
 
 
-def _other_sum(told: Outline, known: Outline) -> str | None:
-    """ "€2 bn" is not "€2.1 bn", nor "$2 bn", nor a commitment without a sum."""
-    return None if told.sum == known.sum and told.share == known.share else "another sum"
+def _more_recipients(one: Outline, other: Outline) -> str | None:
+    """ "Ukraine and Moldova" is not "Ukraine"."""
+    silent = not one.recipients or not other.recipients
+    return None if silent or one.recipients == other.recipients else "further recipients"
 
 
-def _other_period(told: Outline, known: Outline) -> str | None:
-    """ "€2 bn a year" is not "€2 bn" said to be paid once."""
-    return None if told.period is None or known.period is None or told.period is known.period else "another period"
+def _other_sum(one: Outline, other: Outline) -> str | None:
+    """ "€2 bn" is neither "€3 bn" nor 2 % of GDP; "more than €2 bn" may be "€2.17 bn"."""
+    if one.sum and other.sum:
+        return None if fits(one.sum, other.sum) is not None else "another sum"
+    if one.share and other.share:
+        here, there = ((each.percent, each.maximum or each.percent) for each in (one.share, other.share))
+        return None if here == there else "another share of GDP"
+    return "a sum, not a share of GDP" if one.has_size and other.has_size else None
 
 
-def _other_words(told: Outline, known: Outline) -> str | None:
-    """Without a sum, only the same counted things or the same sentence make the same commitment."""
-    if told.sum or told.share or _same_things(told, known) or _same_sentence(told, known):
+def _other_period(one: Outline, other: Outline) -> str | None:
+    """ "€2 bn a year" is not "€2 bn" said to be paid once, nor is what runs over other years."""
+    if not one.sum or not other.sum:
         return None
-    return "neither a sum nor the same counted items or sentence"
+    if one.sum.period and other.sum.period and one.sum.period is not other.sum.period:
+        return "another period"
+    told = [each.sum.years for each in (one, other) if each.sum and any(each.sum.years)]
+    return "other years" if len(told) == 2 and told[0] != told[1] else None
 
 
-def _other_time(told: Outline, known: Outline) -> str | None:
-    """Announced three weeks apart, or undated and reported long after the others: another one of the same size.
-
-    Undated, the very same sentence may come at any time: agencies end their reports with it for months.
-    """
-    gap = _gap(told, known)
-    if told.is_dated and known.is_dated:
-        return f"been announced {gap.days} days apart" if gap is not None and gap > ANNOUNCED_APART else None
-    if _same_sentence(told, known):
+def _other_kind(one: Outline, other: Outline) -> str | None:
+    """Sanctions and forces are never money for somebody; a mere plan ("policy") with a sum may be anything."""
+    if CommitmentType.POLICY in (one.type, other.type):
         return None
+    here, there = FAMILIES[one.type], FAMILIES[other.type]
+    apart = here is not there and {here, there} & {Family.SANCTIONS, Family.FORCES}
+    return f"another type ({other.type}, not {one.type})" if apart else None
+
+
+def _other_ordinal(one: Outline, other: Outline) -> str | None:
+    """The second tranche is not the third."""
+    here, there = dict(one.ordinals), dict(other.ordinals)
+    differ = [noun for noun in here.keys() & there.keys() if here[noun] != there[noun]]
+    return f"another {differ[0]} of the same name" if differ else None
+
+
+def _figure(one: Outline, other: Outline) -> Evidence | None:
+    """How much the sums say."""
+    if one.sum and other.sum:
+        return _sums(one.sum, other.sum)
+    if one.share and other.share:
+        return Evidence(38, f"same share of GDP ({one.share.percent.normalize():f}%)")
+    return Evidence(-10, "only one of them tells a sum") if one.has_size or other.has_size else None
+
+
+def _sums(one: Sum, other: Sum) -> Evidence | None:
+    rare = _RARE if _is_rare(one) and _is_rare(other) else 0
+    if same_figure(one, other):
+        points = _SAME_FIGURE.get(one.digits, _SAME_LONG_FIGURE)
+        return Evidence(points + rare, f"same sum ({_in_words(one)})")
+    far = fits(one, other)
+    if far is None:
+        return None
+    told = f"{_in_words(one)} and {_in_words(other)}"
+    if one.is_range is not other.is_range:
+        return Evidence(12, f"a range that holds the other sum ({told})")
+    return Evidence((36 if far <= _CLOSE else 30) + rare, f"sums that fit each other ({told})")
+
+
+def _is_rare(told: Sum) -> bool:
+    return told.euros is not None and told.euros[1] >= _RARE_EUROS
+
+
+def _in_words(told: Sum) -> str:
+    """ "EUR 2,000,000,000", "USD 20,000,000–30,000,000"."""
+    bounds = dict.fromkeys(f"{bound.normalize():,f}" for bound in (told.low, told.high))
+    return f"{told.currency} {'–'.join(bounds)}"
+
+
+def _yearly(one: Outline, other: Outline) -> Evidence | None:
+    """ "A billion a year" in one, a billion in the other."""
+    if not one.sum or not other.sum or one.sum.period is other.sum.period:
+        return None
+    a_year = Period.PER_YEAR in (one.sum.period, other.sum.period)
+    return Evidence(-10, "only one of them is told as a sum a year") if a_year else None
+
+
+def _receivers(one: Outline, other: Outline) -> Evidence | None:
+    if one.recipients & other.recipients:
+        return Evidence(15, "same recipients" if one.recipients == other.recipients else "a recipient in common")
+    if not one.recipients and not other.recipients:
+        return Evidence(12, "no recipient in either")
+    return Evidence(5, "only one of them names a recipient") if not one.recipients or not other.recipients else None
+
+
+def _types(one: Outline, other: Outline) -> Evidence | None:
+    if one.type is other.type:
+        return Evidence(5, f"same type ({one.type.value.replace('_', ' ')})")
+    same = FAMILIES[one.type] is FAMILIES[other.type] or CommitmentType.POLICY in (one.type, other.type)
+    return None if same else Evidence(-12, f"another type ({other.type}, not {one.type})")
+
+
+def _things(one: Outline, other: Outline) -> Evidence | None:
+    """The same counted things say almost as much as a sum; other things say that it is another promise."""
+    if not one.items or not other.items:
+        return None
+    here, there = dict(one.items), dict(other.items)
+    common = here.keys() & there.keys()
+    if any(here[name] and there[name] and here[name] != there[name] for name in common):
+        return Evidence(-30, "another number of the same things")
+    counted = [name for name in common if here[name] and here[name] == there[name]]
+    if counted:
+        more = 0 if one.has_size and other.has_size else 8
+        points = 40 if here.keys() == there.keys() else 32
+        return Evidence(points + more, f"same things ({here[min(counted)]} {min(counted)})")
+    return Evidence(8, f"same things ({min(common)})") if common else Evidence(-14, "other things")
+
+
+def _sentence(one: Outline, other: Outline) -> Evidence | None:
+    """Syndicated and lightly edited sentences. Without a sum or things they say most there is."""
+    gap = _gap(one, other)
+    if one.is_dated and other.is_dated and gap is not None and gap.days > _DATED[-1][0]:
+        return None  # ministries announce every package in the words of the last one
+    alike = _likeness(one, other)
+    bare = not (one.has_size and other.has_size)
+    if alike >= _SAME_SENTENCE:
+        return Evidence(50 if bare else 25, "same sentence")
+    return Evidence(16 if bare else 6, "sentences alike") if alike >= _LIKE_SENTENCE else None
+
+
+def _counted_as(one: Outline, other: Outline) -> Evidence | None:
+    """ "The 18th package" in both; "the second tranche" in one only."""
+    common = one.ordinals & other.ordinals
+    if common:
+        noun, nth = min(common)
+        return Evidence(18 if one.has_size and other.has_size else 42, f"both number {nth} of the {noun}s")
+    return Evidence(-6, "only one of them is told as one of several") if one.ordinals or other.ordinals else None
+
+
+def _on_top(one: Outline, other: Outline) -> Evidence | None:
+    """ "Another two billion" weeks after two billion."""
+    later = other.further and not one.further and (_gap(one, other) or timedelta(0)).days > 2
+    return Evidence(-16, "the later one comes on top of something") if later else None
+
+
+def _with_others(one: Outline, other: Outline) -> Evidence | None:
+    """ "France and its partners" in one, France alone in the other."""
+    return Evidence(-25, "only one of them is given with partners") if one.together is not other.together else None
+
+
+def _due(one: Outline, other: Outline) -> Evidence | None:
+    here, there = one.due_on, other.due_on
+    if here is None or there is None or here.day is None or there.day is None:
+        return None
+    if here.iso == there.iso:
+        return Evidence(6, f"same deadline ({here.iso})")
+    return Evidence(-24, "due in another year") if here.day.year != there.day.year else None
+
+
+def _speakers(one: Outline, other: Outline) -> Evidence | None:
+    return Evidence(4, "announced by the same") if one.announcers & other.announcers else None
+
+
+def _time(one: Outline, other: Outline) -> Evidence | None:
+    """Near announcements speak for it. Far ones against it, but less where the later one tells the next step."""
+    gap = _gap(one, other)
+    both = one.is_dated and other.is_dated
     if gap is None:
-        return "no dates to compare"
-    return f"been told {gap.days} days apart" if gap > PUBLISHED_APART else None
+        return None if _likeness(one, other) >= _SAME_SENTENCE else _UNKNOWN_TIME
+    words = f"{'announced' if both else 'told'} {_days_in_words(gap.days)}"
+    near = next((points for most, points in (_DATED if both else _TOLD) if gap.days <= most), None)
+    if near is not None:
+        return Evidence(near, words)
+    if not both and _likeness(one, other) >= _SAME_SENTENCE:
+        return None  # agencies end their reports with the same sentence for months
+    most = (_DATED if both else _TOLD)[-1][0]
+    return Evidence(round((_TOO_FAR - (gap.days - most) / _DAYS_A_POINT) * _patience(one, other)), words)
 
 
-Rule = Callable[[Outline, Outline], str | None]
-_TIMELESS_RULES: tuple[Rule, ...] = (
-    _other_record,
-    _other_family,
-    _other_parties,
+def _step(one: Outline, other: Outline) -> Evidence | None:
+    """The later one tells what became of the earlier; and few things are refused, held back or given up."""
+    if one.status is other.status and one.status in _ENDS:
+        return Evidence(12, f"both {one.status.value}")
+    if not _goes_on(one, other):
+        return None
+    waits = one.status is Status.PROPOSED and not other.further
+    return Evidence(12 if waits else 6, f"{one.status.value}, then {other.status.value}")
+
+
+def _patience(one: Outline, other: Outline) -> float:
+    """How much of the distance in time counts: a proposal waits for its decision, a promise for its delivery."""
+    rare = 0.5 if one.sum and other.sum and _is_rare(one.sum) and _is_rare(other.sum) else 1.0
+    if not _goes_on(one, other):
+        return rare
+    return rare * (0.33 if one.status is Status.PROPOSED else 0.5)
+
+
+def _goes_on(one: Outline, other: Outline) -> bool:
+    """Whether the later telling is a further step than the earlier, and the earlier had not come to its end."""
+    if one.status in _ENDS:
+        return False
+    return other.status in _ENDS or LADDER.index(other.status) > LADDER.index(one.status)
+
+
+def _gap(one: Outline, other: Outline) -> timedelta | None:
+    """Days between the announcements; where one is unknown, between all that is known of when they were told."""
+    both = one.is_dated and other.is_dated
+    here, there = _dates(one, announced_only=both), _dates(other, announced_only=both)
+    if not here or not there:
+        return None
+    return max(min(here) - max(there), min(there) - max(here), timedelta(0))
+
+
+def _dates(told: Outline, *, announced_only: bool) -> list[date]:
+    """First and last day of the announcement's period, and, unless announced_only, of the report."""
+    when = told.announced_on
+    announced: Iterable[date | None] = (when.day, when.last_day) if when else ()
+    return [day for day in (*announced, *(() if announced_only else (told.told_on,))) if day is not None]
+
+
+def _likeness(one: Outline, other: Outline) -> float:
+    """Twice the common words over the words of both."""
+    both = len(one.words) + len(other.words)
+    return 2 * len(one.words & other.words) / both if both else 0.0
+
+
+def _days_in_words(days: int) -> str:
+    return {0: "on the same day", 1: "a day apart"}.get(days, f"{days} days apart")
+
+
+_FORBIDDING: tuple[Callable[[Outline, Outline], str | None], ...] = (
+    _nobody_in_common,
+    _same_text,
+    _other_kind,
     _other_recipients,
     _other_sum,
-    _other_period,
-    _other_words,
+    _other_ordinal,
 )
-_RULES: tuple[Rule, ...] = (*_TIMELESS_RULES, _other_time)
-
-
-def _hindrance(told: Outline, known: Outline, rules: Sequence[Rule]) -> str | None:
-    """The first rule's reason against the two being one."""
-    return next(filter(None, (rule(told, known) for rule in rules)), None)
-
-
-def _same_things(told: Outline, known: Outline) -> bool:
-    """The same items, each with a quantity."""
-    counted = bool(told.items) and all(quantity is not None for _, quantity in told.items)
-    return counted and told.items == known.items
-
-
-def _same_sentence(told: Outline, known: Outline) -> bool:
-    """One sentence of each is nearly the other's: a syndicated or copied report."""
-    return any(likeness(one, other) >= SAME_SENTENCE for one in told.sentences for other in known.sentences)
-
-
-def _gap(told: Outline, known: Outline) -> timedelta | None:
-    """Days between the announcements; where one is unknown, between all that is known of when they were told."""
-    both = told.is_dated and known.is_dated
-    one, other = _days(told, announced_only=both), _days(known, announced_only=both)
-    if not one or not other:
-        return None
-    return max(min(one) - max(other), min(other) - max(one), timedelta(0))
-
-
-def _days(outline: Outline, *, announced_only: bool) -> list[date]:
-    """First and last day of the announcement's period, and, unless announced_only, of the reports."""
-    when = outline.announced_on
-    announced = [when.day, when.last_day] if when else []
-    told = [] if announced_only else [outline.first_told_on, outline.last_told_on]
-    return [day for day in (*announced, *told) if day is not None]
-
-
-def _told_before(known: Outline, told: Outline) -> bool:
-    """Whether the known commitment was reported or announced by the time the claim was published."""
-    days = _days(known, announced_only=False)
-    return told.first_told_on is None or not days or min(days) <= told.first_told_on
-
-
-def _reason(told: Outline, known: Outline) -> str:
-    """Why the two are one, in plain English."""
-    grounds = ["same parties"]
-    if told.sum:
-        grounds.append(f"same sum ({told.sum[0]} {told.sum[1]:,f})")
-    if told.share:
-        grounds.append(f"same share of GDP ({told.share[0]}%)")
-    if _same_things(told, known):
-        grounds.append("same items")
-    if _same_sentence(told, known):
-        grounds.append("same sentence")
-    elif (gap := _gap(told, known)) is not None:
-        grounds.append(f"{'announced' if told.is_dated and known.is_dated else 'told'} {gap.days} days apart")
-    return ", ".join(grounds)
-
-
-def _refusal(told: Outline, known: Sequence[Outline]) -> str:
-    """Why none of the known ones is it: what the nearest, which passed the most rules, fails."""
-    if not known:
-        return "new: nothing like it is known"
-    nearest = max(known, key=lambda each: [rule(told, each) is None for rule in _RULES])
-    return f"new: the nearest known has {_hindrance(told, nearest, _RULES)}"
+"""What makes two tellings two, beyond any doubt."""
+_PARTING: tuple[Callable[[Outline, Outline], str | None], ...] = (_other_parties, _more_recipients, _other_period)
+"""What keeps two tellings apart, though a reader may find that they are one."""
+_EVIDENCE: tuple[Callable[[Outline, Outline], Evidence | None], ...] = (
+    _figure,
+    _yearly,
+    _receivers,
+    _types,
+    _things,
+    _sentence,
+    _counted_as,
+    _on_top,
+    _with_others,
+    _due,
+    _speakers,
+    _time,
+    _step,
+)

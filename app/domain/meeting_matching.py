@@ -1,12 +1,13 @@
-"""Is this the meeting that is already known? The same day, and the same place or the same format's name."""
+"""Are two tellings of one meeting? The same day, and the same place or the same format's name."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from app.domain.dates import DateValue
 from app.domain.extraction import MeetingClaim
-from app.domain.matching import Match
+from app.domain.judging import Evidence, Judgement, never, weigh
+from app.domain.outlines import Place
 from app.domain.sketch import words
 from app.domain.vocabulary import Precision
 
@@ -63,14 +64,22 @@ _GENERIC = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingOutline:
-    """What decides whether two meetings are one; ``id`` is None before it is stored."""
+    """A telling of a meeting, reduced to what tells meetings apart."""
 
-    id: int | None
+    place: Place
+    article: str
+    """Hash of the article's text: what one article tells apart is apart."""
     name: str
     date: DateValue | None
     city: str | None
     participants: frozenset[str]
     """Keys of the countries, bodies and people that took part."""
+    is_retelling: bool = False
+    """A meeting is found by its day alone, however long after it is told."""
+
+    def elsewhere(self) -> Self:
+        """The same as if another text told it."""
+        return replace(self, article="")
 
     @property
     def proper_words(self) -> frozenset[str]:
@@ -78,11 +87,18 @@ class MeetingOutline:
         place = set(words(self.city or ""))
         return frozenset(word for word in words(re.sub(r"['’]s\b", "", self.name)) if word not in _GENERIC | place)
 
+    @property
+    def day(self) -> str | None:
+        """The day in ISO; None where it is not known to the day."""
+        known = self.date is not None and self.date.precision is Precision.DAY
+        return self.date.iso if self.date is not None and known else None
 
-def outline_meeting(claim: MeetingClaim) -> MeetingOutline:
-    """The outline of an article's claim, which has no row yet."""
+
+def outline_meeting(claim: MeetingClaim, *, place: Place) -> MeetingOutline:
+    """The outline of an article's claim."""
     return MeetingOutline(
-        id=None,
+        place=place,
+        article=place[1],
         name=claim.name,
         date=claim.date,
         city=claim.city,
@@ -90,38 +106,41 @@ def outline_meeting(claim: MeetingClaim) -> MeetingOutline:
     )
 
 
-def match_meeting(told: MeetingOutline, known: Sequence[MeetingOutline]) -> Match:
-    """Find the known meeting that a claim tells of."""
-    for each in sorted(known, key=lambda meeting: meeting.id or 0):
-        if reason := _grounds(told, each):
-            return Match(each.id, reason)
-    return Match(None, "new: no known meeting has its day and its place or name")
+def meeting_keys(told: MeetingOutline) -> tuple[str, ...]:
+    """Marks of which two tellings of one meeting share at least one: its day."""
+    return (f"met {told.day}",) if told.day else ()
 
 
-def _grounds(told: MeetingOutline, known: MeetingOutline) -> str | None:
-    """Why two meetings are one; None where that cannot be told."""
-    if not _same_day(told.date, known.date) or _elsewhere(told, known):
-        return None
-    same_name = bool(told.proper_words) and told.proper_words == known.proper_words
-    if same_name:
-        return "same day, same name"
-    in_one_city = told.city is not None and known.city is not None
-    common = told.participants & known.participants
-    # Several meetings of one day in one city are Brussels' daily bread: two proper names need a common participant.
-    two_names = bool(told.proper_words) and bool(known.proper_words) and not told.proper_words & known.proper_words
-    strangers = bool(told.participants) and bool(known.participants) and not common
-    if in_one_city and not strangers and (common or not two_names):
-        return "same day, same city"
-    return None
+def judge_meetings(one: MeetingOutline, other: MeetingOutline) -> Judgement:
+    """What speaks for and against two tellings being of one meeting; the order of the two does not matter."""
+    if one.article == other.article:
+        return never("told apart by one article")
+    if one.day is None or one.day != other.day:
+        return never("not known to be on the same day")
+    if one.city and other.city and one.city.casefold() != other.city.casefold():
+        return never("in another city")
+    return weigh([Evidence(_SAME_DAY, "same day"), *_names(one, other), *_places(one, other), *_guests(one, other)])
 
 
-def _same_day(one: DateValue | None, other: DateValue | None) -> bool:
-    """Both known to the day, and equal."""
-    if one is None or other is None or one.precision is not Precision.DAY:
-        return False
-    return one.iso == other.iso
+_SAME_DAY = 25
 
 
-def _elsewhere(told: MeetingOutline, known: MeetingOutline) -> bool:
-    """Whether both name a city, and not the same."""
-    return told.city is not None and known.city is not None and told.city.casefold() != known.city.casefold()
+def _names(one: MeetingOutline, other: MeetingOutline) -> list[Evidence]:
+    """Two proper names need a participant in common: several meetings of one day are Brussels' daily bread."""
+    here, there = one.proper_words, other.proper_words
+    if not here or not there:
+        return []
+    if here == there:
+        return [Evidence(50, "same name")]
+    return [] if here & there or one.participants & other.participants else [Evidence(-20, "another name")]
+
+
+def _places(one: MeetingOutline, other: MeetingOutline) -> list[Evidence]:
+    return [Evidence(35, "same city")] if one.city and other.city else []
+
+
+def _guests(one: MeetingOutline, other: MeetingOutline) -> list[Evidence]:
+    if one.participants & other.participants:
+        return [Evidence(5, "a participant in common")]
+    strangers = one.participants and other.participants and one.proper_words != other.proper_words
+    return [Evidence(-20, "nobody in common")] if strangers else []

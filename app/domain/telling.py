@@ -29,6 +29,8 @@ class Telling(Generic[ClaimT]):
     """Id of the meeting where it was made."""
     parent: int | None = None
     """Id of the package of which it is a part."""
+    place: tuple[str, int] = ("", 0)
+    """Hash of the article's text and number of the claim: an order that does not depend on what came in first."""
     retold: bool = False
     """Tells again something that stands in another row, but which of several cannot be told."""
 
@@ -61,7 +63,7 @@ def tally(tellings: "tuple[Telling[ClaimT], ...]") -> Tally:
 def best_first(tellings: "tuple[Telling[ClaimT], ...]") -> "tuple[Telling[ClaimT], ...]":
     """Order tellings by how much they are worth.
 
-    News before background, then the source's grade, the reading's confidence, the earlier article, the earlier mention.
+    News before background, then the source's grade, the reading's confidence, the earlier article, its place.
     """
     return tuple(
         sorted(
@@ -71,6 +73,7 @@ def best_first(tellings: "tuple[Telling[ClaimT], ...]") -> "tuple[Telling[ClaimT
                 telling.grade,
                 -telling.claim.confidence,
                 telling.published_on or date.max,
+                telling.place,
                 telling.mention,
             ),
         )

@@ -9,9 +9,9 @@ from app.domain.article import Article
 from app.domain.consolidation import Consolidated, consolidate, totals_reason
 from app.domain.extraction import CommitmentClaim, Extraction
 from app.domain.knowledge import Knowledge
-from app.domain.matching import sum_of
 from app.domain.money import EuroValue
 from app.domain.rates import RateSource, in_euros, reference_day
+from app.domain.sums import sum_of
 from app.domain.telling import Telling
 from app.domain.vocabulary import SourceGrade, TotalsReason
 from app.errors import TooLarge, UnreadableDocument

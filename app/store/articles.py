@@ -166,7 +166,7 @@ class MentionRow(Base):
     )
     """Of a first statement: marks that it shares with whatever can be of the same commitment or meeting."""
     euros: Mapped[Decimal | None] = mapped_column(Numeric(20, 2))
-    """What the claim's sum is worth on its day, lower and upper bound: what sums of other currencies are compared by."""
+    """What the claim's sum is worth on its day, at least and at most: sums of other currencies are compared by it."""
     euros_max: Mapped[Decimal | None] = mapped_column(Numeric(20, 2))
     retold: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     """Tells again something that stands in another row, but which of several cannot be told."""

@@ -12,9 +12,9 @@ from app.domain.actors import ActorRef
 from app.domain.consolidation import Consolidated, consolidate, current, totals_reason
 from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim
-from app.domain.matching import sum_of
 from app.domain.money import Amount, EuroValue, Share
 from app.domain.rates import Rate, RateSource, in_euros, reference_day
+from app.domain.sums import sum_of
 from app.domain.vocabulary import ARTICLES, PartyRole, TotalsReason
 from app.store.base import Base
 from app.store.commitments import CommitmentRow, ItemRow, PartyRow, StatusEventRow
@@ -53,6 +53,12 @@ def recompute_commitments(
         parents={row_id: consolidated.parent for row_id, consolidated in told.items()},
         before=frozenset(row.parent_id for row in stored.values() if row.parent_id is not None) - stored.keys(),
     )
+
+
+def clear_events(session: Session, ids: Collection[int]) -> None:
+    """Delete the steps of rows that are computed anew: a mention cannot move while a step of its row names it."""
+    if ids:
+        session.execute(delete(StatusEventRow).where(StatusEventRow.commitment_id.in_(ids)))
 
 
 def _stored(session: Session, ids: Collection[int]) -> dict[int, Row[*tuple[Any, ...]]]:

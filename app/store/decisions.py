@@ -35,7 +35,7 @@ class DecisionRow(Base):
 
 
 class AnchorRow(Base):
-    """A telling that a decision is about, by its place in a text: ids of mentions change when an article is read again."""
+    """A telling that a decision is about, by its place in a text: mentions get new ids when it is read again."""
 
     __tablename__ = "decision_anchors"
     __table_args__ = (

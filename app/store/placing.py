@@ -1,114 +1,176 @@
-"""Decides to which row each claim of an article belongs: the same as before, a known one, or a new one."""
+"""Sorts the tellings around new ones anew and says to which row each belongs: ids stay with most of their tellings."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Generic
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.domain.extraction import CommitmentClaim, Extraction, MeetingClaim
-from app.domain.matching import Match, Outline, match, outline
-from app.domain.meeting_matching import MeetingOutline, match_meeting, outline_meeting
-from app.domain.span import Span
-from app.store.articles import MentionRow
-from app.store.candidates import commitment_outlines, meeting_outlines, similar_commitments, similar_meetings
-from app.store.mentions import Placed
+from app.domain.clustering import Groups, Pair, cluster
+from app.domain.judging import Judgement
+from app.store.neighbours import Neighbourhood, neighbourhood
+from app.store.told import AnOutline, Kind, Told
 
-Owner = InstrumentedAttribute[int | None]
-"""``MentionRow.commitment_id`` or ``MentionRow.meeting_id``."""
-
-
-AnOutline = TypeVar("AnOutline", Outline, MeetingOutline)
+FIRST = "the first to tell of it"
+_STAYS, _FOLLOWS = 2, 1
+"""What a telling that stands in a row weighs for the row's id, and one that follows on such a telling."""
 
 
 @dataclass(frozen=True, slots=True)
-class Belongings:
-    """The commitments, or the meetings, to which an article's mentions belong before it is read again."""
+class Hint:
+    """Two rows that are possibly one."""
 
-    ids: frozenset[int]
-    sole: Mapping[int, Sequence[Span]]
-    """Those that no other article tells, with the places of their sentences."""
-
-
-def belongings(session: Session, article_id: int, owner: Owner) -> Belongings:
-    """What the article's stored mentions belong to; nothing for a new article."""
-    places: dict[int, list[Span]] = defaultdict(list)
-    own = select(owner, MentionRow.sentence_start, MentionRow.sentence_end).where(MentionRow.article_id == article_id)
-    for row_id, start, end in session.execute(own):
-        if row_id is not None:
-            places[row_id].append(Span(start, end))
-    shared = session.scalars(select(owner).where(MentionRow.article_id != article_id, owner.in_(places))).all()
-    return Belongings(frozenset(places), {row_id: spans for row_id, spans in places.items() if row_id not in shared})
+    one: int
+    other: int
+    judgement: Judgement
 
 
-def place_commitments(session: Session, extraction: Extraction, had: Belongings) -> list[Placed]:
-    """The commitment of each claim, in order. Two claims of one article are never one commitment."""
-    own = commitment_outlines(session, had.ids)
-    taken: set[int] = set()
-    matches = []
-    for claim in extraction.commitments:
-        told = outline(claim, extraction.article)
-        known = _open([*own, *similar_commitments(session, told)], taken)
-        matches.append(_take(match(told, known, background=claim.background), taken))
-    return _settled(session, extraction.commitments, matches, had, MentionRow.commitment_id)
+@dataclass(frozen=True, slots=True)
+class Placing(Generic[AnOutline]):
+    """Where tellings belong from now on."""
+
+    new: list[Told[AnOutline]]
+    """The claims of the articles that are read now, each with its row."""
+    moved: list[Told[AnOutline]]
+    """Stored tellings whose row, score or reason is another than before, as they are now."""
+    left: frozenset[int]
+    """Rows that stored tellings leave."""
+    sorted: frozenset[int]
+    """All rows that were looked at."""
+    hints: list[Hint]
 
 
-def place_meetings(session: Session, extraction: Extraction, had: Belongings) -> list[Placed]:
-    """The meeting of each claim, in order. Two claims of one article are never one meeting."""
-    own = meeting_outlines(session, had.ids)
-    taken: set[int] = set()
-    matches = []
-    for claim in extraction.meetings:
-        told = outline_meeting(claim)
-        known = _open([*own, *similar_meetings(session, told)], taken)
-        matches.append(_take(match_meeting(told, known), taken))
-    return _settled(session, extraction.meetings, matches, had, MentionRow.meeting_id)
+def place(
+    session: Session, kind: Kind[AnOutline], claims: Sequence[Told[AnOutline]], former: Sequence[Told[AnOutline]]
+) -> Placing[AnOutline]:
+    """Sort claims and everything they have to do with.
+
+    ``former`` are the claims that their articles made before. Claims may be stored ones, which are sorted anew.
+    """
+    new = _following(kind, claims, former)
+    around = neighbourhood(session, kind, new, former)
+    judged, late, decided = around.pairs()
+    groups = cluster(len(around.members), judged, decided=decided, late=late)
+    rows = _rows(session, kind.owner, around.members, groups)
+    fresh = {id(each) for each in new if each.mention is None}
+    placed = [_linked(around, groups, rows, at, judged, late) for at in range(len(around.members))]
+    before = list(zip(around.members, placed, strict=True))
+    moved = [now for was, now in before if id(was) not in fresh and was != now]
+    left = {was.row for was, now in before if id(was) not in fresh and was.row != now.row}
+    return Placing(
+        new=[now for was, now in before if id(was) in fresh],
+        moved=moved,
+        left=frozenset(row for row in left if row is not None),
+        sorted=frozenset(rows),
+        hints=_hints(around, placed),
+    )
 
 
-def _open(known: Sequence[AnOutline], taken: Collection[int]) -> list[AnOutline]:
-    """The known ones to which no earlier claim of the article belongs, each once."""
-    return list({each.id: each for each in known if each.id not in taken}.values())
+def _following(
+    kind: Kind[AnOutline], claims: Sequence[Told[AnOutline]], former: Sequence[Told[AnOutline]]
+) -> list[Told[AnOutline]]:
+    """The claims, each with the row of the former claim that it goes on to tell: rather of one with its figure."""
+    free = list(former)
+    rows: dict[int, int | None] = {}
+    for same_figure in (True, False):
+        for each in claims:
+            if id(each) in rows:
+                continue
+            fits = (old for old in free if old.figure == each.figure or not same_figure)
+            again = next((old for old in fits if _goes_on(kind, each, old)), None)
+            if again is not None:
+                free.remove(again)
+                rows[id(each)] = again.row
+    return [replace(each, row=rows.get(id(each), each.row)) for each in claims]
 
 
-def _take(found: Match, taken: set[int]) -> Match:
-    """Note that the row has its claim of this article."""
-    if found.id is not None:
-        taken.add(found.id)
-    return found
+def _goes_on(kind: Kind[AnOutline], claim: Told[AnOutline], former: Told[AnOutline]) -> bool:
+    """Whether a claim tells what a former one told: at its place; of another version of the text, by what it says."""
+    if claim.article_id == former.article_id:
+        return claim.span.overlaps(former.span)
+    return bool(claim.keys & former.keys) and kind.judge(claim.outline, former.outline.elsewhere()).is_one
 
 
-def _settled(
-    session: Session,
-    claims: Sequence[CommitmentClaim | MeetingClaim],
-    matches: Sequence[Match],
-    had: Belongings,
-    owner: Owner,
-) -> list[Placed]:
-    """Claims that match nothing get the rows that this article alone told by the same sentence, else new rows."""
-    free = {row_id: spans for row_id, spans in had.sole.items() if row_id not in {found.id for found in matches}}
-    new_ids = iter(_new_ids(session, owner, sum(found.id is None for found in matches)))
-    placed = []
-    for claim, found in zip(claims, matches, strict=True):
-        if found.id is None:
-            again = next((row_id for row_id in sorted(free) if _overlap(claim, free[row_id])), None)
-            free.pop(again or 0, None)
-            reason = found.reason if again is None else "read again: the same sentence of the same article"
-            found = replace(found, id=again or next(new_ids), reason=reason)
-        placed.append(Placed(claim, found))
-    return placed
+def _rows(
+    session: Session, owner: InstrumentedAttribute[int | None], members: Sequence[Told[AnOutline]], groups: Groups
+) -> list[int]:
+    """The row of each group: the one that most of its tellings have, the surest claim first; else a new one."""
+    claims: Counter[Pair] = Counter()
+    for number, group in enumerate(groups.members):
+        for at in group:
+            row, stays = members[at].row, members[at].mention is not None
+            if row is not None:
+                claims[number, row] += _STAYS if stays else _FOLLOWS
+    rows: dict[int, int] = {}
+    for (number, row), _ in sorted(claims.items(), key=lambda item: (-item[1], item[0])):
+        if number not in rows and row not in rows.values():
+            rows[number] = row
+    without = [number for number in range(len(groups.members)) if number not in rows]
+    rows |= dict(zip(without, _new_ids(session, owner, len(without)), strict=True))
+    return [rows[number] for number in range(len(groups.members))]
 
 
-def _overlap(claim: CommitmentClaim | MeetingClaim, spans: Sequence[Span]) -> bool:
-    return any(mention.sentence.overlaps(span) for mention in claim.mentions for span in spans)
+def _linked(
+    around: Neighbourhood[AnOutline],
+    groups: Groups,
+    rows: Sequence[int],
+    at: int,
+    judged: Mapping[Pair, Judgement],
+    late: Mapping[Pair, Judgement],
+) -> Told[AnOutline]:
+    """A telling with its row, and the score and reason for which it belongs there."""
+    told = around.members[at]
+    number = groups.of()[at]
+    group = groups.members[number]
+    told = replace(told, row=rows[number], score=None, retold=at in groups.retold)
+    if told.retold:
+        several = len({groups.of()[before] for (before, after), each in late.items() if after == at and each.is_one})
+        return replace(told, reason=f"told again as background: which of {several} earlier ones cannot be told")
+    if group[0] == at:
+        return replace(told, reason=FIRST)
+    decision = next(filter(None, (around.ties.between(told, around.members[there]) for there in group)), None)
+    if decision is not None:
+        return replace(told, reason=decision.why)
+    again = [late[there, at] for there in group if (there, at) in late]
+    best = max((judged[there, at] for there in group if there < at), key=lambda each: (each.is_one, each.score))
+    if not best.is_one and again:
+        best = max(again, key=lambda each: each.score)
+        return replace(told, score=best.score, reason=f"told again as background: {', '.join(best.reasons)}")
+    return replace(told, score=best.score, reason=", ".join(best.reasons))
 
 
-def _new_ids(session: Session, owner: Owner, number: int) -> Sequence[int]:
+def _hints(around: Neighbourhood[AnOutline], placed: Sequence[Told[AnOutline]]) -> list[Hint]:
+    """Of each two rows the strongest sign that they are possibly one, unless somebody decided that they are not."""
+    best: dict[Pair, Judgement] = {}
+    known = list(zip(around.members, placed, strict=True))
+    for one, now in known:
+        others = [*known, *((each, each) for each in around.others)]
+        for other, there in others:
+            if now.row is None or there.row is None or now.row == there.row or not one.keys & other.keys:
+                continue
+            judgement = around.late(one, other) or around.judge(one, other)
+            if not (judgement.is_doubtful or judgement.is_one) or around.ties.verdict(one, other) is not None:
+                continue
+            pair = (min(now.row, there.row), max(now.row, there.row))
+            if pair not in best or judgement.score > best[pair].score:
+                best[pair] = judgement
+    return [Hint(*pair, judgement) for pair, judgement in sorted(best.items(), key=lambda item: item[0])]
+
+
+def _new_ids(session: Session, owner: InstrumentedAttribute[int | None], number: int) -> Sequence[int]:
     """The next ids of the table to which the owner column points."""
+    if not number:
+        return []
     (key,) = owner.property.columns[0].foreign_keys
     sequence = func.pg_get_serial_sequence(key.column.table.name, key.column.name)
     ids: Sequence[int] = session.scalars(
         select(func.nextval(sequence)).select_from(func.generate_series(1, number))
     ).all()
     return ids
+
+
+def rows_of(tellings: Iterable[Told[AnOutline]]) -> set[int]:
+    """The rows that tellings belong to."""
+    return {each.row for each in tellings if each.row is not None}

@@ -1,7 +1,7 @@
 """Saves the records of a dataset: each an article of its own with one claim. One release stands there at a time."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,18 +10,13 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.domain.extraction import Extraction
-from app.domain.matching import Match, Outline, match, outline
 from app.domain.rates import RateSource
 from app.domain.vocabulary import SourceGrade
-from app.store.articles import ArticleRow, MentionRow
-from app.store.candidates import commitment_outlines, similar_commitments
-from app.store.changes import mark_changes
-from app.store.commitment_rows import recompute_commitments
-from app.store.commitments import CommitmentRow
+from app.store.articles import ArticleRow
 from app.store.imports import RecordRow, ReleaseRow
-from app.store.mentions import Placed, replace_mentions
-from app.store.packages import arrange, refresh_groups
+from app.store.rewriting import Rewriting
 from app.store.saving import lock_writers
+from app.store.told import Reading
 from app.store.versions import raise_data_version
 
 
@@ -67,7 +62,6 @@ class _Stored:
     hash: str
     version: str
     published_on: date | None
-    commitment: int | None
 
 
 def stored_release(session: Session, dataset: str) -> Release | None:
@@ -99,22 +93,16 @@ def save_records(session: Session, release: Release, records: Sequence[Record], 
     stored = _stored(session, release.dataset)
     named = {each.key for each in records}
     gone = {key: each for key, each in stored.items() if not (same_release and key in named)}
-    touched = {each.commitment for each in gone.values() if each.commitment is not None}
     kept = {key: each for key, each in stored.items() if key not in gone}
-    # What another release told is gone before its successor comes in, so that the same name is not the same record.
-    session.execute(delete(ArticleRow).where(ArticleRow.id.in_([each.article_id for each in gone.values()])))
     new = [each for each in records if each.key not in kept]
     changed = [each for each in records if each.key in kept and _differs(kept[each.key], each)]
-    places = _Places(session, kept.values(), frozenset(touched))
-    for each in (*changed, *new):
-        there = kept.get(each.key)
-        found = places.place(each, there)
-        _save(session, release.dataset, each, there, found)
-        touched |= {id_ for id_ in (found.id, there.commitment if there else None) if id_ is not None}
-    if touched:
-        settled = arrange(session, recompute_commitments(session, touched, rates, {}))
-        refresh_groups(session, touched)
-        mark_changes(session, "commitments", touched | settled)
+    rewriting = Rewriting(session=session, rates=rates)
+    gone_ids = [each.article_id for each in gone.values()]
+    forgotten = rewriting.forget([*gone_ids, *(kept[each.key].article_id for each in changed)])
+    # What another release told is gone before its successor comes in, so that the same name is not the same record.
+    session.execute(delete(ArticleRow).where(ArticleRow.id.in_(gone_ids)))
+    readings = [_write(session, release.dataset, each, kept.get(each.key)) for each in (*changed, *new)]
+    rewriting.read(readings, forgotten=forgotten)
     if new or changed or gone or before != release:
         raise_data_version(session)
         session.expire_all()  # rows were written past the session's own copies of them
@@ -137,10 +125,8 @@ def _stored(session: Session, dataset: str) -> Mapping[str, _Stored]:
             article.content_hash,
             article.extraction_version,
             article.published_on,
-            MentionRow.commitment_id,
         )
         .join(article, article.id == RecordRow.article_id)
-        .outerjoin(MentionRow, MentionRow.article_id == article.id)
         .where(RecordRow.dataset == dataset)
         .order_by(article.id)
     )
@@ -153,49 +139,10 @@ def _differs(stored: _Stored, record: Record) -> bool:
     return there != (article.content_hash, record.reading.version, article.published_on)
 
 
-class _Places:
-    """Finds the commitment of each record; two records of one dataset never have the same."""
-
-    def __init__(self, session: Session, kept: Collection[_Stored], freed: Collection[int]) -> None:
-        self._session = session
-        self._taken = {each.commitment for each in kept if each.commitment is not None}
-        self._freed = freed
-        """Commitments whose record is gone: an equal one of the new release may have them, and so their address."""
-
-    def place(self, record: Record, stored: _Stored | None) -> Match:
-        """The record's own commitment of before, one that articles tell already, or a new one."""
-        (claim,) = record.reading.commitments
-        told = outline(claim, record.reading.article)
-        own = stored.commitment if stored is not None else None
-        if stored is not None and own is not None and self._holds(told, stored, own):
-            return Match(own, "the same record of the same release")
-        known = [self._open(each) for each in similar_commitments(self._session, told) if each.id not in self._taken]
-        found = match(told, known, background=False)
-        place = found if found.id is not None else replace(found, id=_new_id(self._session))
-        self._taken.add(place.id or 0)
-        return place
-
-    def _holds(self, told: Outline, stored: _Stored, own: int) -> bool:
-        """Whether a changed record still tells its commitment: surely its own, else only what articles tell as well."""
-        others = select(MentionRow.id).where(
-            MentionRow.commitment_id == own, MentionRow.article_id != stored.article_id
-        )
-        if self._session.scalars(others.limit(1)).first() is None:
-            return True
-        known = [replace(each, datasets=frozenset()) for each in commitment_outlines(self._session, [own])]
-        return match(told, known, background=False).id is not None
-
-    def _open(self, known: Outline) -> Outline:
-        return replace(known, datasets=frozenset()) if known.id in self._freed else known
-
-
-def _save(session: Session, dataset: str, record: Record, stored: _Stored | None, found: Match) -> None:
-    """Write one record with its mention."""
-    if stored is not None:
-        session.execute(delete(MentionRow).where(MentionRow.article_id == stored.article_id))
+def _write(session: Session, dataset: str, record: Record, stored: _Stored | None) -> Reading:
+    """Write a record's text; what is to be read of it."""
     article_id = _write_article(session, dataset, record, stored)
-    (claim,) = record.reading.commitments
-    replace_mentions(session, article_id, record.reading.article, [Placed(claim, found)])
+    return Reading(article_id=article_id, content_hash=record.reading.article.content_hash, extraction=record.reading)
 
 
 def _write_article(session: Session, dataset: str, record: Record, stored: _Stored | None) -> int:
@@ -227,10 +174,3 @@ def _write_article(session: Session, dataset: str, record: Record, stored: _Stor
     article_id: int = session.execute(insert(ArticleRow).values(values).returning(ArticleRow.id)).scalar_one()
     session.execute(insert(RecordRow).values(article_id=article_id, dataset=dataset, key=record.key, links=links))
     return article_id
-
-
-def _new_id(session: Session) -> int:
-    """The next id of a commitment."""
-    sequence = func.pg_get_serial_sequence(CommitmentRow.__tablename__, "id")
-    number: int = session.execute(select(func.nextval(sequence))).scalar_one()
-    return number

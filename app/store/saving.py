@@ -1,7 +1,6 @@
 """Saves what was read out of an article: idempotent, whole or not at all, one writer at a time."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -11,16 +10,15 @@ from sqlalchemy.orm import Session
 from app.domain.article import Article, settled
 from app.domain.extraction import Extraction
 from app.domain.rates import RateSource
-from app.domain.sketch import COPY_THRESHOLD, resemblance, sketch
+from app.domain.sketch import sketch
 from app.domain.vocabulary import SourceGrade
-from app.store.articles import ArticleRow, MentionRow
-from app.store.changes import mark_changes
-from app.store.commitment_rows import recompute_commitments
-from app.store.meeting_rows import recompute_meetings
-from app.store.mentions import Placed, replace_mentions
-from app.store.naming import ActorKey, key_of
-from app.store.packages import arrange, refresh_groups
-from app.store.placing import Belongings, belongings, place_commitments, place_meetings
+from app.store.addresses import same_page
+from app.store.articles import ArticleRow
+from app.store.following import Versions, follow, is_last
+from app.store.naming import key_of
+from app.store.rewriting import Rewriting
+from app.store.stories import tell_stories
+from app.store.told import Reading
 from app.store.versions import raise_data_version
 
 WRITERS = 20_250_327
@@ -54,15 +52,27 @@ def save(session: Session, extraction: Extraction, *, rates: RateSource, grade: 
 
     The same text by the same version of the extraction changes nothing. Another version, or newly known facts about the
     article, replace its mentions and recompute the rows they touch; what no article tells any more is deleted, and a
-    commitment that is found again keeps its id.
+    commitment that is found again keeps its id. Another text at the same address is the article's next version: the
+    former one stays, and tells no more.
     """
     lock_writers(session)
     stored = find_article(session, extraction.article)
     if stored is not None and stored.holds(extraction.article, extraction.version, grade):
         return Outcome.UNCHANGED
     article = settled(stored.article, extraction.article) if stored else extraction.article
+    if article.text != extraction.article.text:
+        return Outcome.UNCHANGED  # two spellings of one text came in at once: the first of them is read
     article_id = _write_article(session, stored, article, extraction, grade)
-    _replace_claims(session, article_id, extraction, rates)
+    versions = Versions(is_last(session, article_id), None) if stored else follow(session, article_id)
+    recounted = tell_stories(session, [article_id, *([versions.replaced] if versions.replaced else [])])
+    reading = Reading(
+        article_id=article_id,
+        content_hash=article.content_hash,
+        extraction=replace(extraction, article=article) if versions.is_last else None,
+        follows=versions.replaced,
+    )
+    homes = {key_of(person.ref): person.country for person in extraction.people}
+    Rewriting(session=session, rates=rates, homes=homes).read([reading], also=recounted)
     raise_data_version(session)
     session.expire_all()  # rows were written past the session's own copies of them
     return Outcome.REPLACED if stored else Outcome.NEW
@@ -105,45 +115,11 @@ def _write_article(
         changes = update(ArticleRow).where(ArticleRow.id == stored.id).values(**values, extracted_at=func.now())
         session.execute(changes, execution_options={"synchronize_session": False})
         return stored.id
-    hashes = sketch(article.text)
     values |= {
         "content_hash": article.content_hash,
+        "address": same_page(article.url),
         "text": article.text,
         "text_length": len(article.text),
-        "sketch": list(hashes),
-        "copy_of": _original(session, hashes),
+        "sketch": list(sketch(article.text)),
     }
     return session.execute(insert(ArticleRow).values(values).returning(ArticleRow.id)).scalar_one()
-
-
-def _original(session: Session, hashes: tuple[int, ...]) -> int | None:
-    """The first stored article of which a text with this sketch is a syndicated copy."""
-    alike = select(ArticleRow.id, ArticleRow.copy_of, ArticleRow.sketch).where(ArticleRow.sketch.overlap(list(hashes)))
-    for row in session.execute(alike.order_by(ArticleRow.id)):
-        if resemblance(hashes, row.sketch) >= COPY_THRESHOLD:
-            original: int = row.copy_of or row.id
-            return original
-    return None
-
-
-def _replace_claims(session: Session, article_id: int, extraction: Extraction, rates: RateSource) -> None:
-    """Put the article's claims in the place of its earlier ones, and recompute every row that either touches."""
-    had_meetings = belongings(session, article_id, MentionRow.meeting_id)
-    had_commitments = belongings(session, article_id, MentionRow.commitment_id)
-    meetings = place_meetings(session, extraction, had_meetings)
-    commitments = place_commitments(session, extraction, had_commitments)
-    replace_mentions(session, article_id, extraction.article, [*meetings, *commitments])
-    homes: Mapping[ActorKey, str | None] = {key_of(person.ref): person.country for person in extraction.people}
-    met = _touched(had_meetings, meetings)
-    recompute_meetings(session, met, homes)
-    mark_changes(session, "meetings", met)
-    touched = _touched(had_commitments, commitments)
-    if touched:
-        settled = arrange(session, recompute_commitments(session, touched, rates, homes))
-        refresh_groups(session, touched)
-        mark_changes(session, "commitments", touched | settled)
-
-
-def _touched(had: Belongings, placed: list[Placed]) -> set[int]:
-    """Rows of the earlier and of the present claims."""
-    return {*had.ids, *(each.match.id for each in placed if each.match.id is not None)}

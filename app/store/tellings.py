@@ -54,6 +54,8 @@ def _tellings(owner_name: Literal["commitment_id", "meeting_id"]) -> Select[*tup
             ArticleRow.published_on,
             ArticleRow.grade,
             ArticleRow.outlet,
+            ArticleRow.content_hash,
+            MentionRow.claim_no,
             sentences.label("sentences"),
             meeting.meeting_id.label("meeting"),
             parent.commitment_id.label("parent"),
@@ -107,5 +109,6 @@ def _telling(row: Row[*tuple[Any, ...]], claim: ClaimT) -> Telling[ClaimT]:
         background=row.background,
         meeting=row.meeting,
         parent=row.parent,
+        place=(row.content_hash, row.claim_no),
         retold=row.retold,
     )

@@ -1,13 +1,13 @@
 """Which reports are of one meeting."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.domain.actors import Participant
 from app.domain.dates import DateValue
-from app.domain.meeting_matching import match_meeting, outline_meeting
+from app.domain.meeting_matching import judge_meetings, meeting_keys, outline_meeting
+from app.domain.outlines import place_of
 from tests.factories.actors import FRANCE, GERMANY, UKRAINE
 from tests.factories.commitments import on
 from tests.factories.meetings import meeting_claim
@@ -45,7 +45,14 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], bool]] = [
 
 @pytest.mark.parametrize(("known", "told", "is_one"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_one_meeting_or_two(known: dict[str, Any], told: dict[str, Any], is_one: bool) -> None:
-    stored = replace(outline_meeting(meeting_claim(**known)), id=7)
-    found = match_meeting(outline_meeting(meeting_claim(**told)), [stored])
-    assert (found.id == 7) is is_one
-    assert found.reason
+    one = outline_meeting(meeting_claim(**known), place=place_of(None, "one", 0))
+    other = outline_meeting(meeting_claim(**told), place=place_of(None, "other", 0))
+    found = judge_meetings(one, other)
+    assert found.is_one is is_one
+    assert found == judge_meetings(other, one)
+    assert not is_one or set(meeting_keys(one)) & set(meeting_keys(other))
+
+
+def test_two_meetings_of_one_article_are_two() -> None:
+    one, other = (outline_meeting(meeting_claim(), place=place_of(None, "text", number)) for number in (0, 1))
+    assert judge_meetings(one, other).is_apart

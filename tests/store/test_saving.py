@@ -117,7 +117,7 @@ def test_a_newer_version_replaces_the_articles_mentions(session: Session) -> Non
     assert row.id == before.id
     assert (row.status, row.amount) == (Status.AGREED, 3_000_000_000)
     assert row.mention_count == 1
-    assert "the same sentence of the same article" in row.mentions[0].match_reason
+    assert row.mentions[0].match_reason == "the first to tell of it"
 
 
 def test_what_a_newer_version_does_not_find_is_gone(session: Session) -> None:

@@ -1,0 +1,1 @@
+"""Labelled tellings, and what the matching makes of them."""
