@@ -121,7 +121,7 @@ def operations(session: Session, *, intakes: int = 10, letters: int = 20) -> Ope
     unfinished = BatchRow.finished_at.is_(None)
     return Operations(
         waiting=_count(session, select(func.count()).select_from(row).where(row.problem.is_(None))),
-        jobs={state: count for state, count in jobs},
+        jobs=dict(jobs.all()),
         idle_batches=_count(session, select(func.count()).select_from(BatchRow).where(unfinished, ~at_work.exists())),
         intakes=_intakes(session, select(IntakeRow.id).order_by(IntakeRow.id.desc()).limit(intakes)),
         workers=living_workers(session),
