@@ -42,6 +42,22 @@ def _level(text: str) -> str:
     return text.lower()
 
 
+def _contact(text: str) -> str:
+    """A contact as it can stand in a header."""
+    if not text.isascii() or not text.isprintable():
+        raise UsageError("it must be plain ASCII, such as https://example.org/tracker")
+    return text.strip()
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    """Names of hosts, in lower case and without ports."""
+    hosts = tuple(host.strip().lower() for host in text.split(",") if host.strip())
+    for host in hosts:
+        if "/" in host or host.rpartition(":")[2].isdigit():
+            raise UsageError(f"it must name hosts without address or port, not {host!r}")
+    return hosts
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a field is set: the environment variable, what it changes, and how its text is read."""
@@ -80,6 +96,22 @@ class Settings:
     log_level: Annotated[
         str, Setting("TRACKER_LOG_LEVEL", "How much is logged: debug, info, warning or error.", _level)
     ] = "info"
+    contact: Annotated[
+        str | None,
+        Setting(
+            "TRACKER_CONTACT",
+            "Page or mail address that sites are told when something is fetched from them: whom to ask about it.",
+            _contact,
+        ),
+    ] = None
+    private_hosts: Annotated[
+        tuple[str, ...],
+        Setting(
+            "TRACKER_PRIVATE_HOSTS",
+            "Hosts in private networks that may be fetched all the same, with commas between them.",
+            _hosts,
+        ),
+    ] = ()
     postgres_folder: Annotated[
         Path | None,
         Setting(
@@ -117,7 +149,7 @@ def _declared() -> dict[str, Setting]:
 
 
 def _shown(default: object) -> str:
-    """A default as people read it: paths from the project folder, nothing for None."""
+    """A default as people read it: paths from the project folder, nothing for None or no entries."""
     if isinstance(default, Path):
         return str(default.relative_to(PROJECT_FOLDER))
-    return "" if default is None else str(default)
+    return "" if default is None or default == () else str(default)

@@ -12,6 +12,7 @@ from app.cli.database import database
 from app.cli.following import follow
 from app.cli.inputs import Inputs, about_articles
 from app.cli.progress import progress
+from app.cli.report import tell
 from app.ingest import Ingestion, Report
 from app.ingest.running import share
 from app.ingest.staging import stage
@@ -65,7 +66,7 @@ def ingest_samples(settings: Settings, engine: Engine) -> None:
     """Save the sample articles; those that are saved already take no time."""
     folder = settings.seeds_folder / "articles"
     report = _read_here(_ingestion(settings, engine), Inputs((folder,), folder / "manifest.csv", NOTHING))
-    _tell(report, of="Sample articles: ")
+    tell(report, of="Sample articles: ")
 
 
 def _ingest(settings: Settings, engine: Engine, inputs: Inputs, queued: bool | None, wait: bool) -> Report:
@@ -75,7 +76,7 @@ def _ingest(settings: Settings, engine: Engine, inputs: Inputs, queued: bool | N
         with how.sessions() as session:
             queued = bool(living_workers(session))
     report = _through_the_queue(how, inputs, wait) if queued else _read_here(how, inputs)
-    _tell(report)
+    tell(report)
     return report
 
 
@@ -95,9 +96,3 @@ def _through_the_queue(how: Ingestion, inputs: Inputs, wait: bool) -> Report:
     with progress("Staging") as step:
         intake, failures = stage(stream, how, name, progress=lambda done, source: step(done, share(stream), source))
     return follow(how.sessions, intake, failures, wait=wait)
-
-
-def _tell(report: Report, of: str = "") -> None:
-    for failure in report.failures:
-        click.echo(f"tracker: {failure.message}", err=True)
-    click.echo(f"{of}{report}.")

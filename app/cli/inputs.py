@@ -81,12 +81,12 @@ def about_articles(command: Callable[..., None]) -> Callable[..., None]:
         url: str | None,
         **options: Any,
     ) -> None:
-        command(inputs=Inputs(paths, manifest, _supplied(published, outlet, url)), **options)
+        command(inputs=Inputs(paths, manifest, supplied_by(published, outlet, url)), **options)
 
     return with_inputs
 
 
-def _supplied(published: str | None, outlet: str | None, url: str | None) -> Supplied:
+def supplied_by(published: str | None, outlet: str | None, url: str | None) -> Supplied:
     """What the options say; raises `UsageError` for a day that is none."""
     try:
         return Supplied(published_on=read_day(published) if published else None, outlet=outlet, url=url)

@@ -16,6 +16,8 @@ COMMANDS = {
     "import": "app.cli.import_",
     "worker": "app.cli.worker",
     "queue": "app.cli.queue",
+    "fetch": "app.cli.fetch",
+    "watch": "app.cli.watch",
     "extract": "app.cli.extract",
     "explain": "app.cli.explain",
     "export": "app.cli.export",

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.domain.article import Article
 from app.ingest.failure import Failure
 from app.ingest.ingestion import Ingestion
 from app.ingest.manifest import NO_MANIFEST, Manifest
 from app.ingest.mishaps import is_of_the_document, told
-from app.ingest.sources import Stream
+from app.ingest.sources import Found, Stream
 from app.ingest.supplied import NOTHING, Supplied
 from app.store.saving import Outcome
 from app.store.seeding import seed
@@ -55,13 +54,22 @@ def run(
     A manifest's facts go before the supplied ones, and both before what a document says about itself. A database that
     goes away ends the run with its error; whatever else is wrong with a document is one of the report's failures.
     """
+    stream = Stream(paths, manifest=manifest, supplied=supplied)
+    return take_in(
+        stream, ingestion, lambda done, name: progress(done, share(stream), name) if progress is not None else None
+    )
+
+
+def take_in(
+    documents: Iterable[Found], ingestion: Ingestion, told_each: Callable[[int, str], None] = lambda done, name: None
+) -> Report:
+    """Ingest documents from anywhere as they come; after each, ``told_each`` gets how many are done and its name."""
     with ingestion.sessions.begin() as session:
         seed(session, ingestion.knowledge)
-    stream, report = Stream(paths, manifest=manifest, supplied=supplied), Report()
-    for number, found in enumerate(stream, start=1):
+    report = Report()
+    for number, found in enumerate(documents, start=1):
         _ingest(found, ingestion, report)
-        if progress is not None:
-            progress(number, share(stream), found.source)
+        told_each(number, found.source)
     return report
 
 
@@ -70,7 +78,7 @@ def share(stream: Stream) -> float | None:
     return None if stream.total is None else stream.done / max(stream.total, 1)
 
 
-def _ingest(found: Article | Failure, ingestion: Ingestion, report: Report) -> None:
+def _ingest(found: Found, ingestion: Ingestion, report: Report) -> None:
     """Ingest one document and note in the report what became of it."""
     if isinstance(found, Failure):
         report.failures.append(found)

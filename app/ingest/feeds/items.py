@@ -3,7 +3,7 @@
 import email.utils
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
@@ -135,6 +135,6 @@ def _words(title: str | None) -> str | None:
     return words[:_LONGEST_TITLE] or None
 
 
-def newest(items: tuple[Item, ...]) -> Iterator[Item]:
+def newest(items: Sequence[Item]) -> list[Item]:
     """Items with the newest days first; those without one keep their order behind them."""
-    yield from sorted(items, key=lambda item: item.day or date.min, reverse=True)
+    return sorted(items, key=lambda item: item.day or date.min, reverse=True)
