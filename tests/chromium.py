@@ -7,9 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 HOW_TO_GET_IT = (
     "no Chromium found: `apt install chromium` (Debian, Ubuntu), or `.venv/bin/playwright install chromium`, "
@@ -39,6 +41,18 @@ def find(bundled: str) -> str | None:
 def flags() -> list[str]:
     """Command line flags. Chromium's sandbox does not work as root."""
     return [*_QUIET, "--no-sandbox"] if os.geteuid() == 0 else _QUIET
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """A headless Chromium, closed at the end; exits with how to get one where there is none."""
+    with sync_playwright() as playwright:
+        program = find(playwright.chromium.executable_path)
+        if program is None:
+            sys.exit(HOW_TO_GET_IT)
+        browser = playwright.chromium.launch(executable_path=program, args=flags())
+        yield browser
+        browser.close()
 
 
 def install() -> None:

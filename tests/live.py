@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.settings import PROJECT_FOLDER
+from tests import databases
 
 _PATIENCE = 60.0
 
@@ -36,6 +37,17 @@ def ingest(database_url: str, folder: Path) -> None:
         env={**os.environ, "DATABASE_URL": database_url, "TRACKER_LOG_LEVEL": "warning"},
         check=True,
     )
+
+
+@contextmanager
+def on_sample_articles() -> Iterator[str]:
+    """The program on a database of its own with the articles of ``seeds/articles``; yields its address."""
+    with databases.server() as url:
+        databases.migrate(url)
+        text = url.render_as_string(hide_password=False)
+        ingest(text, PROJECT_FOLDER / "seeds" / "articles")
+        with serving(text) as address:
+            yield address
 
 
 @contextmanager

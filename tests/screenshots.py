@@ -1,100 +1,69 @@
-"""Takes a picture of every page, wide and narrow, light and dark: ``python -m tests.screenshots``.
+"""Takes a picture of every page, wide and narrow, light and dark, into ``docs/screenshots``.
 
-They go to ``build/screenshots``; the one for the README goes to ``docs/screenshot.png``.
+python -m tests.screenshots            # starts the program on a database of its own
+python -m tests.screenshots ADDRESS    # of a running one, which must hold the sample articles
 """
 
+import base64
 import sys
-from typing import Literal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
 
 from app.settings import PROJECT_FOLDER
-from tests import chromium, databases, live
+from tests import chromium, live
+from tests.pages import PAGES, SCHEMES, WIDTHS, Scheme, visit
 
-FOLDER = PROJECT_FOLDER / "build" / "screenshots"
-FOR_README = PROJECT_FOLDER / "docs" / "screenshot.png"
-_WIDTHS = (1440, 390)
-_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_PAGES = {
-    "overview": "/",
-    "overview-share-of-gdp": "/?measure=share_of_gdp",
-    "country": "/countries/PL",
-    "compare": "/compare?country=DE,PL,GB,FR",
-    "compare-groups": "/compare?country=EU&group=NB8,EU",
-    "compare-nobody": "/compare",
-    "commitments": "/commitments",
-    "commitments-filtered": "/commitments?country=FR&country=DE&amount_eur__gte=1000000000",
-    "commitments-none": "/commitments?q=zzzz",
-    "timeline": "/timeline",
-    "timeline-countries": "/timeline?lanes=country&announced_on=2025",
-    "meetings": "/meetings",
-    "calendar": "/meetings?show=calendar&month=2025-03",
-    "matrix": "/meetings?show=matrix",
-    "groups": "/groups",
-    "group": "/groups/NB8",
-    "actors": "/actors",
-    "articles": "/articles",
-    "read": "/read",
-    "read-sample": "/read?sample=nordic-week",
-    "search": "/search?q=zelenski",
-    "method": "/method",
-    "docs": "/docs",
-    "wrong-parameter": "/commitments?amount_eur__gte=many",
-    "not-found": "/nowhere",
-}
-_FIRST_OF = {"commitment": "/commitments", "meeting": "/meetings", "actor": "/actors", "article": "/articles"}
-"""Pages of one thing: the first that its list links to."""
+FOLDER = PROJECT_FOLDER / "docs" / "screenshots"
+_QUALITY = 45
+"""Of WebP: letters are still sharp, and the whole set stays small enough to be kept beside the program."""
+_TALLEST = 2600
+"""In CSS pixels: long lists go on as they begin."""
 
 
-def main() -> None:
-    """Take them all, on the sample articles."""
+def main(arguments: list[str]) -> None:
+    """Take them all and say how much they take."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with databases.server() as url, sync_playwright() as playwright:
-        databases.migrate(url)
-        text = url.render_as_string(hide_password=False)
-        live.ingest(text, PROJECT_FOLDER / "seeds" / "articles")
-        program = chromium.find(playwright.chromium.executable_path)
-        if program is None:
-            sys.exit(chromium.HOW_TO_GET_IT)
-        browser = playwright.chromium.launch(executable_path=program, args=chromium.flags())
-        with live.serving(text) as address:
-            for width in _WIDTHS:
-                for scheme in _SCHEMES:
-                    take(browser, address, width, scheme)
-            take_for_readme(browser, address)
-        browser.close()
+    with chromium.opened() as browser, _program(arguments) as address:
+        taken = [file for width in WIDTHS for scheme in SCHEMES for file in take(browser, address, width, scheme)]
+    total = sum(file.stat().st_size for file in taken)
+    print(f"{len(taken)} pictures, {total / 1e6:.1f} MB, in {FOLDER.relative_to(PROJECT_FOLDER)}")  # noqa: T201
 
 
-def take(browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]) -> None:
-    """Every page in full height at one width and colour scheme."""
+@contextmanager
+def _program(arguments: list[str]) -> Iterator[str]:
+    if arguments:
+        yield arguments[0]
+    else:
+        with live.on_sample_articles() as address:
+            yield address
+
+
+def take(browser: Browser, address: str, width: int, scheme: Scheme) -> Iterator[Path]:
+    """Every page at one width and colour scheme."""
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    for name, path in {**_PAGES, **_first_pages(page)}.items():
-        page.goto(path, wait_until="networkidle")
-        page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+    tab = context.new_page()
+    for page in PAGES:
+        visit(tab, page)
+        file = FOLDER / f"{page.name}-{width}-{scheme}.webp"
+        file.write_bytes(picture(tab))
+        yield file
     context.close()
 
 
-def take_for_readme(browser: Browser, address: str) -> None:
-    """The overview as a reader first sees it."""
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800}, color_scheme="light")
-    page = context.new_page()
-    page.goto("/", wait_until="networkidle")
-    FOR_README.parent.mkdir(exist_ok=True)
-    page.screenshot(path=FOR_README)
-    context.close()
-
-
-def _first_pages(page: Page) -> dict[str, str]:
-    """Address of one page of each kind."""
-    found = {}
-    for name, path in _FIRST_OF.items():
-        page.goto(path)
-        hrefs = page.locator(f"main a[href^='{path}/']").evaluate_all("links => links.map(a => a.getAttribute('href'))")
-        if hrefs:
-            found[name] = hrefs[0]
-    return found
+def picture(tab: Tab) -> bytes:
+    """The page as WebP, from its top down."""
+    devtools = tab.context.new_cdp_session(tab)
+    size = devtools.send("Page.getLayoutMetrics")["cssContentSize"]
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], _TALLEST), "scale": 1}
+    options = {"format": "webp", "quality": _QUALITY, "captureBeyondViewport": True, "clip": clip}
+    shot = devtools.send("Page.captureScreenshot", options)["data"]
+    devtools.detach()
+    return base64.b64decode(shot)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
