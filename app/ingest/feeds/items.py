@@ -57,9 +57,9 @@ def feed_items(fetched: Fetched) -> Listing:
     """What an RSS or Atom feed lists; raises `UnreadableDocument` where it is none."""
     headers = {"content-location": fetched.url, "content-type": _content_type(fetched)}
     found = feedparser.parse(io.BytesIO(fetched.body), response_headers=headers, sanitize_html=False)
-    if not found.entries and (found.bozo or not found.version):
-        reason = str(found.get("bozo_exception") or "no RSS or Atom in it").splitlines()[0]
-        raise UnreadableDocument(f"{fetched.url}: not a feed ({reason})")
+    if not found.entries and (found.bozo or not found.get("version")):
+        reason = str(found.get("bozo_exception") or "") or "no RSS or Atom in it"
+        raise UnreadableDocument(f"{fetched.url}: not a feed ({reason.splitlines()[0]})")
     items = (_entry(entry, fetched.url) for entry in found.entries)
     return Listing(tuple(item for item in items if item is not None))
 
@@ -95,16 +95,19 @@ def day_of(text: str | None) -> date | None:
 
 
 def _content_type(fetched: Fetched) -> str:
+    """As the server says, but XML in any case: many serve their feeds as web pages."""
     charset = f"; charset={fetched.charset}" if fetched.charset else ""
-    return f"{fetched.media_type or 'application/xml'}{charset}"
+    return f"{fetched.media_type if 'xml' in fetched.media_type else 'application/xml'}{charset}"
 
 
 def _entry(entry: Any, base: str) -> Item | None:
-    """An entry of a feed; None without an address. ``updated`` is when it was changed."""
+    """An entry of a feed; None without an address."""
+    # The library's own `get` gives the day of publication where no change is told.
+    changed: str | None = dict.get(entry, "updated")
     url = _absolute(str(entry.get("link") or ""), base)
     if url is None:
         return None
-    return Item(url, _words(entry.get("title")), day_of(entry.get("published")), day_of(entry.get("updated")))
+    return Item(url, _words(entry.get("title")), day_of(entry.get("published")), day_of(changed))
 
 
 def _located(entry: "etree._Element", base: str) -> Item | None:
