@@ -408,6 +408,6 @@ COMMITMENTS = Dataset(
             ),
             unit="€",
         ),
-        Total("articles", "articles behind them", Kind.NUMBER, _articles),
+        Total("articles", "articles and records behind them", Kind.NUMBER, _articles),
     ),
 )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.catalogue import counting, lanes
 from app.catalogue.counting import Counting
+from app.catalogue.coverage import Coverage, cover
 from app.catalogue.lanes import Cell, Event, Extent, Lanes
 from app.catalogue.portraits import Portrait, portray
 from app.catalogue.reference import Reference, load_reference
@@ -69,6 +70,7 @@ class Memory:
         self.sizes: Shelf[tuple[Bin, ...]] = Shelf(most)
         self.portraits: Shelf[Portrait] = Shelf(most)
         self.reference: Shelf[Reference] = Shelf(1)
+        self.coverage: Shelf[Coverage | None] = Shelf(1)
         self.extents: Shelf[Extent | None] = Shelf(most)
         self.events: Shelf[Sequence[Event]] = Shelf(min(most, MOST_LANES))
         self.cells: Shelf[Sequence[Cell]] = Shelf(min(most, MOST_LANES))
@@ -125,6 +127,10 @@ class Reader:
         return self.memory.portraits.recall(
             self.version, (same, with_joint), lambda: portray(self.session, same, with_joint=with_joint)
         )
+
+    def coverage(self) -> Coverage | None:
+        """Our sums beside an imported dataset's; None where none was imported."""
+        return self.memory.coverage.recall(self.version, None, lambda: cover(self.session))
 
     def reference(self) -> Reference:
         """GDP and population of every country and year of which they are known."""

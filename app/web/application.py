@@ -20,6 +20,7 @@ from app.web.routes import (
     articles,
     commitments,
     compare,
+    coverage,
     embeds,
     feeds,
     figures,
@@ -76,6 +77,7 @@ def create_app(chosen: Settings) -> FastAPI:
     for routes in (
         overview,
         compare,
+        coverage,
         listings,
         files,
         pages,

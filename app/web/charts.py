@@ -120,6 +120,41 @@ def _stacked(
     return Chart(width, height, tuple(bars), rows, columns, unit)
 
 
+def paired_months(sums: Mapping[date, tuple[Decimal, Decimal]], width: float = 900, height: float = 220) -> Chart:
+    """Two bars for each month, side by side: ``theirs`` and ``ours``, in EUR. ``sums`` maps first days of months."""
+    if not sums:
+        return Chart(width, height, ())
+    months = months_between(min(sums), max(sums))
+    ticks = nice_ticks(max((value for pair in sums.values() for value in pair), default=Decimal(0)))
+    left, right, top, bottom = 46.0, 4.0, 10.0, 22.0
+    room, slot = height - top - bottom, (width - left - right) / max(len(months), 6)
+
+    def bar(number: int, month: date, place: int, kind: str, value: Decimal) -> Bar:
+        tall = max(1.0, room * float(value / ticks[-1]))
+        start = left + (number + 0.08 + 0.42 * place) * slot
+        return Bar(_px(start), _px(top + room - tall), _px(slot * 0.4), _px(tall), kind, value, f"{month:%Y-%m}")
+
+    bars = tuple(
+        bar(number, month, place, kind, value)
+        for number, month in enumerate(months)
+        for place, (kind, value) in enumerate(zip(("theirs", "ours"), sums.get(month, ()), strict=False))
+        if value > 0
+    )
+    every = max(1, math.ceil(len(months) / 9))
+    labelled = zip(range(0, len(months), every), _month_labels(months[::every]), strict=True)
+    unit, size = _unit(ticks[-1])
+    return Chart(
+        width,
+        height,
+        bars,
+        tuple(
+            Tick(_px(top + room * (1 - float(tick / ticks[-1]))), f"{(tick / size).normalize():f}") for tick in ticks
+        ),
+        tuple(Tick(_px(left + (number + 0.5) * slot), label) for number, label in labelled),
+        unit,
+    )
+
+
 def ladder(sums: Mapping[str, Decimal], steps: Sequence[str], width: float = 560, row: float = 34) -> Chart:
     """One bar for each step of the status ladder, in the ladder's order."""
     top = max((sums.get(step, Decimal(0)) for step in steps), default=Decimal(0))

@@ -55,7 +55,8 @@ def quantity(cell: Cell, cells: Cells) -> int | None:
 
 
 def day(cell: Cell, cells: Cells) -> DateValue | None:
-    """The day, month or year of a cell. A limit ("until 7/27/2022") and words without a date keep their words only."""
+    """The day, month or year of a cell. A limit ("until 7/27/2022"), an impossible year and words without a date keep
+    their words only."""
     text = words(cell, cells)
     if text is None:
         return None
@@ -63,6 +64,8 @@ def day(cell: Cell, cells: Cells) -> DateValue | None:
     if any(re.match(rf"{re.escape(limit)}\b", text, re.IGNORECASE) for limit in cells.limits):
         return unknown
     days = [found for found in (*_iso(text), *_slashed(text, cells)) if found is not None]
+    if any(not cells.years[0] <= found.year <= cells.years[1] for found in days):
+        return unknown
     if len(days) == 1 and (_ISO.fullmatch(text) or _SLASHED.fullmatch(text)):
         return DateValue(text, days[0], Precision.DAY, DateBasis.STATED)
     if days:

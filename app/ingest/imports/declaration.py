@@ -54,6 +54,8 @@ class Cells(_Strict):
     limits: tuple[str, ...] = ()
     """Words before a date that make it a limit rather than the day."""
     day_first: bool = False
+    years: tuple[int, int] = (1, 9999)
+    """First and last year that can be meant: a date outside ("2922") is a slip of the pen."""
     unit: int = 1
     """How many euros one unit of a figure is."""
 

@@ -186,7 +186,8 @@ class Reader:
         if when is None:
             self._note(first, key, Outcome.UNKNOWN, "announced_on", "no date is given")
         elif when.day is None:
-            self._note(first, key, Outcome.UNKNOWN, "announced_on", f"{when.text!r} is not a day, month or year")
+            reason = f"{when.text!r} names no day, month or year that can be meant"
+            self._note(first, key, Outcome.UNKNOWN, "announced_on", reason)
         return when
 
     def _piece(self, line: Line, key: str) -> Piece | None:
