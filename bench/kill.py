@@ -175,7 +175,7 @@ def _mend(bench: Bench) -> None:
     """Start again what died, as an operator's service manager would."""
     assert bench.database is not None
     if _postmaster(bench) is None or bench.database.poll() is not None:
-        bench.database.kill()
+        bench.database.terminate()
         bench.database.wait()
         bench.start_database()
     assert bench.workers is not None
@@ -235,7 +235,10 @@ def _kill_ingest(bench: Bench) -> int:
 
 
 def _kill_database(bench: Bench) -> int:
-    return _kill(_postmaster(bench))
+    killed = _kill(_postmaster(bench))
+    while _postmaster(bench) is not None:
+        time.sleep(0.01)
+    return killed
 
 
 def _kill_backend(bench: Bench) -> int:
@@ -265,10 +268,10 @@ def _postmaster(bench: Bench) -> int | None:
 
 _VICTIMS: dict[str, Callable[[Bench], int]] = {
     "worker": _kill_worker,
-    "supervisor": _kill_supervisor,
-    "ingest": _kill_ingest,
     "database": _kill_database,
+    "ingest": _kill_ingest,
     "backend": _kill_backend,
+    "supervisor": _kill_supervisor,
 }
 
 
