@@ -136,7 +136,7 @@ def _share(word: str) -> Share:
 
 def _item(word: str) -> Item:
     quantity, is_counted, name = word.partition("*")
-    return Item(name, int(quantity), name) if is_counted else Item(word.replace("_", " "), None, None)
+    return Item(name, int(quantity)) if is_counted else Item(word.replace("_", " "), None, None)
 
 
 def _actors(word: str) -> tuple[ActorRef, ...]:
