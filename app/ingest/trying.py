@@ -15,7 +15,8 @@ from app.domain.sums import sum_of
 from app.domain.telling import Telling
 from app.domain.vocabulary import SourceGrade, TotalsReason
 from app.errors import TooLarge, UnreadableDocument
-from app.ingest import documents
+from app.ingest import documents, pages
+from app.ingest.fetching import Fetcher
 from app.ingest.outlets import UNKNOWN_GRADE, named, outlet_of
 from app.ingest.supplied import Supplied
 
@@ -58,9 +59,17 @@ class Trial:
 def article_of(pasted: str, supplied: Supplied) -> Article:
     """A pasted text or web page as an article; `UnreadableDocument` where it holds none, `TooLarge` if too long."""
     if not pasted.strip():
-        raise UnreadableDocument("there is nothing to read: paste a text first")
+        raise UnreadableDocument("there is nothing to read: paste a text first, or give its address")
     _check_length(pasted, LONGEST_PASTE, "what was pasted")
     article = documents.read_bytes(_as_document(pasted).encode("utf-8", "replace"), supplied, PASTED)
+    _check_length(article.text, LONGEST_TEXT, "the article")
+    return article
+
+
+def article_at(address: str, fetcher: Fetcher, supplied: Supplied) -> Article:
+    """The article at a web address, ``https://`` where nobody says how; raises as `article_of` does."""
+    address = address.strip()
+    article = pages.article_of(fetcher.fetch(address if "://" in address else f"https://{address}"), supplied)
     _check_length(article.text, LONGEST_TEXT, "the article")
     return article
 

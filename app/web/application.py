@@ -12,6 +12,7 @@ from app.store.session import connect, sessions
 from app.web import errors
 from app.web.api import DescribedApp
 from app.web.assets import Assets
+from app.web.fetching_desk import FetchingDesk
 from app.web.head import HeadAsGet
 from app.web.headers import SecurityHeaders
 from app.web.reading_desk import ReadingDesk
@@ -74,6 +75,7 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
     app.state.desk = ReadingDesk(chosen.seeds_folder)
+    app.state.fetching = FetchingDesk(chosen)
     for routes in (
         overview,
         compare,

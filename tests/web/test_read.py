@@ -110,7 +110,10 @@ def test_another_language_is_named(client: TestClient) -> None:
 
 def test_an_empty_text_and_a_wrong_day_are_named(client: TestClient) -> None:
     empty = read(client, text="  ")
-    assert (empty.status, empty.texts("//*[@role='alert']")) == (422, ["There is nothing to read: paste a text first."])
+    assert (empty.status, empty.texts("//*[@role='alert']")) == (
+        422,
+        ["There is nothing to read: paste a text first, or give its address."],
+    )
     wrong = read(client, text=PLEDGE, published="Friday")
     assert (wrong.status, wrong.texts("//*[@role='alert']")) == (422, ["'Friday' is not a day written YYYY-MM-DD."])
     assert PLEDGE.splitlines()[0] in wrong.tree.xpath("//textarea")[0].text

@@ -18,6 +18,7 @@ from app.ingest.trying import LONGEST_TEXT, article_of
 from app.listing.export_json import written
 from app.web.database import Database
 from app.web.errors import PATIENCE_SECONDS
+from app.web.fetching_desk import FetchingDesk
 from app.web.posted import PostedForm
 from app.web.reading_desk import ReadingDesk
 from app.web.rendering import render
@@ -45,9 +46,10 @@ FORM: Schema = {
         "application/x-www-form-urlencoded": {
             "schema": {
                 "type": "object",
-                "required": ["text"],
+                "anyOf": [{"required": ["text"]}, {"required": ["address"]}],
                 "properties": {
                     "text": {"type": "string", "description": "An article, or the source of a web page."},
+                    "address": {"type": "string", "description": "Where an article is; it goes before `text`."},
                     "published": {"type": "string", "format": "date", "description": "Day of publication."},
                     "outlet": {"type": "string", "description": "Who published it."},
                 },
@@ -64,6 +66,7 @@ class Asked:
     text: str = ""
     published: str = ""
     outlet: str = ""
+    address: str = ""
     problems: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
 
@@ -86,14 +89,16 @@ def read(request: Request, session: Database, form: PostedForm) -> Response:
     """What the pasted text gives; the form again, with the reason, where it cannot be read, or not now."""
     asked = _asked(form)
     try:
-        return _respond(request, session, asked, _article(asked))
+        article = _article(request, asked)
+        return _respond(request, session, _shown(asked, article), article)
     except InvalidQuery as error:
         return _refuse(request, session, asked, dict(error.problems), error.status)
     except UnreadableDocument as error:
         kept = replace(asked, text="") if isinstance(error, TooLarge) else asked
-        return _refuse(request, session, kept, {"text": str(error)}, error.status)
+        return _refuse(request, session, kept, {_source(asked): str(error)}, error.status)
     except Busy as error:
-        response = _refuse(request, session, asked, {"text": f"{error} Your text stands here still"}, error.status)
+        told = f"{error} Your {_source(asked)} stands here still"
+        response = _refuse(request, session, asked, {_source(asked): told}, error.status)
         response.headers["Retry-After"] = PATIENCE_SECONDS
         return response
 
@@ -111,21 +116,39 @@ def read(request: Request, session: Database, form: PostedForm) -> Response:
 def as_json(request: Request, form: PostedForm) -> Response:
     """The rows that a text would give, and what was turned down."""
     desk: ReadingDesk = request.app.state.desk
-    trial = desk.read(_article(_asked(form)))
+    trial = desk.read(_article(request, _asked(form)))
     return Response(written(trial_as_json(trial)), media_type="application/json", headers={"Cache-Control": _NOT_KEPT})
 
 
 def _asked(form: Mapping[str, str]) -> Asked:
-    return Asked(form.get("text", ""), form.get("published", "").strip(), form.get("outlet", "").strip())
+    published, outlet, address = (form.get(name, "").strip() for name in ("published", "outlet", "address"))
+    return Asked(form.get("text", ""), published, outlet, address)
 
 
-def _article(asked: Asked) -> Article:
+def _source(asked: Asked) -> str:
+    """The field from which the article comes: an address goes before a text."""
+    return "address" if asked.address else "text"
+
+
+def _article(request: Request, asked: Asked) -> Article:
     """The article that was sent; `InvalidQuery` for a wrong day, `UnreadableDocument` for a text that is none."""
     try:
         published = read_day(asked.published) if asked.published else None
     except ValueError as error:
         raise InvalidQuery({"published": str(error)}) from error
-    return article_of(asked.text, Supplied(published_on=published, outlet=asked.outlet or None))
+    supplied = Supplied(published_on=published, outlet=asked.outlet or None)
+    if asked.address:
+        fetching: FetchingDesk = request.app.state.fetching
+        return fetching.article(asked.address, supplied)
+    return article_of(asked.text, supplied)
+
+
+def _shown(asked: Asked, article: Article) -> Asked:
+    """What the form holds beside the reading: of a fetched article its text and its day, to be corrected."""
+    if not asked.address:
+        return asked
+    published = article.published_on.isoformat() if article.published_on else ""
+    return Asked(article.text, published, article.outlet or "")
 
 
 def _refuse(request: Request, session: Database, asked: Asked, problems: Mapping[str, str], status: int) -> Response:
