@@ -32,6 +32,10 @@ _TRANSLATED_6 = ip_network("64:ff9b::/96")
 """How a network without IPv4 writes the addresses of the others."""
 
 
+class NotLocated(NotFetched):
+    """A host has no network address that may be connected to."""
+
+
 def web_address(text: str | URL, private: Collection[str]) -> URL:
     """A web address as it is fetched, without its fragment; raises `NotFetched` saying what is wrong with it.
 
@@ -63,15 +67,15 @@ def port_of(url: URL) -> int:
 
 
 def network_address(host: str, port: int, resolve: Resolve, private: Collection[str], seconds: float) -> str:
-    """The address to connect to; raises `NotFetched` where there is none or one of them is not public."""
+    """The address to connect to; raises `NotLocated` where there is none or one of them is not public."""
     try:
         found = _within(seconds, lambda: resolve(host, port))
     except Empty:
-        raise NotFetched(f"no answer who {host} is within {seconds:.0f} seconds") from None
+        raise NotLocated(f"no answer who {host} is within {seconds:.0f} seconds") from None
     except (OSError, UnicodeError) as error:
-        raise NotFetched(f"there is no host {host}") from error
+        raise NotLocated(f"there is no host {host}") from error
     if host.lower() not in private and not all(is_public(address) for address in found):
-        raise NotFetched(f"{host} leads to an address that is not public")
+        raise NotLocated(f"{host} leads to an address that is not public")
     return found[0]
 
 

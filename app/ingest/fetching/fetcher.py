@@ -10,7 +10,7 @@ from httpx2 import URL, InvalidURL
 
 from app.errors import NotFetched
 from app.ingest.fetching import robots
-from app.ingest.fetching.addresses import Resolve, network_address, resolve_host, web_address
+from app.ingest.fetching.addresses import NotLocated, Resolve, network_address, resolve_host, web_address
 from app.ingest.fetching.clock import SYSTEM_CLOCK, Clock, Deadline, deadline
 from app.ingest.fetching.exchange import Answer, TryAgain, exchange
 from app.ingest.fetching.response import NO_VALIDATORS, Fetched, Validators, content_type
@@ -100,27 +100,19 @@ class Fetcher:
         """One request, when it is our turn and the site's robots.txt allows it; ``before`` redirected to it."""
         goes_on = before is not None and before.host == url.host
         try:
-            allowed, pause = self._robots.allow(url), max(self._robots.pause(url), self._limits.pause)
-        except TryAgain as again:
-            raise TryAgain(f"its robots.txt cannot be read: {again}", again.after) from again
-        except NotFetched as error:
-            raise NotFetched(f"its robots.txt cannot be read: {error}") from error
-        if not allowed:
-            raise NotFetched(f"{url}: the site's robots.txt asks not to fetch it")
-        with self._turns.at(url.host, pause, until, goes_on=goes_on):
-            return self._exchange(url, headers, until, self._limits.largest)
+            if not self._robots.allow(url):
+                raise NotFetched(f"{url}: the site's robots.txt asks not to fetch it")
+            pause = max(self._robots.pause(url), self._limits.pause)
+            with self._turns.at(url.host, pause, until, goes_on=goes_on):
+                return self._exchange(url, headers, until, self._limits.largest)
+        except NotLocated as error:
+            raise NotFetched(f"{url}: {error}") from error
 
     def _exchange(self, url: URL, headers: Mapping[str, str], until: Deadline, largest: int) -> Answer:
-        def locate(host: str, port: int, seconds: float) -> str:
-            try:
-                return network_address(host, port, self._resolve, self._private, seconds)
-            except NotFetched as error:
-                raise NotFetched(f"{url}: {error}") from error
-
         return exchange(
             url,
             {"User-Agent": self._agent, "Accept": _ACCEPTED, **headers},
-            locate=locate,
+            locate=lambda host, port, seconds: network_address(host, port, self._resolve, self._private, seconds),
             certificates=self._certificates,
             deadline=until,
             first_byte=self._limits.first_byte,
@@ -151,6 +143,16 @@ class Fetcher:
 
     def _robots_of(self, url: URL) -> str:
         """A site's robots.txt; empty where it has none. One that cannot be read forbids everything for now."""
+        try:
+            return self._robots_text(url)
+        except NotLocated:
+            raise
+        except TryAgain as again:
+            raise TryAgain(f"its robots.txt cannot be read: {again}", again.after) from again
+        except NotFetched as error:
+            raise NotFetched(f"its robots.txt cannot be read: {error}") from error
+
+    def _robots_text(self, url: URL) -> str:
         until = deadline(self._clock, self._limits.seconds)
         for _ in range(self._limits.redirects + 1):
             answer = self._exchange(url, {}, until, robots.LARGEST)
