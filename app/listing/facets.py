@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from sqlalchemy import Label, Select, Text, case, cast, func, literal, select, tuple_, union_all
+from sqlalchemy import CTE, BigInteger, Select, Subquery, Text, case, cast, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from app.listing import names as naming
@@ -17,6 +17,8 @@ from app.listing.select import conditions
 _Counts: TypeAlias = Select[str, str, int]
 """``facet`` (the column's name), ``value``, ``count``."""
 _COUNT = func.count().label("count")
+_MARK = "|"
+"""Between the name of a column and a special value of it: in no name of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,52 +107,54 @@ def _count(session: Session, query: Query) -> dict[str, dict[str, int]]:
 
 
 def _counts(query: Query, columns: Sequence[Column]) -> list[_Counts]:
-    """Statements that count the values of columns, none of which is filtered or all of which is one."""
+    """Statements that count the values of columns, none of which is filtered or all of which is one.
+
+    The rows are read once, by grouping sets: cells that are alike are counted first, lists of values as a whole, and
+    only these few counts are taken apart.
+    """
     single = [column for column in columns if column.kind is not Kind.MANY]
     several = [column for column in columns if column.kind is Kind.MANY]
+    specials = {(column.name, value): special for column in several for value, special in column.specials.items()}
+    alike = _alike(
+        select(
+            *(cast(column.expression, Text()).label(column.name) for column in single),
+            *(column.expression.label(column.name) for column in several),
+            *(special.condition.label(_MARK.join(name)) for name, special in specials.items()),
+        )
+        .select_from(query.dataset.source)
+        .where(*conditions(query, besides=[column.name for column in columns]))
+        .subquery(),
+        name=_MARK.join(column.name for column in columns),
+    )
     return [
-        *([_single(query, single)] if single else []),
-        *(_several(query, column) for column in several),
-        *(_special(query, column, value) for column in several for value in column.specials),
+        *(_single(alike, column.name) for column in single),
+        *(_several(alike, column.name) for column in several),
+        *(_special(alike, column, value) for column, value in specials),
     ]
 
 
-def _single(query: Query, columns: Sequence[Column]) -> _Counts:
-    """Counts of columns with one value a row, by grouping sets in one pass over the rows."""
-    cells = (
-        select(*(cast(column.expression, Text()).label(column.name) for column in columns))
-        .select_from(query.dataset.source)
-        .where(*conditions(query, besides=[column.name for column in columns]))
-        .subquery()
-    )
-    counted = [(column.name, cells.c[column.name]) for column in columns]
-    is_counted: list[tuple[str, Any, Any]] = [(name, cell, func.grouping(cell) == 0) for name, cell in counted]
-    return select(
-        case(*((condition, literal(name, Text())) for name, _, condition in is_counted)).label("facet"),
-        case(*((condition, cell) for _, cell, condition in is_counted)).label("value"),
-        _COUNT,
-    ).group_by(func.grouping_sets(*(tuple_(cell) for _, cell in counted)))
+def _alike(cells: Subquery, name: str) -> CTE:
+    """How many rows have each cell: the cell's own column is filled, ``facet`` names it."""
+    which = [(func.grouping(cell) == 0, literal(cell.name, Text())) for cell in cells.c]
+    grouped = select(*cells.c, case(*which).label("facet"), _COUNT)
+    return grouped.group_by(func.grouping_sets(*(tuple_(cell) for cell in cells.c))).cte(name)
 
 
-def _several(query: Query, column: Column) -> _Counts:
+def _single(alike: CTE, column: str) -> _Counts:
+    """Counts of a column with one value a row."""
+    return select(alike.c.facet, alike.c[column].label("value"), alike.c["count"]).where(alike.c.facet == column)
+
+
+def _several(alike: CTE, column: str) -> _Counts:
     """Counts of a column with several values a row; a row counts once under each."""
-    values = (
-        select(func.unnest(column.expression).label("value"))
-        .select_from(query.dataset.source)
-        .where(*conditions(query, besides=[column.name]))
-        .subquery()
-    )
-    return select(_named(column), values.c.value, _COUNT).group_by(values.c.value)
+    value = func.unnest(alike.c[column]).label("value")
+    values = select(value, alike.c["count"].label("rows")).where(alike.c.facet == column).subquery()
+    counted = cast(func.sum(values.c.rows), BigInteger()).label("count")
+    return select(literal(column, Text()).label("facet"), values.c.value, counted).group_by(values.c.value)
 
 
-def _special(query: Query, column: Column, value: str) -> _Counts:
+def _special(alike: CTE, column: str, value: str) -> _Counts:
     """The count of a value that stands for a condition."""
-    return (
-        select(_named(column), literal(value, Text()).label("value"), _COUNT)
-        .select_from(query.dataset.source)
-        .where(*conditions(query, besides=[column.name]), column.specials[value].condition)
-    )
-
-
-def _named(column: Column) -> Label[str]:
-    return literal(column.name, Text()).label("facet")
+    name = f"{column}{_MARK}{value}"
+    found = select(literal(column, Text()).label("facet"), literal(value, Text()).label("value"), alike.c["count"])
+    return found.where(alike.c.facet == name, alike.c[name])

@@ -142,7 +142,7 @@ class MentionRow(Base):
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    article_id: Mapped[int] = mapped_column(BigInteger)
+    article_id: Mapped[int] = mapped_column(BigInteger, index=True)
     text_length: Mapped[int] = mapped_column(Integer)
     commitment_id: Mapped[int | None] = mapped_column(_written_later("commitments.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(_written_later("meetings.id"), index=True)

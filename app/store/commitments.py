@@ -98,6 +98,14 @@ class CommitmentRow(Base):
         Index("ix_commitments_amount_eur_id", text("amount_eur DESC NULLS LAST"), text("id DESC")),
         Index("ix_commitments_last_told_on_id", text("last_told_on DESC NULLS LAST"), text("id DESC")),
         Index("ix_commitments_changed_at_id", text("changed_at DESC NULLS LAST"), text("id DESC")),
+        Index(
+            "ix_commitments_counting",
+            "announced_on",
+            postgresql_include=[
+                *("announced_precision", "type", "status", "totals_reason", "in_totals"),
+                *("joint", "country_key", "amount_eur"),
+            ],
+        ),
         Index("ix_commitments_type_status", "type", "status"),
         Index("ix_commitments_currency_amount", "currency", "amount"),
         Index("ix_commitments_countries", "countries", postgresql_using="gin"),
