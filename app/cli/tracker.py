@@ -20,6 +20,8 @@ COMMANDS = {
     "watch": "app.cli.watch",
     "extract": "app.cli.extract",
     "explain": "app.cli.explain",
+    "link": "app.cli.link",
+    "unlink": "app.cli.link",
     "export": "app.cli.export",
     "evaluate": "app.cli.evaluate",
     "train": "app.cli.train",

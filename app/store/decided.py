@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,6 +36,10 @@ class Tie:
     id: int
     verdict: Verdict
     why: str
+    """Who decided, when and why."""
+    made_at: datetime
+    titles: tuple[str, ...]
+    """What the rows were called then; one title where a telling was taken out of its row."""
     sides: tuple[tuple[Anchor, ...], tuple[Anchor, ...]]
 
     def side_of(self, told: Told[AnOutline]) -> int | None:
@@ -93,15 +98,17 @@ def ties_of(session: Session, kind: str, tellings: Sequence[Told[AnOutline]]) ->
     for decision, anchor, article_id in rows:
         found = Anchor(anchor.content_hash, anchor.span_start, anchor.span_end, anchor.figure, article_id)
         sides.setdefault(decision.id, ([], []))[anchor.side - 1].append(found)
-    return Ties(tuple(Tie(key, row.verdict, in_words(row), _frozen(sides[key])) for key, row in decisions.items()))
+    return Ties(tuple(_tie(row, sides[key]) for key, row in decisions.items()))
 
 
-def in_words(decision: DecisionRow) -> str:
-    """Who decided it, when and why: "linked by Ann on 2025-04-01: the same package"."""
+def _tie(decision: DecisionRow, sides: tuple[list[Anchor], list[Anchor]]) -> Tie:
+    titles = tuple(dict.fromkeys((decision.one, decision.other)))
+    both = (tuple(sides[0]), tuple(sides[1]))
+    return Tie(decision.id, decision.verdict, _in_words(decision), decision.made_at, titles, both)
+
+
+def _in_words(decision: DecisionRow) -> str:
+    """ "linked by Ann on 2025-04-01: the same package"."""
     did = "linked" if decision.verdict is Verdict.SAME else "told apart"
     why = f": {decision.reason}" if decision.reason else ""
     return f"{did} by {decision.made_by} on {decision.made_at:%Y-%m-%d}{why}"
-
-
-def _frozen(sides: tuple[list[Anchor], list[Anchor]]) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
-    return tuple(sides[0]), tuple(sides[1])

@@ -121,16 +121,16 @@ def _linked(
     late: Mapping[Pair, Judgement],
 ) -> Told[AnOutline]:
     """A telling with its row, and the score and reason for which it belongs there."""
-    told = around.members[at]
+    member = around.members[at]
     number = groups.of()[at]
     group = groups.members[number]
-    told = replace(told, row=rows[number], score=None, retold=at in groups.retold)
+    told = replace(member, row=rows[number], score=None, retold=at in groups.retold)
     if told.retold:
         several = len({groups.of()[before] for (before, after), each in late.items() if after == at and each.is_one})
         return replace(told, reason=f"told again as background: which of {several} earlier ones cannot be told")
     if group[0] == at:
         return replace(told, reason=FIRST)
-    decision = next(filter(None, (around.ties.between(told, around.members[there]) for there in group)), None)
+    decision = next(filter(None, (around.ties.between(member, around.members[there]) for there in group)), None)
     if decision is not None:
         return replace(told, reason=decision.why)
     again = [late[there, at] for there in group if (there, at) in late]

@@ -58,7 +58,7 @@ def world_of(seed: int) -> list[Extraction]:
     chance = Random(seed)
     mixed = [each for scene in chance.sample(SCENES, chance.choice((1, 2))) for each in scene]
     chance.shuffle(mixed)
-    found = []
+    found: list[Extraction] = []
     while mixed and len(found) < 9:
         told = [mixed.pop()]
         if mixed and chance.random() < 0.4 and mixed[-1].told_on == told[0].told_on:
