@@ -38,7 +38,7 @@ def all_groups(session: Session, today: date) -> Sequence[GroupEntry]:
     ).group_by(MEMBERSHIP.group_code)
     members = {row[0]: (row[1], row[2], row[3]) for row in session.execute(counted)}
     made = _commitments(session)
-    groups = session.execute(select(GroupRow.code, GroupRow.name).order_by(GroupRow.name))
+    groups = session.execute(select(GroupRow.code, GroupRow.name).order_by(func.lower(GroupRow.name)))
     return [GroupEntry(code, name, *members.get(code, (0, 0, None)), made.get(code, 0)) for code, name in groups]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.domain.vocabulary import Family
 
 RAMP_STEPS = 5
-_WIDEST_BAR = 18.0
+_WIDEST_BAR, _WIDEST_COLUMN = 18.0, 72.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ def stacked_months(sums: Mapping[tuple[date, Family], Decimal], width: float = 5
     if not sums:
         return Chart(width, height, ())
     months = months_between(min(day for day, _ in sums), max(day for day, _ in sums))
-    every = max(1, math.ceil(len(months) / 6))
-    labels = dict(zip(months[::every], _month_labels(months[::every]), strict=True))
+    labels = _month_labels(months)
     slots = [(f"{day:%Y-%m}", labels.get(day, "")) for day in months]
     return _stacked(slots, {(f"{day:%Y-%m}", family): value for (day, family), value in sums.items()}, width, height)
 
@@ -97,7 +96,8 @@ def _stacked(
     totals = [sum((sums.get((key, family), Decimal(0)) for family in Family), Decimal(0)) for key, _ in slots]
     ticks = nice_ticks(highest or max(totals, default=Decimal(0)))
     left, right, top, bottom = 46.0, 4.0, 10.0, 22.0
-    room, slot = height - top - bottom, (width - left - right) / max(len(slots), 6)
+    room, slot = height - top - bottom, (width - left - right) / len(slots)
+    wide = min(slot * 0.8, _WIDEST_COLUMN)
 
     def level(value: Decimal) -> float:
         return top + room * (1 - float(value / ticks[-1]))
@@ -109,7 +109,7 @@ def _stacked(
             value = sums.get((key, family), Decimal(0))
             if value:
                 upper, lower = level(below + value), level(below)
-                place = (_px(left + number * slot + slot * 0.1), _px(upper), _px(slot * 0.8), _px(lower - upper))
+                place = (_px(left + (number + 0.5) * slot - wide / 2), _px(upper), _px(wide), _px(lower - upper))
                 bars.append(Bar(*place, family.value, value, key))
                 below += value
     columns = tuple(
@@ -206,10 +206,17 @@ def radius(value: Decimal | None, top: Decimal) -> float:
     return 4.0 if not value or not top else _px(4.0 + 16.0 * math.sqrt(float(value / top)))
 
 
-def _month_labels(days: Sequence[date]) -> list[str]:
-    """Months in short; the first of each year with its year."""
-    years = [None, *(day.year for day in days)]
-    return [f"{day:%b}" if day.year == before else f"{day:%b %Y}" for day, before in zip(days, years, strict=False)]
+def _month_labels(months: Sequence[date]) -> dict[date, str]:
+    """The months that the axis names: over some years each January by its year; else months in short, the first of each
+    year with its year."""
+    januaries = [day for day in months if day.month == 1]
+    if len(januaries) > 2:
+        return {day: str(day.year) for day in januaries[:: math.ceil(len(januaries) / 10)]}
+    named = months[:: math.ceil(len(months) / 6)]
+    years = [None, *(day.year for day in named)]
+    return {
+        day: f"{day:%b}" if day.year == before else f"{day:%b %Y}" for day, before in zip(named, years, strict=False)
+    }
 
 
 def _unit(top: Decimal) -> tuple[str, Decimal]:

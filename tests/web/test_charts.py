@@ -24,8 +24,21 @@ def test_a_month_stacks_its_families_without_gap_or_overlap() -> None:
 def test_months_without_a_sum_keep_their_place() -> None:
     chart = charts.stacked_months({(date(2025, 1, 1), Family.AID): BN, (date(2025, 4, 1), Family.AID): BN})
     first, last = chart.bars
-    assert last.x - first.x == pytest.approx(3 * first.width / 0.8, rel=0.01)
+    marks = [tick.at for tick in chart.columns]
+    assert [first.x + first.width / 2, last.x + last.width / 2] == pytest.approx([marks[0], marks[3]], abs=0.11)
     assert [tick.label for tick in chart.columns] == ["Jan 2025", "Feb", "Mar", "Apr"]
+
+
+def test_over_some_years_the_axis_names_each_january() -> None:
+    chart = charts.stacked_months({(date(2022, 2, 1), Family.AID): BN, (date(2025, 7, 1), Family.AID): BN})
+    assert [tick.label for tick in chart.columns] == ["2023", "2024", "2025"]
+
+
+def test_few_years_fill_the_width_with_bars_that_stay_slim() -> None:
+    chart = charts.stacked_years({(2024, Family.AID): BN, (2025, Family.AID): BN}, [2024, 2025])
+    assert [tick.label for tick in chart.columns] == ["2024", "2025"]
+    assert chart.columns[1].at > chart.width / 2
+    assert max(bar.width for bar in chart.bars) < chart.width / 6
 
 
 def test_no_sums_no_chart() -> None:

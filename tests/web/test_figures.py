@@ -82,7 +82,7 @@ def test_a_picture_is_as_large_as_asked(client: TestClient, name: str, scale: in
 
 
 def test_colours_are_those_of_the_pages(client: TestClient) -> None:
-    sheet = client.get(get(client, "/").tree.xpath("//link[contains(@href, 'tokens')]/@href")[0]).text
+    sheet = client.get(get(client, "/").tree.xpath("//link[@rel='stylesheet']/@href")[0]).text
     found = re.search(r"--aid: light-dark\((#\w+), (#\w+)\)", sheet)
     assert found is not None
     for theme, colour in zip(("light", "dark"), found.groups(), strict=True):

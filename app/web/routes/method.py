@@ -1,5 +1,7 @@
 """What the words and figures mean: the method, the columns, and the addresses for programs."""
 
+from itertools import chain
+
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
@@ -26,9 +28,15 @@ def method(request: Request) -> Response:
 @router.get("/docs")
 def docs(request: Request) -> Response:
     """The files and their parameters, for people; ``/openapi.json`` is the same for programs."""
+    every = endpoints(request.app.openapi())
+    rows = {name: [each for each in every if each.path.startswith((f"/{name}.", f"/api/{name}"))] for name in DATASETS}
+    charts = [each for each in every if each.path.startswith("/charts/")]
+    grouped = [*charts, *chain.from_iterable(rows.values())]
     context = {
         "title": "JSON and CSV",
-        "endpoints": endpoints(request.app.openapi()),
+        "rows": rows,
+        "charts": charts,
+        "others": [each for each in every if each not in grouped],
         "datasets": DATASETS,
         "operators": OPERATORS,
         "formats": FORMATS,
