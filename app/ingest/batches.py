@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from app.ingest.ingestion import Ingestion, Reading
+from app.ingest.ingestion import Ingestion
 from app.ingest.mishaps import is_of_the_document, told
 from app.store import staging
 from app.store.saving import Outcome, lock_writers
+from app.store.saving_together import ToSave
 from app.store.staging import Staged
 
 _LOG = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ class _Read:
 
     id: int
     source: str
-    reading: Reading | None
+    reading: ToSave | None
 
 
 class Interrupted(Exception):
@@ -103,11 +104,10 @@ def _save_together(documents: Sequence[_Read], batch: int, ingestion: Ingestion)
         lock_writers(session)
         # A worker that was taken for dead may be at the same batch: what it has saved is out of the stage.
         ours = staging.take_out(session, [document.id for document in documents])
-        outcomes = [
-            ingestion.save(session, document.reading) if document.reading else Outcome.UNCHANGED
-            for document in documents
-            if document.id in ours
-        ]
+        readings = [document.reading for document in documents if document.id in ours]
+        changes = [reading for reading in readings if reading is not None]
+        unchanged = [Outcome.UNCHANGED] * (len(readings) - len(changes))
+        outcomes = [*unchanged, *ingestion.save(session, changes)]
         staging.count_done(session, batch, Counter(outcome.value for outcome in outcomes))
 
 

@@ -1,6 +1,6 @@
 """What every document is read and saved with: read outside of any transaction, saved in one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -13,15 +13,8 @@ from app.domain.rates import RateSource
 from app.domain.vocabulary import SourceGrade
 from app.ingest.outlets import UNKNOWN_GRADE, named, outlet_of
 from app.ingest.rates import EcbRates
-from app.store.saving import Outcome, find_article, save
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read out of an article, to be saved with its source's grade."""
-
-    extraction: Extraction
-    grade: SourceGrade
+from app.store.saving import Outcome, find_article
+from app.store.saving_together import ToSave, save_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +33,10 @@ class Ingestion:
         if reading is None:
             return Outcome.UNCHANGED
         with self.sessions.begin() as session:
-            return self.save(session, reading)
+            (outcome,) = self.save(session, [reading])
+        return outcome
 
-    def read(self, article: Article, grade: SourceGrade | None = None) -> Reading | None:
+    def read(self, article: Article, grade: SourceGrade | None = None) -> ToSave | None:
         """Extract an article, with what is known of it from before; None where nothing would change by saving it."""
         article, grade = self._graded(article, grade)
         with self.sessions() as session:
@@ -51,7 +45,7 @@ class Ingestion:
             if stored.holds(article, self.version, grade):
                 return None
             article = settled(stored.article, article)
-        return Reading(self.extract(article, self.knowledge), grade)
+        return ToSave(self.extract(article, self.knowledge), grade)
 
     def holds(self, session: Session, article: Article, grade: SourceGrade | None = None) -> bool:
         """Whether nothing would change by reading an article."""
@@ -59,9 +53,9 @@ class Ingestion:
         stored = find_article(session, article)
         return stored is not None and stored.holds(article, self.version, grade)
 
-    def save(self, session: Session, reading: Reading) -> Outcome:
+    def save(self, session: Session, readings: Sequence[ToSave]) -> list[Outcome]:
         """Save what was read; the caller commits."""
-        return save(session, reading.extraction, rates=self.rates, grade=reading.grade)
+        return save_all(session, readings, rates=self.rates)
 
     def _graded(self, article: Article, grade: SourceGrade | None) -> tuple[Article, SourceGrade]:
         """The article under its outlet's name, and the grade: without one that of its outlet."""

@@ -62,7 +62,7 @@ def save(session: Session, extraction: Extraction, *, rates: RateSource, grade: 
     article = settled(stored.article, extraction.article) if stored else extraction.article
     if article.text != extraction.article.text:
         return Outcome.UNCHANGED  # two spellings of one text came in at once: the first of them is read
-    article_id = _write_article(session, stored, article, extraction, grade)
+    article_id = write_article(session, stored, article, extraction, grade)
     versions = Versions(is_last(session, article_id), None) if stored else follow(session, article_id)
     recounted = tell_stories(session, [article_id, *([versions.replaced] if versions.replaced else [])])
     reading = Reading(
@@ -96,10 +96,10 @@ def find_article(session: Session, article: Article) -> StoredArticle | None:
     return StoredArticle(found.id, Article(text=article.text, **known), found.extraction_version, found.grade)
 
 
-def _write_article(
+def write_article(
     session: Session, stored: StoredArticle | None, article: Article, extraction: Extraction, grade: SourceGrade
 ) -> int:
-    """Insert or update the article's own row; its id."""
+    """Insert or update an article's own row, with what is known of it by now; its id."""
     values: dict[str, Any] = {
         "source": article.source,
         "title": article.title,
