@@ -15,6 +15,7 @@ from app.web.assets import Assets
 from app.web.fetching_desk import FetchingDesk
 from app.web.head import HeadAsGet
 from app.web.headers import SecurityHeaders
+from app.web.keeping import KeptPages
 from app.web.reading_desk import ReadingDesk
 from app.web.routes import (
     actors,
@@ -74,6 +75,7 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.engine = connect(chosen.database_url, SECONDS_A_QUESTION)
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
+    app.state.pages = KeptPages()
     app.state.desk = ReadingDesk(chosen.seeds_folder)
     app.state.fetching = FetchingDesk(chosen)
     for routes in (

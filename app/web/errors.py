@@ -6,13 +6,13 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from psycopg.errors import QueryCanceled, UndefinedColumn, UndefinedTable
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.exceptions import HTTPException
 
 from app.errors import Busy, DatabaseUnavailable, InvalidQuery, NotFound, TooSlow, TrackerError, WrongMigrationState
-from app.web.freshness import NOT_KEPT, NotModified, caching_headers
+from app.web.freshness import NOT_KEPT, Made, NotModified, caching_headers
 from app.web.headers import FILES, HEADERS
 from app.web.rendering import render
 
@@ -49,6 +49,7 @@ _OWN_WORDS: Mapping[type[TrackerError], tuple[str, str]] = {TooSlow: _TOO_SLOW, 
 def install(app: FastAPI) -> None:
     """Let every error of the application end in `respond`."""
     app.add_exception_handler(NotModified, _not_modified)
+    app.add_exception_handler(Made, _made)
     app.add_exception_handler(TrackerError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid_path)
@@ -82,6 +83,11 @@ def respond(
 
 def _not_modified(request: Request, error: Exception) -> Response:
     return Response(status_code=304, headers=caching_headers(request))
+
+
+def _made(request: Request, error: Exception) -> Response:
+    page = error.page if isinstance(error, Made) else b""
+    return HTMLResponse(page, headers=caching_headers(request))
 
 
 def _known(request: Request, error: Exception) -> Response:

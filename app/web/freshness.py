@@ -28,6 +28,14 @@ class NotModified(Exception):
         super().__init__(etag)
 
 
+class Made(Exception):
+    """The page was made before, of this very data."""
+
+    def __init__(self, page: bytes) -> None:
+        self.page = page
+        super().__init__()
+
+
 @dataclass(frozen=True, slots=True)
 class DataState:
     """Which state of the data a page shows; ``today`` is the day that deadlines are held against."""
@@ -48,7 +56,10 @@ def wants_fragment(request: Request) -> bool:
 
 
 def check_freshness(request: Request, session: Database) -> DataState:
-    """Put the data's state and the page's ETag on the request; raise `NotModified` where the browser has it already."""
+    """Put the data's state and the page's ETag on the request.
+
+    Raises `NotModified` where the browser has the page already, `Made` where this process has.
+    """
     row = session.execute(select(DataVersionRow.version, DataVersionRow.changed_at)).one()
     state = DataState(row.version, row.changed_at.astimezone(UTC), datetime.now(UTC).date())
     variant = "fragment" if wants_fragment(request) else "page"
@@ -57,6 +68,8 @@ def check_freshness(request: Request, session: Database) -> DataState:
     request.state.etag = f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
     if request.state.etag in [tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")]:
         raise NotModified(request.state.etag)
+    if (page := request.app.state.pages.find(request.state.etag)) is not None:
+        raise Made(page)
     return state
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import Request
@@ -67,4 +68,7 @@ def render(request: Request, page: str, context: Mapping[str, Any], status: int 
     html = template.render(given)
     if template.name == f"{page}_content.html":
         html = f"<title>{escape(context['title'])} · {SITE}</title>\n{html}"
-    return HTMLResponse(html, status, caching_headers(request) if status < 400 else NOT_KEPT)
+    response = HTMLResponse(html, status, caching_headers(request) if status < 400 else NOT_KEPT)
+    if status == HTTPStatus.OK and (etag := getattr(request.state, "etag", None)):
+        request.app.state.pages.keep(etag, bytes(response.body))
+    return response
