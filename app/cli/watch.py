@@ -13,9 +13,10 @@ from app.catalogue.operations import living_workers
 from app.cli.database import database
 from app.errors import UsageError
 from app.ingest import Ingestion
-from app.ingest.feeds import declared, delivery
+from app.ingest.feeds import declared
 from app.ingest.feeds.declared import Feed
-from app.ingest.feeds.polling import Deliver, Look, Poller
+from app.ingest.feeds.delivery import poller
+from app.ingest.feeds.polling import Look
 from app.ingest.feeds.watching import watch as watch_feeds
 from app.ingest.fetching import Fetcher
 from app.ingest.fetching.making import patient_fetcher
@@ -104,19 +105,14 @@ def _look(
     how: Ingestion, fetcher: Fetcher, feeds: Sequence[Feed], every: dt.timedelta, queued: bool | None, *, at_once: bool
 ) -> bool:
     """Look at the feeds whose turn it is, tell what each look brought; whether anything failed."""
-    poller = Poller(sessions=how.sessions, fetcher=fetcher, deliver=_delivery(how, queued), pause=every)
-    failed = False
-    for look in watch_feeds(poller, feeds, at_once=at_once):
-        failed |= bool(look.failures)
-        _tell(look)
-    return failed
-
-
-def _delivery(how: Ingestion, queued: bool | None) -> Deliver:
     if queued is None:
         with how.sessions() as session:
             queued = bool(living_workers(session))
-    return delivery.through_the_queue(how) if queued else delivery.here(how)
+    failed = False
+    for look in watch_feeds(poller(how, fetcher, every, queued=queued), feeds, at_once=at_once):
+        failed |= bool(look.failures)
+        _tell(look)
+    return failed
 
 
 def _tell(look: Look) -> None:

@@ -1,14 +1,22 @@
 """What becomes of the articles of a feed: read here and now, or left to the workers."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from app.domain.article import Article
 from app.domain.vocabulary import SourceGrade
 from app.ingest.failure import Failure
-from app.ingest.feeds.polling import Deliver
+from app.ingest.feeds.polling import Deliver, Poller
+from app.ingest.fetching import Fetcher
 from app.ingest.ingestion import Ingestion
 from app.ingest.mishaps import is_of_the_document, told
 from app.ingest.staging import stage
+
+
+def poller(how: Ingestion, fetcher: Fetcher, pause: timedelta, *, queued: bool) -> Poller:
+    """What looks at feeds and leaves their articles to the workers, or reads them itself."""
+    deliver = through_the_queue(how) if queued else here(how)
+    return Poller(sessions=how.sessions, fetcher=fetcher, deliver=deliver, pause=pause)
 
 
 def here(how: Ingestion) -> Deliver:

@@ -64,8 +64,8 @@ def exchange(
             raise NotFetched(f"{url}: took longer than is waited for") from error
         raise TryAgain(f"{url}: no answer within {first_byte:g} seconds") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
-        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-            raise NotFetched(f"{url}: its certificate cannot be trusted ({error.__cause__.verify_message})") from error
+        if distrust := _distrust(error):
+            raise NotFetched(f"{url}: its certificate cannot be trusted ({distrust})") from error
         raise TryAgain(f"{url}: {error or type(error).__name__}") from error
 
 
@@ -80,3 +80,10 @@ def _body(response: httpcore2.Response, headers: Mapping[str, str], url: URL, la
         return unpacker.body()
     except UnreadableDocument as error:
         raise NotFetched(f"{url}: {error}") from error
+
+
+def _distrust(error: BaseException | None) -> str | None:
+    """Why a certificate is not trusted; None where it is something else that failed."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error.verify_message if error is not None else None
