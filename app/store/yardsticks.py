@@ -30,9 +30,10 @@ def save_figures(session: Session, release: Release, figures: Sequence[Figures])
     row = YardstickRow
     there = select(row.country, row.month, row.committed_eur, row.allocated_eur).where(row.dataset == release.dataset)
     stored = {Figures(each[0], each[1], each[2], each[3]) for each in session.execute(there)}
-    if stored == set(figures) and stored_release(session, release.dataset) == release:
-        return False
+    before = stored_release(session, release.dataset)
     write_release(session, release)
+    if stored == set(figures) and before is not None and before.says(release):
+        return False
     session.execute(delete(YardstickRow).where(YardstickRow.dataset == release.dataset))
     if figures:
         session.execute(insert(YardstickRow), [{"dataset": release.dataset, **asdict(each)} for each in figures])
