@@ -7,6 +7,7 @@ import click
 from alembic.util import CommandError
 
 from app.cli.database import database
+from app.cli.regroup import regroup_if_older
 from app.errors import UsageError
 from app.settings import Settings
 from app.store import migrating
@@ -38,6 +39,8 @@ def upgrade(settings: Settings, revision: str) -> None:
     with database(settings) as engine:
         with _revision_named():
             migrating.upgrade(engine, revision)
+        if migrating.state(engine).is_current:
+            regroup_if_older(engine)
         click.echo(f"The database is at migration {migrating.state(engine).current}.")
 
 

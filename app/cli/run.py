@@ -11,6 +11,7 @@ from app import settings as configuration
 from app.cli import web_server
 from app.cli.database import database
 from app.cli.ingest import ingest_samples
+from app.cli.regroup import regroup_if_older
 from app.postgres.cluster import open_cluster
 from app.settings import Settings
 from app.store import migrating
@@ -54,6 +55,7 @@ def run(settings: Settings, host: str | None, port: int | None, samples: bool, w
         if settings.database_url is None:
             click.echo(f"Database in {open_cluster(settings.data_folder).folder}.")
         migrating.upgrade(engine)
+        regroup_if_older(engine)
         if samples:
             ingest_samples(settings, engine)
         web_server.serve(listener, engine, settings, settings.workers)

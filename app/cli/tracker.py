@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "app.cli.explain",
     "link": "app.cli.link",
     "unlink": "app.cli.link",
+    "regroup": "app.cli.regroup",
     "export": "app.cli.export",
     "evaluate": "app.cli.evaluate",
     "train": "app.cli.train",

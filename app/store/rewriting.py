@@ -61,7 +61,7 @@ class Rewriting:
         replace_mentions(self.session, readings, Claims(commitments.new, meetings.new))
         self._finish(meetings, commitments, met, touched)
 
-    def sort_again(self, kind: Kind[AnOutline], row_ids: Collection[int]) -> None:
+    def sort_again(self, kind: Kind[Any], row_ids: Collection[int]) -> None:
         """Sort the stored tellings of rows anew, and all they have to do with: rules or decisions are others now."""
         tellings = load_by_rows(self.session, kind, row_ids)
         placing = place(self.session, kind, tellings, ())

@@ -86,14 +86,14 @@ def lock_writers(session: Session) -> None:
 def find_article(session: Session, article: Article) -> StoredArticle | None:
     """What is stored of a text; None where it never came in."""
     row = ArticleRow
-    columns = (row.source, row.title, row.published_on, row.outlet, row.url, row.language)
+    columns = (row.source, row.text, row.title, row.published_on, row.outlet, row.url, row.language)
     found = session.execute(
         select(row.id, row.extraction_version, row.grade, *columns).where(row.content_hash == article.content_hash)
     ).one_or_none()
     if found is None:
         return None
     known = {column.key: getattr(found, column.key) for column in columns}
-    return StoredArticle(found.id, Article(text=article.text, **known), found.extraction_version, found.grade)
+    return StoredArticle(found.id, Article(**known), found.extraction_version, found.grade)
 
 
 def write_article(

@@ -1,7 +1,8 @@
 """Tellings as they are sorted: outlines of stored and of new claims, and what tells commitments from meetings there."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from sqlalchemy import Row, Select, select
@@ -82,6 +83,7 @@ class Kind(Generic[AnOutline]):
     judge_late: Callable[[AnOutline, AnOutline], Judgement]
     claims: Callable[[Reading, RateSource], list[Told[AnOutline]]]
     stored: Callable[[Row[*tuple[Any, ...]]], Told[AnOutline]]
+    renewed: Callable[[Told[AnOutline], Row[*tuple[Any, ...]], RateSource], Told[AnOutline]]
 
 
 def load_by_keys(
@@ -100,6 +102,14 @@ def load_by_articles(session: Session, kind: Kind[AnOutline], ids: Collection[in
 def load_by_rows(session: Session, kind: Kind[AnOutline], ids: Collection[int]) -> list[Told[AnOutline]]:
     """The stored tellings of commitments or meetings, in canonical order."""
     return _told(session, kind, _stored(kind).where(kind.owner.in_(ids))) if ids else []
+
+
+def rekeyed(
+    session: Session, kind: Kind[AnOutline], article_ids: Collection[int], rates: RateSource
+) -> list[Told[AnOutline]]:
+    """The stored tellings of articles with the keys and the worth of sums that they would be stored with now."""
+    found = session.execute(_stored(kind).where(MentionRow.article_id.in_(article_ids)))
+    return [kind.renewed(kind.stored(row), row, rates) for row in found]
 
 
 def _stored(kind: Kind[AnOutline]) -> Select[*tuple[Any, ...]]:
@@ -166,6 +176,18 @@ def _stored_meeting(row: Row[*tuple[Any, ...]]) -> Told[MeetingOutline]:
     return Told(outline=outline_meeting(meeting_claim(row.reading), place=place), figure="", **_stored_values(row))
 
 
+def _renewed_commitment(told: Told[Outline], row: Row[*tuple[Any, ...]], rates: RateSource) -> Told[Outline]:
+    claim = commitment_claim(row.reading)
+    euros = _euros(claim, row.published_on, rates)
+    worth = told.outline.sum and replace(told.outline.sum, euros=euros)
+    found = replace(told.outline, sum=worth)
+    return replace(told, outline=found, keys=frozenset(keys(found, row.sentence)), euros=euros)
+
+
+def _renewed_meeting(told: Told[MeetingOutline], _: Row[*tuple[Any, ...]], __: RateSource) -> Told[MeetingOutline]:
+    return replace(told, keys=frozenset(meeting_keys(told.outline)))
+
+
 def _new_commitments(reading: Reading, rates: RateSource) -> list[Told[Outline]]:
     """The claims that an article makes now."""
     if reading.extraction is None:
@@ -173,7 +195,7 @@ def _new_commitments(reading: Reading, rates: RateSource) -> list[Told[Outline]]
     article, found = reading.extraction.article, []
     for number, claim in enumerate(reading.extraction.commitments):
         span = claim.mentions[0].sentence
-        sentence, euros = span.of(article.text), _euros(claim, reading, rates)
+        sentence, euros = span.of(article.text), _euros(claim, article.published_on, rates)
         told = outline(
             claim,
             article=reading.content_hash,
@@ -216,12 +238,9 @@ def _new_meetings(reading: Reading, _: RateSource) -> list[Told[MeetingOutline]]
     return found
 
 
-def _euros(claim: CommitmentClaim, reading: Reading, rates: RateSource) -> Bounds | None:
+def _euros(claim: CommitmentClaim, told_on: date | None, rates: RateSource) -> Bounds | None:
     """What the claim's sum is worth on the day of announcement, else of publication."""
-    if claim.amount is None or reading.extraction is None:
-        return None
-    day = reference_day(claim.announced_on, reading.extraction.article.published_on)
-    value = in_euros(claim.amount, day, rates)
+    value = in_euros(claim.amount, reference_day(claim.announced_on, told_on), rates) if claim.amount else None
     return (value.minimum, value.maximum) if value else None
 
 
@@ -237,10 +256,16 @@ def _never_late(one: MeetingOutline, other: MeetingOutline) -> Judgement:
 
 
 COMMITMENTS: Kind[Outline] = Kind(
-    "commitment", MentionRow.commitment_id, judge, judge_timeless, _new_commitments, _stored_commitment
+    "commitment",
+    MentionRow.commitment_id,
+    judge,
+    judge_timeless,
+    _new_commitments,
+    _stored_commitment,
+    _renewed_commitment,
 )
 MEETINGS: Kind[MeetingOutline] = Kind(
-    "meeting", MentionRow.meeting_id, judge_meetings, _never_late, _new_meetings, _stored_meeting
+    "meeting", MentionRow.meeting_id, judge_meetings, _never_late, _new_meetings, _stored_meeting, _renewed_meeting
 )
 
 

@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 from tests.web.conftest import client_on
 
 _ARTICLES = {
-    "2025-03-28": "France will provide Ukraine with €2 billion in military aid, its ministry of defence said on Friday.",
+    "2025-03-28": "France will provide Ukraine with €2 billion in military aid, its defence ministry said on Friday.",
     "2025-05-13": "France will give Ukraine €2 billion in military aid, its president announced on Monday.",
 }
 

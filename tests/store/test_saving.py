@@ -28,6 +28,7 @@ from app.store.articles import ArticleRow, MarkRow, MentionRow
 from app.store.commitments import CommitmentRow, PartyRow
 from app.store.meetings import MeetingRow
 from app.store.readings import commitment_claim
+from app.store.saving import find_article
 from app.store.versions import data_version
 from tests.factories.actors import FRANCE, GERMANY, MACRON, UKRAINE
 from tests.factories.articles import SENTENCE, article
@@ -429,3 +430,27 @@ def test_a_retelling_that_fits_two_counts_with_neither(session: Session) -> None
     save_claim(session, article(published_on=date(2025, 7, 1)), announced_on=on(2025, 6, 30))
     retold(session)
     assert [row.totals_reason for row in commitments(session)] == ["counted", "counted", "reannounced"]
+
+
+def test_another_spelling_of_a_text_is_the_same_article(session: Session) -> None:
+    told = article(f"“Aid” — {SENTENCE}")
+    save_claim(session, told)
+    plain = replace(told, text=told.text.replace("“", '"').replace("”", '"').replace(" — ", "  -\n"))
+    assert plain.text != told.text
+    stored = find_article(session, plain)
+    assert stored is not None
+    assert stored.article.text == told.text
+    assert save_claim(session, plain) == Outcome.UNCHANGED
+    assert count(session, ArticleRow) == 1
+    assert save_claim(session, article(told.text.upper() + SENTENCE)) == Outcome.NEW
+
+
+def test_a_copy_that_came_in_first_is_still_the_copy(session: Session) -> None:
+    original = article(published_on=date(2025, 3, 28))
+    copy = article(f"From our partners. {original.text}", published_on=date(2025, 3, 30))
+    for told in (copy, original):
+        save_claim(session, told)
+    sources = {row.source: row.copy_of for row in session.scalars(select(ArticleRow))}
+    assert sources[original.source] is None
+    assert sources[copy.source] is not None
+    assert the_commitment(session).source_count == 1
