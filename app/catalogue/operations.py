@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Integer, Row, Select, cast, func, literal, select
 from sqlalchemy.orm import Session
 
+from app.store.feeds import FeedRow
 from app.store.intake import BatchRow, IntakeRow, StagedRow
 from app.store.jobs import JOBS, WORKERS
 
@@ -102,6 +103,8 @@ class Operations:
     workers: Sequence[WorkerState]
     letters: Sequence[Letter]
     letter_count: int
+    feeds: Sequence[FeedRow]
+    """Those that failed at the last look first; then as they were looked at, the latest first."""
     at: dt.datetime
 
 
@@ -127,6 +130,11 @@ def operations(session: Session, *, intakes: int = 10, letters: int = 20) -> Ope
         workers=living_workers(session),
         letters=dead_letters(session, limit=letters),
         letter_count=_count(session, select(func.count()).select_from(row).where(row.problem.is_not(None))),
+        feeds=session.scalars(
+            select(FeedRow)
+            .where(FeedRow.polled_at.is_not(None))
+            .order_by(FeedRow.error.is_(None), FeedRow.polled_at.desc(), FeedRow.name)
+        ).all(),
         at=session.execute(select(func.now())).scalar_one(),
     )
 

@@ -1,11 +1,12 @@
 """Keeps a number of worker processes running: starts them, replaces those that end, ends them with itself."""
 
+import datetime as dt
 import logging
 import multiprocessing
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -14,6 +15,11 @@ from multiprocessing.context import SpawnProcess
 from app import knowledge, logs
 from app.cli.lifetime import end_with_parent
 from app.ingest import Ingestion
+from app.ingest.feeds import delivery
+from app.ingest.feeds.declared import Feed
+from app.ingest.feeds.polling import Poller
+from app.ingest.feeds.watching import watch
+from app.ingest.fetching.making import patient_fetcher
 from app.ingest.working import Worker
 from app.settings import Settings
 from app.store.session import connect, sessions
@@ -34,6 +40,10 @@ class Order:
     settings: Settings
     heartbeat: float
     memory: float
+    feeds: Sequence[Feed] = ()
+    """Those that the workers look at, one at a time."""
+    pause: dt.timedelta = dt.timedelta(minutes=15)
+    """Between two looks at the same feed."""
 
 
 def run(number: int, order: Order) -> None:
@@ -81,7 +91,25 @@ def _work(order: Order) -> None:
     how = Ingestion(
         sessions=sessions(connect(order.database_url)), knowledge=knowledge.load(order.settings.seeds_folder)
     )
-    Worker(order.database_url, how, heartbeat=order.heartbeat, memory=order.memory).run()
+    look = _look(order, how) if order.feeds else None
+    Worker(order.database_url, how, heartbeat=order.heartbeat, memory=order.memory, look=look).run()
+
+
+def _look(order: Order, how: Ingestion) -> Callable[[], None]:
+    """What looks at the feeds, as `tracker watch` does, and leaves the reading to the workers."""
+    poller = Poller(
+        sessions=how.sessions,
+        fetcher=patient_fetcher(order.settings),
+        deliver=delivery.through_the_queue(how),
+        pause=order.pause,
+    )
+
+    def look() -> None:
+        for each in watch(poller, order.feeds):
+            for failure in each.failures:
+                _LOG.warning("%s", failure)
+
+    return look
 
 
 @contextmanager

@@ -21,8 +21,11 @@ from app.store.jobs import SCHEMA
 
 QUEUE = procrastinate.App(connector=PsycopgConnector())
 """Jobs are added on the session's own connection; a worker gives it a connector that is open."""
-INGESTION = "ingestion"
-"""Under which name a worker has its `Ingestion`, made once and used by every job."""
+ARTICLES, FEEDS = "articles", "feeds"
+"""The queues: every worker takes from the first, those that look at feeds from the second too."""
+INGESTION, LOOK = "ingestion", "look"
+"""Under which names a worker has its `Ingestion`, made once and used by every job, and what looks at the feeds."""
+_EVERY_MINUTE = "* * * * *"
 _MOST_ATTEMPTS = 5
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=5)
@@ -45,7 +48,7 @@ class Backoff(procrastinate.BaseRetryStrategy):
         return RetryDecision(retry_at=datetime.now(UTC) + wait)
 
 
-@QUEUE.task(name="read_batch", queue="articles", retry=Backoff(), pass_context=True)
+@QUEUE.task(name="read_batch", queue=ARTICLES, retry=Backoff(), pass_context=True)
 def read_batch(context: JobContext, *, batch: int) -> None:
     """Read the documents of a batch and save what they say."""
     worker = f"{socket.gethostname()}, process {os.getpid()}"
@@ -53,6 +56,17 @@ def read_batch(context: JobContext, *, batch: int) -> None:
         work_through(batch, context.additional_context[INGESTION], worker=worker, should_stop=context.should_abort)
     except Interrupted as stopped:
         raise JobAborted from stopped
+
+
+@QUEUE.task(name="look_at_feeds", queue=FEEDS, lock="look_at_feeds", queueing_lock="look_at_feeds", pass_context=True)
+def look_at_feeds(context: JobContext, *, timestamp: int) -> None:
+    """Look at the feeds whose turn it is; one worker at a time."""
+    context.additional_context[LOOK]()
+
+
+def schedule_looks() -> None:
+    """Let this worker see to it that somebody looks at the feeds every minute; each feed has its own turn."""
+    QUEUE.periodic_registry.register_task(look_at_feeds, cron=_EVERY_MINUTE, periodic_id="", configure_kwargs={})
 
 
 def add_job(session: Session, batch: int) -> None:

@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +21,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import make_url
 
 from app.ingest.ingestion import Ingestion
-from app.ingest.queue import INGESTION, QUEUE
+from app.ingest.queue import ARTICLES, FEEDS, INGESTION, LOOK, QUEUE, schedule_looks
 from app.store.jobs import RELEASE_STALLED, SCHEMA
 
 _LOG = logging.getLogger(__name__)
@@ -40,11 +41,15 @@ class Worker:
     heartbeat: float = 10.0
     """Seconds between two signs of life."""
     memory: float = 1024.0
+    look: Callable[[], None] | None = None
+    """Looks at the feeds whose turn it is; called every minute by one of the workers that have it."""
     _task: asyncio.Task[None] | None = field(default=None, init=False)
     _told_to_stop: bool = field(default=False, init=False)
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT, or until the memory is used up; the group in hand is saved first."""
+        if self.look is not None:
+            schedule_looks()
         while not self._told_to_stop:
             try:
                 asyncio.run(self._work())
@@ -76,9 +81,10 @@ class Worker:
 
     async def _take_jobs(self) -> None:
         await QUEUE.run_worker_async(
+            queues=[ARTICLES, FEEDS] if self.look is not None else [ARTICLES],
             concurrency=1,
             delete_jobs="successful",
-            additional_context={INGESTION: self.ingestion},
+            additional_context={INGESTION: self.ingestion, LOOK: self.look},
             install_signal_handlers=False,
             shutdown_graceful_timeout=0,  # a job is told at once; it saves the group it has in hand
             update_heartbeat_interval=self.heartbeat,

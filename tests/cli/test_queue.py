@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -20,12 +21,12 @@ PLEDGE = "Norway will give Ukraine 85 billion kroner in military aid, the govern
 
 
 @contextmanager
-def worker(database_url: str) -> Iterator[subprocess.Popen[bytes]]:
+def worker(database_url: str, *arguments: str, **environ: str) -> Iterator[subprocess.Popen[bytes]]:
     """A worker of one process."""
     process = subprocess.Popen(
-        tracker("worker", "--heartbeat", "0.5"),
+        tracker("worker", "--heartbeat", "0.5", *arguments),
         cwd=PROJECT_FOLDER,
-        env={**os.environ, "DATABASE_URL": database_url},
+        env={**os.environ, "DATABASE_URL": database_url, **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
@@ -117,6 +118,16 @@ def test_a_killed_worker_is_replaced_and_its_work_done(run: Run, database: str, 
         wait_for(database, "SELECT count(*) FROM articles", 60)
         wait_for(database, "SELECT count(*) FROM staged_documents", 0)
         wait_for(database, "SELECT sum((outcomes ->> 'new')::int) FROM batches", 60)
+
+
+def test_a_worker_looks_at_feeds_where_it_is_told_to(database: str, tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(PROJECT_FOLDER / "seeds", seeds, ignore=shutil.ignore_patterns("articles", "training"))
+    head = (seeds / "feeds.csv").read_text().splitlines()[0]
+    line = {"name": "Nobody", "address": "http://localhost/feed", "kind": "rss", "outlet": "Nobody", "grade": "C"}
+    (seeds / "feeds.csv").write_text(f"{head}\n{','.join(line.get(name, '') for name in head.split(','))}\n")
+    with worker(database, "--watch", "15m", TRACKER_SEEDS_FOLDER=str(seeds)):
+        wait_for(database, "SELECT count(*) FROM feeds WHERE name = 'Nobody' AND error IS NOT NULL", 1)
 
 
 @pytest.mark.parametrize("arguments", [("--processes", "0"), ("--memory", "5"), ("--heartbeat", "0")])

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from app.domain.article import Article
 from app.store import staging
+from app.store.feeds import FeedRow
 from app.store.jobs import JOBS, WORKERS
 from tests.web.conftest import client_on
 from tests.web.page import Page
@@ -97,3 +98,16 @@ def test_an_empty_queue_says_so(own_client: TestClient) -> None:
     words = Page(own_client.get("/operations")).words
     assert "Nothing has come in through the queue yet" in words
     assert "No worker is alive" in words
+
+
+def test_feeds_that_fail_stand_first_with_the_reason(session: Session, own_client: TestClient) -> None:
+    now = sa.func.now()
+    session.add(FeedRow(name="Good feed", address="https://a.example/", polled_at=now, result="3 new of 20"))
+    session.add(
+        FeedRow(name="Bad feed", address="https://b.example/", polled_at=now, error="404 Not Found", failures=2)
+    )
+    session.add(FeedRow(name="Never asked", address="https://c.example/"))
+    session.commit()
+    page = Page(own_client.get("/operations"))
+    assert page.tree.xpath("//h2[@id='feeds']/following::tbody[1]/tr/@data-row") == ["Bad feed", "Good feed"]
+    assert "404 Not Found" in page.words
