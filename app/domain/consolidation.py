@@ -1,7 +1,8 @@
 """One row from many tellings: what all articles together say about a commitment or a meeting.
 
 The best telling decides each field and the next best fills what it leaves open, so that a row never says what no
-mention says. Status and dates are the exceptions: the furthest step and the earliest date of all tellings count.
+mention says. Status, dates and the sum are the exceptions: the furthest step, the earliest date and the figure of most
+sources count.
 """
 
 from collections.abc import Iterable, Sequence
@@ -97,7 +98,7 @@ def consolidate(tellings: Sequence[Telling[CommitmentClaim]]) -> Consolidated:
         recipients=_all_actors((_first(claim.recipients for claim in claims) or (),)),
         announcers=_all_actors(claim.announcers for claim in claims),
         through=_all_actors(claim.through for claim in claims),
-        amount=_first(_worth_keeping(claim.amount) for claim in claims),
+        amount=_amount(ranked),
         share_of_gdp=_first(claim.share_of_gdp for claim in claims),
         items=_first(claim.items for claim in claims) or (),
         announced_on=_earliest(claim.announced_on for claim in claims),
@@ -202,6 +203,24 @@ def _time(event: StatusEvent) -> tuple[bool, date]:
 def _rung(status: Status) -> int:
     """How far a step is; the three ends come after all."""
     return LADDER.index(status) if status in LADDER else len(LADDER)
+
+
+def _amount(ranked: Sequence[Telling[CommitmentClaim]]) -> Amount | None:
+    """The figure that most sources tell, in the words of the best of them: "2 billion" beside one "more than 1.9".
+
+    What is told as background counts only where nothing else tells a figure.
+    """
+    told = [telling for telling in ranked if _worth_keeping(telling.claim.amount) is not None]
+    news = [telling for telling in told if not telling.background] or told
+    sources: dict[tuple[object, ...], set[int]] = {}
+    for telling in news:
+        sources.setdefault(_figure(telling.claim.amount), set()).add(telling.source)
+    best = max(news, key=lambda telling: len(sources[_figure(telling.claim.amount)]), default=None)
+    return best.claim.amount if best else None
+
+
+def _figure(amount: Amount | None) -> tuple[object, ...]:
+    return (amount.currency, amount.minimum, amount.maximum) if amount else ()
 
 
 def _worth_keeping(amount: Amount | None) -> Amount | None:

@@ -138,7 +138,7 @@ def _sums(one: Sum, other: Sum) -> Evidence | None:
     told = f"{_in_words(one)} and {_in_words(other)}"
     if one.is_range is not other.is_range:
         return Evidence(12, f"a range that holds the other sum ({told})")
-    return Evidence((36 if far <= _CLOSE else 30) + rare, f"sums that fit each other ({told})")
+    return Evidence((36 if far <= _CLOSE else 29) + rare, f"sums that fit each other ({told})")
 
 
 def _is_rare(told: Sum) -> bool:
@@ -170,8 +170,11 @@ def _receivers(one: Outline, other: Outline) -> Evidence | None:
 def _types(one: Outline, other: Outline) -> Evidence | None:
     if one.type is other.type:
         return Evidence(5, f"same type ({one.type.value.replace('_', ' ')})")
-    same = FAMILIES[one.type] is FAMILIES[other.type] or CommitmentType.POLICY in (one.type, other.type)
-    return None if same else Evidence(-12, f"another type ({other.type}, not {one.type})")
+    both = (one.type, other.type)
+    same = FAMILIES[one.type] is FAMILIES[other.type] and CommitmentType.HUMANITARIAN_AID not in both
+    if same or CommitmentType.POLICY in both:
+        return None
+    return Evidence(-12, f"another type ({other.type}, not {one.type})")
 
 
 def _things(one: Outline, other: Outline) -> Evidence | None:

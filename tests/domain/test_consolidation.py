@@ -183,3 +183,17 @@ def test_confidence_is_that_of_the_surest_reading() -> None:
     assert consolidate([telling(replace(claim(), confidence=Decimal("0.4")), 2), sure]).claim.confidence == Decimal(
         "0.9"
     )
+
+
+def test_the_figure_that_most_sources_tell() -> None:
+    dollars, euros = money(2_170_000_000, "USD"), money(2_000_000_000)
+    told = [
+        telling(claim(amount=dollars), 1, published_on=date(2025, 3, 26)),
+        telling(claim(amount=euros), 2),
+        telling(claim(amount=euros), 3),
+        telling(claim(amount=dollars), 4, source=1),
+        telling(claim(amount=dollars, background=True), 5),
+    ]
+    assert consolidate(told).claim.amount == euros
+    assert consolidate(told[:2]).claim.amount == dollars
+    assert consolidate(told[4:]).claim.amount == dollars
