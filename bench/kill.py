@@ -91,11 +91,17 @@ class Bench:
         return psycopg.connect(self.url.replace("postgresql+psycopg", "postgresql"), autocommit=True)
 
     def ask(self, question: str) -> int:
-        """One number."""
-        with self.connect() as connection:
-            row = connection.execute(question).fetchone()  # type: ignore[arg-type]
-        assert row is not None
-        return int(row[0])  # type: ignore[call-overload, no-any-return]
+        """One number; a server that is recovering is waited for."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                with self.connect() as connection:
+                    row = connection.execute(question).fetchone()  # type: ignore[arg-type]
+                assert row is not None
+                return int(row[0])  # type: ignore[call-overload, no-any-return]
+            except psycopg.OperationalError:
+                assert time.monotonic() < deadline, "the database does not come back"
+                time.sleep(0.1)
 
     def stop(self) -> None:
         """End everything."""
@@ -244,16 +250,7 @@ def _kill_database(bench: Bench) -> int:
 def _kill_backend(bench: Bench) -> int:
     """Kill whoever is at work for somebody; the server then ends all the others and recovers by itself."""
     pid = bench.ask("SELECT max(pid) FROM pg_stat_activity WHERE backend_type = 'client backend'")
-    killed = _kill(pid)
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline:
-        try:
-            bench.ask("SELECT 1")
-        except psycopg.OperationalError:
-            time.sleep(0.1)
-        else:
-            return killed
-    raise AssertionError("the database does not come back")
+    return _kill(pid)
 
 
 def _postmaster(bench: Bench) -> int | None:

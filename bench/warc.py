@@ -88,21 +88,32 @@ class Reader:
 
 
 class Scale:
-    """Weighs processes: the most memory that any of them ever held, by what it does."""
+    """Weighs processes: the most memory that each ever held in MB, and the processor time that each used in seconds.
 
-    def __init__(self, supervisor: int, ingest: int) -> None:
+    Unlike the time on the wall, processor time hardly depends on what else the machine has to do.
+    """
+
+    def __init__(self, supervisor: int, ingest: int, folder: Path) -> None:
         self.peaks: dict[str, float] = {}
+        self.seconds: dict[str, float] = {}
         self._supervisor = supervisor
         self._ingest = ingest
+        self._folder = folder
 
     def look(self) -> None:
-        """Read the system's own counts of the peaks."""
+        """Read the system's own counts."""
         self._note("ingest", self._ingest)
         self._note("supervisor", self._supervisor)
-        children = Path(f"/proc/{self._supervisor}/task/{self._supervisor}/children").read_text().split()
-        for pid in children:
+        for pid in _children(self._supervisor):
             if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
-                self._note(f"worker {pid}", int(pid))
+                self._note(f"worker {pid}", pid)
+        for file in self._folder.glob("postgres/data/postmaster.pid"):
+            for pid in _children(int(file.read_text().split()[0])):
+                self._note(_work_of(pid), pid)
+
+    def processor(self, kind: str) -> float:
+        """Seconds of all processes of a kind."""
+        return sum(seconds for name, seconds in self.seconds.items() if name.startswith(kind))
 
     def _note(self, name: str, pid: int) -> None:
         try:
@@ -111,6 +122,18 @@ class Scale:
             return
         if peak := re.search(r"VmHWM:\s+(\d+) kB", status):
             self.peaks[name] = int(peak[1]) / 1000
+        spent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        self.seconds[name] = sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _work_of(backend: int) -> str:
+    """What a process of PostgreSQL does; each connection counts for itself, as its number tells it apart."""
+    title = Path(f"/proc/{backend}/cmdline").read_bytes().decode(errors="replace").strip("\0 ")
+    return f"database {title.removeprefix('postgres: ')} {backend}"
 
 
 def main(count: int, workers: int, telling: float, file: Path | None) -> int:
@@ -128,7 +151,7 @@ def main(count: int, workers: int, telling: float, file: Path | None) -> int:
             reader = Reader(address)
             began = time.monotonic()
             ingest = subprocess.Popen(tracker("ingest", str(path), "--queue", "--no-wait"), env=environ)
-            scale = Scale(supervisor.pid, ingest.pid)
+            scale = Scale(supervisor.pid, ingest.pid, Path(folder) / "data")
             _watch(session, ingest, scale, began)
             seconds = time.monotonic() - began
             reader.stop()
@@ -145,7 +168,9 @@ def _server(folder: Path) -> Iterator[str]:
         yield given
         return
     folder.chmod(0o755)
-    with embedded(folder) as url:
+    data = folder / "data"
+    data.mkdir(mode=0o755)
+    with embedded(data) as url:
         yield url
 
 
@@ -197,7 +222,10 @@ def _report(session: Session, articles: Sequence[News], seconds: float, scale: S
         f"{len(articles) / seconds:.1f} articles a second end to end ({seconds:.0f} s, load {os.getloadavg()[1]:.1f})"
     )
     print(f"lost {lost}, failed {found.letter_count}; {rows} commitments of {len(pledges)} pledges")
-    print("memory: " + ", ".join(f"{name} {peak:.0f} MB" for name, peak in scale.peaks.items()))
+    weights = [f"{name} {peak:.0f} MB" for name, peak in scale.peaks.items() if not name.startswith("database")]
+    print("memory: " + ", ".join(weights))
+    spent = {kind: 1000 * scale.processor(kind) / len(articles) for kind in ("ingest", "worker", "database")}
+    print("processor time of an article: " + ", ".join(f"{kind} {time:.1f} ms" for kind, time in spent.items()))
     for page, times in reader.milliseconds.items():
         median, worst = statistics.median(times), max(times)
         print(f"{page}: median {median:.0f} ms, 95 % {_percentile(times):.0f} ms, worst {worst:.0f} ms of {len(times)}")
