@@ -108,7 +108,7 @@ class Settings:
         tuple[str, ...],
         Setting(
             "TRACKER_PRIVATE_HOSTS",
-            "Hosts in private networks that may be fetched all the same, with commas between them.",
+            "Hosts in private networks that `fetch` and `watch` may ask all the same, with commas between them.",
             _hosts,
         ),
     ] = ()

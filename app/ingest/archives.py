@@ -11,6 +11,7 @@ from app.ingest import documents, webpages
 from app.ingest.compressed import GZIP_MAGIC, unchunked, unpacked
 from app.ingest.container import LARGEST_RECORD, Container, Found
 from app.ingest.failure import Failure
+from app.ingest.guarding import guarded
 from app.ingest.supplied import Supplied
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -57,8 +58,10 @@ def _page(record: WarcRecord, container: Container, place: str) -> Iterator[Foun
         if "chunked" in (head.get("Transfer-Encoding") or "").lower():
             data = unchunked(data)
         body = _body(data, head.get("Content-Encoding"), place)
-        supplied = Supplied(url=record.headers.get("WARC-Target-URI")).or_else(container.supplied)
-        facts, text = webpages.read_page(body, place, record.http_charset)
+        address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")  # older crawlers write <...>
+        supplied = Supplied(url=address or None).or_else(container.supplied)
+        with guarded(place):
+            facts, text = webpages.read_page(body, place, record.http_charset)
         yield documents.article(text, place, supplied.or_else(facts))
     except TooLarge:
         raise

@@ -10,6 +10,7 @@ from app.domain.article import Article
 from app.errors import TooLarge, UnreadableDocument
 from app.ingest import front_matter, pdfs, webpages
 from app.ingest.decoding import decode
+from app.ingest.guarding import guarded
 from app.ingest.supplied import NOTHING, Supplied
 
 LARGEST = 5_000_000
@@ -98,7 +99,8 @@ READERS: dict[str, Reader] = {
 
 
 def _read(data: bytes, source: str, supplied: Supplied, reader: Reader) -> Article:
-    facts, text = reader(data, source)
+    with guarded(source):
+        facts, text = reader(data, source)
     return article(text, source, supplied.or_else(facts))
 
 

@@ -7,6 +7,7 @@ from app.errors import TooLarge, UnreadableDocument
 from app.ingest import documents, pdfs, webpages
 from app.ingest.decoding import decode
 from app.ingest.fetching import Fetched
+from app.ingest.guarding import guarded
 from app.ingest.supplied import NOTHING, Supplied
 
 _READERS: dict[str, Callable[[Fetched], tuple[Supplied, str]]] = {
@@ -32,7 +33,8 @@ def article_of(page: Fetched, supplied: Supplied = NOTHING) -> Article:
     if reader is not None:
         if page.media_type != "application/pdf" and len(page.body) > documents.LARGEST:
             raise TooLarge(f"{page.url}: {len(page.body) / 1e6:.1f} MB; no article has more than 5 MB")
-        facts, text = reader(page)
+        with guarded(page.url):
+            facts, text = reader(page)
         return documents.article(text, page.url, known.or_else(facts))
     if page.media_type in _UNTOLD:
         return documents.read_bytes(page.body, known, page.url)

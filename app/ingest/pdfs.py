@@ -65,7 +65,7 @@ def read_pdf(data: bytes, source: str) -> tuple[Supplied, str]:
     paragraphs = _paragraphs(_without_repeats(pages))
     if not paragraphs:
         raise UnreadableDocument(f"{source}: a PDF without a text layer (pictures of pages)")
-    text = clean("\n\n".join(_joined(lines) for lines in paragraphs).replace("\0", ""), source)
+    text = clean("\n\n".join(_joined(lines) for lines in paragraphs), source)
     return Supplied(title=_title(paragraphs)), text
 
 
@@ -84,7 +84,7 @@ def _lines(page: PageObject) -> list[Line]:
 
     def take(text: str, outer: Sequence[float], inner: Sequence[float], font: object, size: float) -> None:
         scale = abs(outer[3]) * abs(inner[3])
-        pieces.append((text, outer[3] * inner[5] + outer[5], size * scale))
+        pieces.append((text.replace("\0", ""), outer[3] * inner[5] + outer[5], size * scale))
 
     page.extract_text(visitor_text=take)
     return list(_as_lines(pieces))

@@ -255,3 +255,22 @@ def test_a_manifest_speaks_of_files_and_the_stream_can_be_read_again(tmp_path: P
         assert isinstance(missing, Failure)
         assert isinstance(article, Article)
         assert (missing.message.endswith("there is no file gone.txt"), article.outlet) == (True, "X")
+
+
+def test_a_document_that_trips_the_reader_is_told_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def trip(*arguments: object, **options: object) -> None:
+        raise ZeroDivisionError("a page\nlike no other")
+
+    monkeypatch.setattr("app.ingest.webpages.bare_extraction", trip)
+    written(tmp_path / "a.html", page("Boats", WORDS))
+    written(tmp_path / "b.warc", record(page("Boats", WORDS)))
+    written(tmp_path / "c.txt", WORDS)
+    strange = "internal error (ZeroDivisionError: a page)"
+    assert told(read(tmp_path)) == [
+        (f"{tmp_path / 'a.html'}", f"! {tmp_path / 'a.html'}: {strange}"),
+        (f"{tmp_path / 'b.warc'}#0", f"! {tmp_path / 'b.warc'}#0: {strange}"),
+        (f"{tmp_path / 'c.txt'}", WORDS[:12]),
+    ]
+    assert "Traceback" in caplog.text

@@ -14,6 +14,7 @@ from app.ingest.failure import Failure
 from app.ingest.feeds.declared import Feed, FeedKind
 from app.ingest.feeds.items import Item, Listing, feed_items, newest, sitemap_items
 from app.ingest.fetching import Fetched, Fetcher, Validators
+from app.ingest.guarding import guarded
 from app.ingest.supplied import Supplied
 from app.store import polls
 from app.store.feeds import FeedItemRow, FeedRow
@@ -96,9 +97,8 @@ class Poller:
         return new
 
     def _listing(self, feed: Feed, fetched: Fetched) -> Listing:
-        if feed.kind is not FeedKind.SITEMAP:
-            return feed_items(fetched)
-        listing = sitemap_items(fetched)
+        with guarded(fetched.url):
+            listing = (sitemap_items if feed.kind is FeedKind.SITEMAP else feed_items)(fetched)
         found = list(listing.items)
         for sitemap in list(self._recent(listing.sitemaps))[:_MOST_SITEMAPS]:
             found += sitemap_items(self.fetcher.fetch(sitemap.url)).items

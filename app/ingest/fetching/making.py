@@ -3,22 +3,18 @@
 from app.ingest.fetching.fetcher import NAME, PATIENT, Fetcher, Limits
 from app.settings import VERSION, Settings
 
-IN_A_HURRY = Limits(seconds=8.0, first_byte=5.0, redirects=3, attempts=1)
+IN_A_HURRY = Limits(seconds=8.0, first_byte=5.0, largest=5_000_000, redirects=3, attempts=1)
 """For somebody who waits for the page."""
 
 
 def patient_fetcher(settings: Settings) -> Fetcher:
     """For work that nobody waits for."""
-    return _fetcher(settings, PATIENT)
+    return Fetcher(agent(settings.contact), private=settings.private_hosts, limits=PATIENT)
 
 
 def hurried_fetcher(settings: Settings) -> Fetcher:
-    """For a reader who waits."""
-    return _fetcher(settings, IN_A_HURRY)
-
-
-def _fetcher(settings: Settings, limits: Limits) -> Fetcher:
-    return Fetcher(agent(settings.contact), private=settings.private_hosts, limits=limits)
+    """For a reader who waits; anybody may be one, so that no host in a private network is open to them."""
+    return Fetcher(agent(settings.contact), limits=IN_A_HURRY)
 
 
 def agent(contact: str | None) -> str:
