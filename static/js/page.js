@@ -66,15 +66,8 @@
     document.getElementById("said").textContent = document.querySelector("h1")?.textContent ?? "";
   };
 
-  // On a phone the menu is one line that scrolls: it starts at the page one is on.
-  const showMenu = () => {
-    const menu = document.querySelector(".nav");
-    const here = menu?.querySelector("[aria-current]");
-    if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
-  };
-
   wide.addEventListener("change", fitRail);
-  document.addEventListener("DOMContentLoaded", () => { showThemeButton(); showCopyButtons(); fitRail(); showLatest(); showMenu(); });
+  document.addEventListener("DOMContentLoaded", () => { showThemeButton(); showCopyButtons(); fitRail(); showLatest(); });
   document.addEventListener("htmx:before:swap", keep);
   document.addEventListener("htmx:after:swap", () => { showThemeButton(); restore(); showLatest(); });
 })();

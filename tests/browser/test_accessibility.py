@@ -16,6 +16,8 @@ AXE = PROJECT_FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: run `tracker assets --dev`")
 
 
+REFLOWING = (320, 390, 720, 905, 1130, 1300)
+"""Widths of the window; 320 is what WCAG asks for, 720 a screen of 1440 at 200 %."""
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that a theme can break: it changes nothing but colours."""
 
@@ -61,6 +63,15 @@ def test_axe_finds_nothing(page: Tab, said: list[str], shown: Page) -> None:
         assert violations(page, COLOURS) == []
     refused = f"the server responded with a status of {shown.status}"
     assert [message for message in said if refused not in message] == []
+
+
+@pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.name)
+def test_nothing_is_wider_than_its_window(page: Tab, shown: Page) -> None:
+    visit(page, shown, until="load")
+    page.evaluate("document.fonts.ready")
+    for width in REFLOWING:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @needs_axe
