@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Date, SQLColumnExpression, Text, cast, func, or_, select
@@ -18,6 +18,8 @@ from app.store.meetings import MeetingRow
 
 ROWS = 7
 """Length of a short list."""
+_LONGEST_PERIOD = timedelta(days=366)
+"""That a date names: a year."""
 RULE = (
     "Sum of the EUR values of all commitments that count: each once, at the lower end of a range. Left out are "
     "proposals, what was rejected, suspended or cancelled, packages whose parts are counted, and announcements told "
@@ -95,14 +97,20 @@ def planned_meetings(session: Session, today: date) -> Sequence[MeetingRow]:
 
 def next_deadlines(session: Session, today: date) -> Sequence[CommitmentRow]:
     """Commitments due from today on and not delivered, nearest first."""
-    chosen = select(CommitmentRow).where(_day_after(CommitmentRow.due_on, CommitmentRow.due_precision) > today)
+    # The first condition follows from the second, but an index knows what to do with it.
+    chosen = select(CommitmentRow).where(
+        CommitmentRow.due_on > today - _LONGEST_PERIOD,
+        _day_after(CommitmentRow.due_on, CommitmentRow.due_precision) > today,
+    )
     order = (CommitmentRow.due_on, CommitmentRow.id)
     return session.scalars(chosen.where(_is_open()).order_by(*order).limit(ROWS)).all()
 
 
 def overdue(session: Session, today: date) -> Sequence[CommitmentRow]:
     """Commitments whose due date has passed without a report of delivery, latest due first."""
-    chosen = select(CommitmentRow).where(_day_after(CommitmentRow.due_on, CommitmentRow.due_precision) <= today)
+    chosen = select(CommitmentRow).where(
+        CommitmentRow.due_on < today, _day_after(CommitmentRow.due_on, CommitmentRow.due_precision) <= today
+    )
     order = (CommitmentRow.due_on.desc(), CommitmentRow.id)
     return session.scalars(chosen.where(_is_open()).order_by(*order).limit(ROWS)).all()
 

@@ -19,6 +19,7 @@ from app.store.meetings import MeetingRow, ParticipantRow
 
 ROWS = 12
 """Length of a profile's lists."""
+_FEW = 20_000
 FIRST_OFFICES = (
     *("head_of_state", "head_of_government", "defence_minister", "foreign_minister"),
     *(
@@ -62,17 +63,20 @@ def find_profile(session: Session, slug: str) -> Profile:
     gives, receives = CommitmentRow.countries.contains([actor.key]), CommitmentRow.recipients.contains([actor.key])
     announced = CommitmentRow.announcers.contains([actor.name])
     met = MeetingRow.id.in_(_meetings_of(actor))
+    gives_count, receives_count, announced_count = (
+        _count(session, CommitmentRow, each) for each in (gives, receives, announced)
+    )
     own = CommitmentRow.in_totals, CommitmentRow.country_key == actor.key
     return Profile(
         actor=actor,
-        gives=_newest(session, gives),
-        gives_count=_count(session, CommitmentRow, gives),
+        gives=_newest(session, gives, gives_count),
+        gives_count=gives_count,
         gives_eur=session.scalar(select(func.sum(CommitmentRow.amount_eur)).where(*own)),
         months=by_month(session, alone(actor.key)),
-        receives=_newest(session, receives),
-        receives_count=_count(session, CommitmentRow, receives),
-        announced=_newest(session, announced),
-        announced_count=_count(session, CommitmentRow, announced),
+        receives=_newest(session, receives, receives_count),
+        receives_count=receives_count,
+        announced=_newest(session, announced, announced_count),
+        announced_count=announced_count,
         meetings=_latest_meetings(session, met),
         meetings_count=_count(session, MeetingRow, met),
         people=_people(session, actor),
@@ -86,8 +90,13 @@ def alone(key: str) -> Query:
     return everything.with_value("country", key).with_value("country", JOINT, "not")
 
 
-def _newest(session: Session, condition: ColumnElement[bool]) -> Sequence[CommitmentRow]:
+def _newest(session: Session, condition: ColumnElement[bool], count: int) -> Sequence[CommitmentRow]:
+    """The newest of ``count`` rows. Few are all read and then sorted: PostgreSQL cannot know that they are few, and
+    would look for them from the newest row of all on."""
     order = (CommitmentRow.announced_on.desc().nulls_last(), CommitmentRow.id.desc())
+    if count <= _FEW:
+        few = select(CommitmentRow.id).where(condition).cte("few").prefix_with("MATERIALIZED", dialect="postgresql")
+        condition = CommitmentRow.id.in_(select(few.c.id))
     return session.scalars(select(CommitmentRow).where(condition).order_by(*order).limit(ROWS)).all()
 
 

@@ -8,7 +8,22 @@ its commitment on the day it is due; it never counts in totals.
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Boolean, Numeric, Select, Text, and_, cast, false, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    Boolean,
+    Numeric,
+    Select,
+    String,
+    Text,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from app.catalogue import labels
@@ -42,8 +57,16 @@ _GROUPS_OF_MEETING = func.array(
 
 
 def _entry(**columns: Expression) -> Select[tuple[object, ...]]:
-    """One part of the axis, with its columns named."""
-    return select(*(columns[name].label(name) for name in sorted(columns)))
+    """One part of the axis, with its columns named.
+
+    All parts write words as TEXT: where the types of a column differ between them, PostgreSQL works out every column of
+    every row before it looks at what is asked.
+    """
+    return select(*(_as_text(columns[name]).label(name) for name in sorted(columns)))
+
+
+def _as_text(column: Expression) -> Expression:
+    return cast(column, Text()) if isinstance(column.type, String) else column
 
 
 def _of_commitments(entry: str, **columns: Expression) -> Select[tuple[object, ...]]:

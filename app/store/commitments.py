@@ -237,7 +237,7 @@ class PartyRow(Base):
     __tablename__ = "parties"
     __table_args__ = (
         rule("share > 0 AND share <= 1", "share_is_a_part"),
-        Index("ix_parties_actor_id_role_commitment_id", "actor_id", "role", "commitment_id"),
+        Index("ix_parties_actor_id_commitment_id_role", "actor_id", "commitment_id", "role"),
     )
 
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id", ondelete="CASCADE"), primary_key=True)
