@@ -58,18 +58,19 @@ def sentence_pieces(mention: MentionRow) -> tuple[Stretch, ...]:
 
 def marked_text(article: ArticleRow, found: Iterable[Reading]) -> MarkedText:
     """The text with everything that was read out of it; ``found`` are its `readings`."""
-    passages = tuple(Passage(each.id, Span(each.sentence_start, each.sentence_end)) for each in article.mentions)
-    layers = Layers(tuple(_marks(article.mentions)), passages)
+    told = [each for each in article.mentions if each.commitment_id or each.meeting_id]
+    passages = tuple(Passage(each.id, Span(each.sentence_start, each.sentence_end)) for each in told)
+    layers = Layers(tuple(_marks(told)), passages)
     pieces = tuple(cut(article.text, layers, within=paragraph) for paragraph in paragraphs(article.text))
-    return MarkedText(pieces, _references(found), _claims(article.mentions))
+    return MarkedText(pieces, _references(found), _claims(told))
 
 
 def readings(
     article: ArticleRow, commitments: Mapping[int, CommitmentRow], meetings: Mapping[int, MeetingRow]
 ) -> Sequence[Reading]:
-    """What the article tells of, numbered in the order of the text."""
+    """What the article tells of, numbered in the order of the text; nothing where it is a former version."""
     mentions: dict[tuple[str, int], list[int]] = {}
-    for each in article.mentions:
+    for each in (each for each in article.mentions if each.commitment_id or each.meeting_id):
         about = ("commitment", each.commitment_id) if each.commitment_id else ("meeting", each.meeting_id or 0)
         mentions.setdefault(about, []).append(each.id)
     found = []

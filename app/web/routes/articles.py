@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from app.catalogue.articles import ARTICLES
 from app.catalogue.datasets import links_named_by
 from app.catalogue.records import copies_of, find_article, read_from
+from app.catalogue.versions import versions_of
 from app.web.api import PROBLEM_RESPONSES
 from app.web.database import Database, RowId
 from app.web.details import mention_as_json, row_response
@@ -14,6 +15,7 @@ from app.web.freshness import Catalogue, check_freshness
 from app.web.mentions import marked_text, readings
 from app.web.origin import origin
 from app.web.rendering import render
+from app.web.revisions import revisions
 
 router = APIRouter(prefix="/articles", dependencies=[Depends(check_freshness)])
 
@@ -39,6 +41,7 @@ def page(request: Request, reader: Catalogue, article_id: RowId) -> Response:
         "text": marked_text(row, found),
         "readings": found,
         "copies": copies_of(reader.session, row),
+        "revisions": revisions(versions_of(reader.session, row)),
         "links": links_named_by(reader.session, row),
     }
     return render(request, "article", context)
