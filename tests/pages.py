@@ -48,6 +48,7 @@ PAGES = (
     Page("compare-nobody", "/compare"),
     Page("compare", "/compare?country=DE,PL,GB,FR"),
     Page("compare-groups", "/compare?country=EU&group=NB8,EU"),
+    Page("coverage", "/coverage"),
     Page("meetings", "/meetings"),
     Page("calendar", "/meetings?show=calendar&month=2025-03"),
     Page("matrix", "/meetings?show=matrix"),

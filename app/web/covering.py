@@ -19,6 +19,23 @@ PATH = "/coverage"
 MOST_GAPS = 20
 """Country months listed as those where most is missed."""
 _FILE = ("country", "month", "committed_eur", "allocated_eur", "amount_eur", "difference_eur", "commitments", "release")
+CSV = "text/csv; charset=utf-8"
+CSV_CONTENT = {CSV: {"schema": {"type": "string", "format": "binary"}}}
+PARAMETERS: Sequence[Mapping[str, object]] = [
+    {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "description": description,
+        "schema": {"type": "string"} | ({"enum": list(values)} if values else {}),
+    }
+    for name, description, values in (
+        ("country", "Key of one country or body; all of them without it.", ()),
+        ("year", "One year, such as 2022.", ()),
+        ("of", "The dataset's figure that ours are held against.", tuple(of.value for of in Of)),
+        (COUNTING, "Also counts what only datasets tell.", (Counted.IMPORTED.value,)),
+    )
+]
 LABELS: Mapping[Of, str] = {Of.COMMITTED: "committed", Of.ALLOCATED: "allocated"}
 
 
@@ -134,12 +151,12 @@ def show(coverage: Coverage, asked: Asked) -> Shown:
     )
 
 
-def as_csv(coverage: Coverage, asked: Asked) -> bytes:
-    """The cells that are asked for, one a line; what is unknown is empty."""
+def as_csv(coverage: Coverage | None, asked: Asked) -> bytes:
+    """The cells that are asked for, one a line, under a header; what is unknown is empty."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(_FILE)
-    for cell in _chosen(coverage, asked):
+    for cell in _chosen(coverage, asked) if coverage else ():
         theirs, ours = cell.theirs[asked.of], asked.rule.ours(cell)
         writer.writerow(
             [
@@ -149,7 +166,7 @@ def as_csv(coverage: Coverage, asked: Asked) -> bytes:
                 f"{ours:.2f}",
                 None if theirs is None else f"{ours - theirs:.2f}",
                 cell.rows,
-                f"{coverage.release.dataset} {coverage.release.release}",
+                coverage and f"{coverage.release.dataset} {coverage.release.release}",
             ]
         )
     return BYTE_ORDER_MARK + file.getvalue().encode()

@@ -3,15 +3,15 @@
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
-from app.errors import NotFound
 from app.web import covering
+from app.web.api import PROBLEM_RESPONSES
 from app.web.freshness import Catalogue, caching_headers, check_freshness
 from app.web.rendering import render
 
-router = APIRouter(dependencies=[Depends(check_freshness)], include_in_schema=False)
+router = APIRouter(dependencies=[Depends(check_freshness)])
 
 
-@router.get(covering.PATH)
+@router.get(covering.PATH, include_in_schema=False)
 def page(request: Request, reader: Catalogue) -> Response:
     """The page; the empty parameters of its form are left out of the address."""
     given = request.query_params.multi_items()
@@ -24,12 +24,21 @@ def page(request: Request, reader: Catalogue) -> Response:
     return render(request, "coverage", context)
 
 
-@router.get(f"{covering.PATH}.csv")
+@router.get(
+    f"{covering.PATH}.csv",
+    tags=["coverage"],
+    summary="Our sums beside an imported dataset's, as CSV",
+    response_class=Response,
+    responses={
+        200: {"description": "A line a country and month", "content": covering.CSV_CONTENT},
+        **PROBLEM_RESPONSES,
+    },
+    openapi_extra={"parameters": covering.PARAMETERS},
+)
 def as_csv(request: Request, reader: Catalogue) -> Response:
-    """The same cells as a file."""
+    """Aid to Ukraine by country and month in EUR: what an imported dataset counts, what we count, and the difference.
+    Unknown is empty; without an imported dataset there is no line."""
     coverage = reader.coverage()
-    if coverage is None:
-        raise NotFound("no figures were imported to compare with: see tracker import --help")
     asked = covering.read(request.query_params.multi_items(), coverage)
     headers = {"Content-Disposition": 'attachment; filename="coverage.csv"', **caching_headers(request)}
-    return Response(covering.as_csv(coverage, asked), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(covering.as_csv(coverage, asked), media_type=covering.CSV, headers=headers)
