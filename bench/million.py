@@ -1,15 +1,18 @@
 """Asks every page and every file of a running tracker twice, and prints how long each took and how much came.
 
-    python -m bench.million http://127.0.0.1:8000 [WORDS ...]
+    python -m bench.million http://127.0.0.1:8000 PIDS [WORDS ...]
 
-A line is a page or file: milliseconds at first and again, and bytes; where ``WORDS`` are given, those whose address has
-one of them. Pages are those of `tests.pages`, files those that the commitments, the timeline and the other lists offer.
+A line is a page or file: milliseconds at first, processor time of it, milliseconds again, and bytes; where ``WORDS`` are
+given, those whose address has one of them. ``PIDS`` are the processes of the web server and of PostgreSQL, with commas:
+theirs and their children's processor time is what an idle machine would take, whatever else runs on this one. Pages are those of `tests.pages`, files those that the commitments, the timeline and the other lists offer.
 "Again" is without the browser's own cache. Whatever is not answered within ``PATIENCE`` seconds is told as such.
 """
 
+import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import httpx
@@ -61,23 +64,25 @@ class Answer(NamedTuple):
 
     status: int
     seconds: float
+    worked: float
+    """Seconds of processor."""
     size: int
 
 
-def main(site: str, words: Iterable[str]) -> None:
+def main(site: str, roots: Sequence[int], words: Iterable[str]) -> None:
     chosen = [*dict.fromkeys([*_addresses(site), *_QUESTIONS, *_FILES])]
     wanted = tuple(words)
-    print("| address | first, ms | again, ms | kB |\n|---|---:|---:|---:|")
+    print("| address | first, ms | processor, ms | again, ms | kB |\n|---|---:|---:|---:|---:|")
     with httpx.Client(base_url=site, follow_redirects=True, timeout=PATIENCE) as client:
         for address in chosen:
             if not wanted or any(word in address for word in wanted):
-                first, again = (ask(client, address) for _ in range(2))
+                first, again = (ask(client, address, roots) for _ in range(2))
                 print(line(address, first, again), flush=True)
 
 
-def ask(client: httpx.Client, address: str) -> Answer:
+def ask(client: httpx.Client, address: str, roots: Sequence[int]) -> Answer:
     """One request, read to its end."""
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), processor_seconds(roots)
     size = 0
     try:
         with client.stream("GET", address) as response:
@@ -86,13 +91,29 @@ def ask(client: httpx.Client, address: str) -> Answer:
             status = response.status_code
     except httpx.HTTPError:
         status = 0
-    return Answer(status, time.perf_counter() - started, size)
+    return Answer(status, time.perf_counter() - started, processor_seconds(roots) - worked, size)
+
+
+def processor_seconds(roots: Sequence[int]) -> float:
+    """What processes and all below them have worked so far, ended ones included."""
+    stats = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        stats[int(path.parent.name)] = int(fields[1]), sum(map(int, fields[11:15]))
+    below = set(roots)
+    while more := {pid for pid, (parent, _) in stats.items() if parent in below} - below:
+        below |= more
+    return sum(stats[pid][1] for pid in below if pid in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def line(address: str, first: Answer, again: Answer) -> str:
     """A row of the table; a status that is no success is told."""
     told = f"`{address}`" + ("" if again.status == httpx.codes.OK else f" ({again.status or 'no answer'})")
-    return f"| {told} | {first.seconds * 1000:,.0f} | {again.seconds * 1000:,.0f} | {again.size / 1000:,.0f} |"
+    seconds = (first.seconds, first.worked, again.seconds)
+    return f"| {told} | {' | '.join(f'{each * 1000:,.0f}' for each in seconds)} | {again.size / 1000:,.0f} |"
 
 
 def _addresses(site: str) -> Iterable[str]:
@@ -107,4 +128,4 @@ def _addresses(site: str) -> Iterable[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1], [int(pid) for pid in sys.argv[2].split(",")], sys.argv[3:])

@@ -93,6 +93,8 @@ def alone(key: str) -> Query:
 def _newest(session: Session, condition: ColumnElement[bool], count: int) -> Sequence[CommitmentRow]:
     """The newest of ``count`` rows. Few are all read and then sorted: PostgreSQL cannot know that they are few, and
     would look for them from the newest row of all on."""
+    if not count:
+        return ()
     order = (CommitmentRow.announced_on.desc().nulls_last(), CommitmentRow.id.desc())
     if count <= _FEW:
         few = select(CommitmentRow.id).where(condition).cte("few").prefix_with("MATERIALIZED", dialect="postgresql")
