@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-TREES = 100
+TREES = 400
 LEAF = 5
 """Cases that a tree leaves together at least."""
 REACH = 6

@@ -31,7 +31,7 @@ _DETERMINERS = frozenset(
     """the a an this that these those its their his her our my your no any some more each every another all such further
     new""".split()
 )
-_BEFORE_PARTICIPLES_AS_NOUNS = frozenset("the a an its their his our these those of".split())
+_BEFORE_PARTICIPLES_AS_NOUNS = frozenset("the a an its their his our these those of behind".split())
 _PREPOSITIONS = frozenset(
     """of in on at for from with by about into over under against between among through during per as via without
     including""".split()

@@ -179,6 +179,7 @@ def test_number_shares_the_currency_of_its_neighbour(sentence: str, values: list
         ("400 million crowns ($43 million, €40 million)", [None, 0, 0]),
         ("€2bn, or $2.2bn, for shells", [None, 0]),
         ("€2bn (worth $2.2bn)", [None, 0]),
+        ("2 billion Swedish crowns, which is roughly €180 million", [None, 0]),
         ("€2bn (€500m of it in loans)", [None, None]),
         ("€2bn and $500m", [None, None]),
     ],

@@ -27,6 +27,7 @@ def meant(text: str, words: str) -> Referent:
         ("France and Germany signed a pact. The two countries will pay.", "The two countries", ["FR", "DE"]),
         ("Emmanuel Macron met Keir Starmer. The two leaders will pay.", "The two leaders", ["FR", "GB"]),
         ("France and Germany signed a pact. Both sides will pay.", "Both sides", ["FR", "DE"]),
+        ("Norway met Sweden and Denmark. The three countries will pay.", "The three countries", ["NO", "SE", "DK"]),
         ("Ministers of Denmark and Sweden met. The ministers will pay.", "The ministers", ["DK", "SE"]),
         ("Emmanuel Macron spoke. He will send jets.", "He", ["FR"]),
         ("Emmanuel Macron met Keir Starmer. His army will go.", "His", ["FR"]),

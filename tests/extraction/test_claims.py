@@ -79,6 +79,7 @@ def test_what_is_given_in_kind_is_listed(text: str, items: list[tuple[str, int |
         ("Norway will send howitzers by 2030.", None, "2030"),
         ("Norway will send howitzers by the end of May.", None, "2025-05"),
         ("Norway said on Monday that it would send howitzers by 2030.", "2025-03-10", "2030"),
+        ("Norway had given 200 howitzers to Ukraine by the end of May.", None, None),
     ],
 )
 def test_the_day_of_the_promise_and_the_deadline_stand_apart(text: str, announced: str | None, due: str | None) -> None:

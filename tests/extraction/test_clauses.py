@@ -28,6 +28,7 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
         ("Norway sends boats and Finland pays.", ["Norway sends boats", "and Finland pays."]),
         ("Norway sends boats, and the Finns pay.", ["Norway sends boats", ", and the Finns pay."]),
         ("Norway sends boats, Finland pays.", ["Norway sends boats", ", Finland pays."]),
+        ("Norway sends boats, Finland plans to send oil.", ["Norway sends boats", ", Finland plans to send oil."]),
         ("Norway will send boats if talks fail.", ["Norway will send boats", "if talks fail."]),
         ("What we know so far: Norway sends boats.", ["What we know so far:", "Norway sends boats."]),
     ],

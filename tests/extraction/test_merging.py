@@ -43,6 +43,16 @@ def claim(
     )
 
 
+def test_weapons_for_nobody_beside_own_purchases_are_bought() -> None:
+    told = merge((claim(1, kind=CommitmentType.PROCUREMENT), claim(5, status=Status.AGREED)), READING)
+    assert {each.type for each in told} == {CommitmentType.PROCUREMENT}
+
+
+def test_weapons_for_another_country_beside_own_purchases_are_aid() -> None:
+    told = merge((claim(1, kind=CommitmentType.PROCUREMENT), claim(5, to=(UKRAINE,), status=Status.AGREED)), READING)
+    assert {each.type for each in told} == {CommitmentType.PROCUREMENT, CommitmentType.MILITARY_AID}
+
+
 def euros(value: int, currency: str = "EUR") -> Amount:
     """A plain sum."""
     return Amount(f"{value} {currency}", Decimal(value), Decimal(value), currency)

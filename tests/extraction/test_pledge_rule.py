@@ -11,6 +11,9 @@ from tests.extraction.reads import extracted
         ("The EU will lower the price cap on Russian crude to 47.60 dollars a barrel.", "exclusion.price"),
         ("Since 2022 Denmark has given Ukraine 8 billion euros in military aid.", "exclusion.cumulative"),
         ("Norway has so far given Ukraine 3 billion euros.", "exclusion.cumulative"),
+        ("Arms deliveries of the EU to Ukraine have reached 28 billion euros.", "exclusion.cumulative"),
+        ("EU military aid to Ukraine reaches 28 billion euros.", "exclusion.cumulative"),
+        ("Slovakia's aid to Ukraine exceeds 700 million euros.", "exclusion.cumulative"),
         ("Rebuilding the bridge in Ukraine will cost Romania 40 million euros.", "exclusion.cost"),
         ("The German group Rheinmetall reported sales of 9.8 billion euros.", "exclusion.company"),
         ("Police in Sweden spoke of a calm week; hotels took in 40 million kronor more.", "exclusion.others"),
@@ -38,6 +41,8 @@ def test_a_plain_promise_is_kept(sentence: str) -> None:
     ("sentence", "committing"),
     [
         ("Under the EU's SAFE scheme Romania is to get loans of 16.7 billion euros.", {"EU"}),
+        ("As Spain had asked on Monday, Portugal allocated 20 million euros to Ukraine.", {"PT"}),
+        ("Ireland said on Monday that Croatia will give Ukraine 30 million euros.", {"HR"}),
         ("Another 100 million euros in aid for Ukraine were pledged by Ireland and Austria on Thursday.", {"IE", "AT"}),
     ],
 )

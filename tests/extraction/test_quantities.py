@@ -11,6 +11,8 @@ from app.extraction.recognise import numbers, quantities
 COUNTED = {
     "25 Leopard 1 tanks to Kyiv": [(25, "Leopard 1 tanks")],
     "two Patriot launchers": [(2, "Patriot launchers")],
+    "28.8 billion USD": [],
+    "will save 300 lives": [],
     "Three frigates will sail": [(3, "frigates")],
     "a million rounds of ammunition": [(1_000_000, "rounds of ammunition")],
     "1.5 million shells": [(1_500_000, "shells")],

@@ -36,6 +36,9 @@ def parties(text: str, context: tuple[tuple[str, ActorRef], ...] = ()) -> dict[s
         ("A joint package of France and Spain was announced.", "ES", {"listed", "listed_jointly", "behind=of"}),
         ("France has decided to send tanks.", "FR", {"subject"}),
         ("Norway will pay for radars in Latvia.", "LV", {"behind=in"}),
+        ("Norway will send troops for the defence of Latvia.", "LV", {"behind=of", "head=defence"}),
+        ("Norway will send tanks after the attack on Ukraine.", "UA", {"behind=on", "head=war"}),
+        ("Norway will give tanks to a British programme.", "GB", {"modifier", "modifies=programme"}),
     ],
 )
 def test_a_party_stands_where_the_sentence_puts_it(text: str, party: str, expected: set[str]) -> None:

@@ -48,7 +48,8 @@ _BOTH_HEADS = frozenset(
 _TAKING_PART = frozenset({"participants", "attendees"})
 _HEADS = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
 """Nouns that stand for someone behind "the" or "both"."""
-_BEFORE_HEADS = frozenset({"two", "ruling", "federal", "whole", "both", "three"})
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_BEFORE_HEADS = frozenset({"ruling", "federal", "whole"}).union(_COUNTS)
 _STAND_INS = frozenset({"its", "their", "the", "both", "two"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
 """Words at which a stand-in may begin."""
 
@@ -70,6 +71,7 @@ class _Memory:
         self.plural: tuple[ActorRef, ...] = ()
         self.gathering: tuple[ActorRef, ...] = ()
         self.pair: tuple[ActorRef, ...] = ()
+        self.several: tuple[ActorRef, ...] = ()
 
     def read(self, sentence: Sentence) -> tuple[Referent, ...]:
         """The sentence's referents; remembers them for the next one."""
@@ -188,6 +190,9 @@ class _Memory:
         if head not in _HEADS:
             return None
         together = self.plural if head in ("ministers", "leaders") and len(self.plural) > 1 else self.pair
+        told = next((_COUNTS[token.lower] for token in tokens[i:j] if token.lower in _COUNTS), 0)
+        if told > 2:
+            together = self._so_many(told)
         if (
             head in _BOTH_HEADS
             and len(together) > 1
@@ -205,6 +210,11 @@ class _Memory:
             if parties:
                 return Referent(i, j + 1, "generic", parties)
         return None
+
+    def _so_many(self, told: int) -> tuple[ActorRef, ...]:
+        """ "the three countries": those last named that are so many; nobody where they are more or fewer."""
+        all_of_them = tuple(dict.fromkeys((*self.subject, *self.plural)))
+        return next((known for known in (self.plural, self.several, all_of_them) if len(known) == told), ())
 
     def _last_person(self, found: list[Referent]) -> Referent | None:
         for referent in reversed(found):
@@ -241,6 +251,7 @@ class _Memory:
         )
         if len(distinct) > 1:
             self.pair = distinct[:2]
+            self.several = distinct
 
     def _together(self, found: list[Referent]) -> tuple[ActorRef, ...]:
         """The first parties told as a list ("France, Germany and Italy") or by one plural name ("the allies")."""

@@ -17,6 +17,7 @@ from app.extraction.assemble.candidates import CONDITIONS, Candidate
 from app.extraction.assemble.decide import Decision, expanded
 from app.extraction.assemble.roles import Option
 from app.extraction.placing import beginning_in
+from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise import amounts
 from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurrencies
@@ -127,23 +128,30 @@ def _governed(candidate: Candidate, lo: int) -> bool:
 def _dates(
     candidate: Candidate, reading: Reading, event: DateValue | None
 ) -> tuple[tuple[DateValue, DateFound] | None, tuple[DateValue, DateFound] | None]:
-    """The day it was announced and the date it is due, as the sentence tells them."""
+    """The day it was announced and the date it is due, as the sentence tells them; what has been done is not due ("had
+    donated 92 billion by the end of July")."""
     published = reading.article.published_on
     announced: tuple[DateValue, DateFound] | None = None
     due: tuple[DateValue, DateFound] | None = None
     sentence = candidate.sentence.span
+    done = _is_done(candidate.predicate)
     for found in beginning_in(reading.dates, sentence.start, sentence.end):
         if not sentence.contains(found.span):
             continue
         value = resolve_dates.resolve(found, published, anchor=event.day if event else None)
         if _is_due(found, value, published):
-            if due is None or (found.role is DateRole.DUE and due[1].role is not DateRole.DUE):
+            if not done and (due is None or (found.role is DateRole.DUE and due[1].role is not DateRole.DUE)):
                 due = (value, found)
         elif (
             value.precision is Precision.DAY and value.day is not None and (published is None or value.day <= published)
         ):
             announced = announced or (value, found)
     return announced, due
+
+
+def _is_done(act: Predicate | None) -> bool:
+    """Whether something was handed over, not just promised: "had donated", not "has pledged"."""
+    return act is not None and act.perfect and not act.chain and "transfer" in act.frames()
 
 
 def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:

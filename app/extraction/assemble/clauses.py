@@ -99,7 +99,8 @@ def _subject_with_verb(
     for step in range(4):
         predicate = verb_starts.get(k + step)
         if predicate is not None:
-            return not predicate.infinitive and predicate.form not in ("VBG",) and not referent.owner
+            finite = predicate.form != "VBG" and (not predicate.infinitive or bool(predicate.chain))
+            return finite and not referent.owner
         if k + step < hi and tokens[k + step].lower in (",", "and", "to", "of", "for", "with"):
             return False
     return False

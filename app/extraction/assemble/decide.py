@@ -139,17 +139,20 @@ def parties_of(
     if not choices:
         return (), ()
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
-    committing = tuple(option for option in choices if GAPPED in option.features) or _told_as_one(choices, giving)
-    if not committing:
-        committing = _likeliest(candidate, choices, giving)
-    committing = _without_getters(committing, candidate)
+    committing = (
+        tuple(option for option in choices if GAPPED in option.features)
+        or _givers(candidate, choices, _without_getters(candidate, choices, giving))
+        or _givers(candidate, choices, giving)
+    )
     given = {option.party for option in committing}
     acts = _acts(described)
     recipient = models["recipient"]
+    enemies = frozenset().union(*(_ENEMIES.get(party.key, frozenset()) for party in given))
     receiving = tuple(
         option
         for option in choices
         if option.party not in given
+        and option.party.key not in enemies
         and recipient.probability(chain(option.features, _receiving(option, acts))) >= RECIPIENT_AT
     )
     return committing, receiving
@@ -163,8 +166,15 @@ def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Opti
     likely = [(p, option) for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT]
     if len(likely) < 2:
         return tuple(option for _, option in likely)
-    first = max(likely, key=lambda each: each[0])[1]
+    first = max(likely, key=lambda each: (_acts_here(each[1]), each[0]))[1]
     return tuple(option for _, option in likely if option is first or _as_one(first, option))
+
+
+def _acts_here(option: Option) -> bool:
+    """Whether a party is the subject of the clause itself, or named behind "by" in it; a company, who sells, counts as
+    anybody else."""
+    acts = "in_clause" in option.features and not option.features.isdisjoint({"subject", "agent"})
+    return acts and option.party.kind is not ActorKind.COMPANY
 
 
 def _as_one(first: Option, second: Option) -> bool:
@@ -173,15 +183,24 @@ def _as_one(first: Option, second: Option) -> bool:
     )
 
 
+_ENEMIES = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
+"""Whom a state makes war on, or lends its land for it, gets nothing from it; a threat is no aid."""
+
+
 _GETTING = frozenset({"get", "receive", "obtain"})
 
 
-def _without_getters(committing: tuple[Option, ...], candidate: Candidate) -> tuple[Option, ...]:
+def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:
     """Who gets does not give, where somebody else does: "Under the EU's scheme Romania is to get loans"."""
     act = candidate.predicate
     if act is None or act.passive or act.lemma not in _GETTING:
-        return committing
-    return tuple(option for option in committing if "subject" not in option.features) or committing
+        return giving
+    return [0.0 if "subject" in option.features else p for option, p in zip(choices, giving, strict=True)]
+
+
+def _givers(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
+    """The likely givers that are named as one; where nobody is likely enough, the likeliest."""
+    return _told_as_one(choices, giving) or _likeliest(candidate, choices, giving)
 
 
 def _likeliest(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:

@@ -24,7 +24,7 @@ _PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "
 def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:
     """The distinct claims in text order, surest reading first among the mentions of each."""
     kept: list[CommitmentClaim] = []
-    for claim in sorted(claims, key=lambda c: (-c.confidence, c.mentions[0].sentence)):
+    for claim in sorted(_own_purchases(claims, reading), key=lambda c: (-c.confidence, c.mentions[0].sentence)):
         for i, other in enumerate(kept):
             if _same(other, claim, reading):
                 kept[i] = _joined(other, claim)
@@ -33,6 +33,20 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
             kept.append(claim)
     ordered = _with_recipients(sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence)), reading)
     return tuple(_with_parent(claim, ordered, reading) for claim in ordered)
+
+
+def _own_purchases(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:
+    """Weapons that go to nobody, in an article that tells of the party's own purchases and of no aid, are bought: "the
+    delivery of launchers to the Polish Armed Forces"."""
+    buyers = {claim.committing for claim in claims if claim.type is CommitmentType.PROCUREMENT}
+    aid = [claim for claim in claims if FAMILIES[claim.type] is Family.AID]
+    if not buyers or any(claim.recipients for claim in aid) or _in_need(list(claims), reading):
+        return claims
+    bought = {CommitmentType.MILITARY_AID: CommitmentType.PROCUREMENT}
+    return tuple(
+        replace(claim, type=bought.get(claim.type, claim.type)) if claim.committing in buyers else claim
+        for claim in claims
+    )
 
 
 def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[CommitmentClaim]:

@@ -21,7 +21,7 @@ FITTING: dict[str, frozenset[str]] = {
     }.items()
 }
 _TAKES_A_SUM = frozenset({"transfer", "allocate", "spend", "buy", "receive"})
-_MATRIX = frozenset({"announced", "agreed", "proposed", "rejected"})
+_MATRIX = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "cancelled"})
 _FOR_MATRIX = frozenset().union(*FITTING.values())
 _DEMANDS = frozenset(
     "call|call for|call on|urge|ask|demand|appeal|request|need|want|invite|press for|push for".split("|")
@@ -166,7 +166,11 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.price", "the sum is a price or a rate: no state promises so little"
     since = described & {"date=since", "word=since", "excluded=cumulative"}
     so_far = any(f"excluded_lemma={word}" in described for word in _SO_FAR)
-    if ("perfect" in described and since) or (so_far and not described & {"future", "infinitive"}):
+    if (
+        ("perfect" in described and since)
+        or _totals(described)
+        or (so_far and not described & {"future", "infinitive"})
+    ):
         return "exclusion.cumulative", "the sum is a total so far"
     if any(f"excluded_lemma={word}" in described for word in _COSTS):
         return "exclusion.cost", "the sum is what something costs or would come to"
@@ -175,6 +179,17 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     if described >= _NOBODYS and described.isdisjoint(_HAVING_TO_DO):
         return "exclusion.others", "the sum belongs to an act of somebody else: “hotels took in 40 million”"
     return None
+
+
+def _totals(described: frozenset[str]) -> bool:
+    """ "arms supplies have reached 27 billion euros", "its aid exceeds 25 billion": a figure looked back on."""
+    aid = not described.isdisjoint({"thing=military_aid", "thing=financial_aid"})
+    reached = (
+        described >= {"lemma=reach", "perfect"}
+        or (aid and described >= {"lemma=reach", "form=VBZ"})
+        or ("lemma=exceed" in described and not described.isdisjoint({"perfect", "form=VBZ"}))
+    )
+    return reached and "form=passive" not in described
 
 
 _NOBODYS = frozenset({"no_thing", "rule_pledge=none", "to_nobody"})

@@ -240,12 +240,19 @@ def _joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...])
         other = ends.get(i)
         if other is None or other.modifier or other.owner or _is_person(other) != _is_person(referent):
             break
+        if tokens[other.hi].text == "," and _opens_clause(candidate, other.hi, chain[0].lo):
+            break
         chain.insert(0, other)
         i = _past_links(tokens, lo, other.lo)
     first = chain[0].lo
     if first - lo <= 1 or any(tokens[k].lower in _CONJUNCTIONS for k in range(first, referent.lo)):
         return tuple(chain)
     return tuple(chain) if _list_goes_on(referent, candidate, tokens) else (referent,)
+
+
+def _opens_clause(candidate: Candidate, lo: int, hi: int) -> bool:
+    """Whether a clause begins between two parties: "to Poland and Romania, and Germany increased its troops"."""
+    return any(lo <= clause.lo <= hi for clause in candidate.clauses)
 
 
 def _past_links(tokens: tuple[Token, ...], lo: int, i: int) -> int:
@@ -321,6 +328,7 @@ def _linked(
     """The preposition that a referent, or the list it stands in (``chain``), is behind."""
     if before in _PREPOSITIONS:
         features.add(f"behind={before}")
+        features |= _head(tokens, candidate.sentence.lo, chain[0].lo)
         attached = [thing.value for thing in candidate.things if 1 <= chain[0].lo - thing.hi <= 3]
         if attached:
             features.add(f"{attached[-1]}_{before}")
@@ -335,6 +343,27 @@ def _linked(
             features.add("listed_jointly")
 
 
+_HEADS = {
+    word: frozenset({f"head={kind}"})
+    for kind, words in {
+        "war": "war invasion attack attacks aggression conflict offensive onslaught assault fighting occupation",
+        "border": "border borders frontier frontiers flank",
+        "tension": "situation tension tensions crisis standoff stand-off confrontation relations talks negotiations",
+        "defence": "defence defense protection security sovereignty independence freedom resilience",
+        "visit": "visit trip ambassador embassy president minister chancellor",
+        "support": "support help assistance aid backing solidarity gift donation delivery deliveries supply transfer",
+    }.items()
+    for word in words.split()
+}
+
+
+def _head(tokens: tuple[Token, ...], lo: int, at: int) -> frozenset[str]:
+    """What kind of noun a party behind a preposition belongs to: "war in Ukraine", "the defence of Estonia"."""
+    while at > lo and tokens[at - 1].lower in _FILLERS:
+        at -= 1
+    return _HEADS.get(tokens[at - 2].lower, _NOTHING) if at - 2 >= lo else _NOTHING
+
+
 def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, features: set[str]) -> None:
     """ "Germany's pledge", "its aid", "Danish F-16s": a referent as the owner of what follows."""
     distances = [thing.lo - referent.hi for thing in candidate.things]
@@ -347,8 +376,23 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
             features.add("owner_of_decision")
     if referent.modifier:
         features.add("modifier")
+        following = tokens[referent.hi].lower if referent.hi < candidate.sentence.hi else ""
+        features |= _MODIFIED.get(following, _NOTHING)
         if any(0 <= distance <= 3 for distance in distances):
             features.add("modifier_of_thing")
+
+
+_MODIFIED = {
+    word: frozenset({f"modifies={kind}"})
+    for kind, words in {
+        "programme": "program programme plan scheme initiative project fund mission operation proposal decision",
+        "firm": "company companies firm firms manufacturer manufacturers industry concern group producers suppliers",
+        "forces": "forces army navy soldiers troops military brigade fighters armed defenders pilots",
+        "side": "government authorities side parliament people president minister counterpart officials",
+        "territory": "territory border borders soil airspace city cities region regions waters",
+    }.items()
+    for word in words.split()
+}
 
 
 def _towards_act(candidate: Candidate, referent: Referent, lo: int, before: str, features: set[str]) -> None:

@@ -234,7 +234,7 @@ _HEDGES = r"""(?:about|around|approximately|roughly|some|nearly|almost|over|unde
     |equivalent\sto|equal\sto|the\sequivalent\sof|worth|i\.e\.|that\sis|approx\.?|circa|ca\.|or|an\sestimated|at\scurrent\srates|~|≈|=)"""
 _CONVERTS = re.compile(
     rf"\s?[(\[]\s?(?:{_HEDGES}\s?){{0,3}}|,?\s(?:or|i\.e\.|that\sis|the\sequivalent\sof|equivalent\sto|equal\sto|=)\s(?:{_HEDGES}\s?){{0,2}}"
-    rf"|\s[-–—]\s(?:{_HEDGES}\s){{1,3}}|\s?/\s?",
+    rf"|\s[-–—]\s(?:{_HEDGES}\s){{1,3}}|\s?/\s?|,?\swhich\s(?:is|was|equals|comes\sto|amounts\sto)\s(?:well\s)?(?:{_HEDGES}\s){{0,2}}",
     re.VERBOSE,
 )
 _CONVERTS_ALSO = re.compile(r"[,;/]?\s?(?:or\s|and\s)?(?:about\s|around\s)?")
