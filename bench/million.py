@@ -2,10 +2,11 @@
 
     python -m bench.million http://127.0.0.1:8000 PIDS [WORDS ...]
 
-A line is a page or file: milliseconds at first, processor time of it, milliseconds again, and bytes; where ``WORDS`` are
-given, those whose address has one of them. ``PIDS`` are the processes of the web server and of PostgreSQL, with commas:
-theirs and their children's processor time is what an idle machine would take, whatever else runs on this one. Pages are those of `tests.pages`, files those that the commitments, the timeline and the other lists offer.
-"Again" is without the browser's own cache. Whatever is not answered within ``PATIENCE`` seconds is told as such.
+A line is a page or file: milliseconds at first, processor time of it, milliseconds again, and bytes; where ``WORDS``
+are given, those whose address has one of them. ``PIDS`` are the processes of the web server and of PostgreSQL, with
+commas: theirs and their children's processor time is what an idle machine would take, whatever else runs on this one.
+Pages are those of `tests.pages`, files those that the commitments, the timeline and the other lists offer. "Again" is
+without the browser's own cache. Whatever is not answered within ``PATIENCE`` seconds is told as such.
 """
 
 import os
