@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlencode
 
 from app.catalogue.counting import Rule as Counted
@@ -20,7 +21,10 @@ MOST_GAPS = 20
 """Country months listed as those where most is missed."""
 _FILE = ("country", "month", "committed_eur", "allocated_eur", "amount_eur", "difference_eur", "commitments", "release")
 CSV = "text/csv; charset=utf-8"
-CSV_CONTENT = {CSV: {"schema": {"type": "string", "format": "binary"}}}
+CSV_ANSWER: dict[str, Any] = {
+    "description": "A line a country and month",
+    "content": {CSV: {"schema": {"type": "string", "format": "binary"}}},
+}
 PARAMETERS: Sequence[Mapping[str, object]] = [
     {
         "name": name,

@@ -29,10 +29,7 @@ def page(request: Request, reader: Catalogue) -> Response:
     tags=["coverage"],
     summary="Our sums beside an imported dataset's, as CSV",
     response_class=Response,
-    responses={
-        200: {"description": "A line a country and month", "content": covering.CSV_CONTENT},
-        **PROBLEM_RESPONSES,
-    },
+    responses={200: covering.CSV_ANSWER, **PROBLEM_RESPONSES},
     openapi_extra={"parameters": covering.PARAMETERS},
 )
 def as_csv(request: Request, reader: Catalogue) -> Response:
