@@ -1,4 +1,4 @@
-"""Reads ``tellings.txt``: scenes of tellings in a line each, with the commitment that each of them is of.
+"""Reads `tellings.txt` and `fresh.txt`: scenes of tellings in a line each, with the commitment that each is of.
 
 A scene starts with ``# name``. A line is ``LABEL DAY WHO[>WHOM] TYPE STATUS [SUM] [key=value ...] | SENTENCE``: equal
 labels within a scene are one commitment. A sum is ``2bn:EUR``, ``>2bn:EUR``, ``~``, ``<`` (up to), ``20-30bn:EUR``,
@@ -26,7 +26,7 @@ from app.domain.rates import RateSource, in_euros, reference_day
 from app.domain.vocabulary import ActorKind, CommitmentType, Period, Qualifier, Status
 from tests.factories.commitments import on
 
-_FILE = Path(__file__).with_name("tellings.txt")
+_FOLDER = Path(__file__).parent
 _SCALES = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 _SUM = re.compile(
     r"(?P<q>[<>~]?)(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?(?P<scale>k|m|bn|tn|):(?P<cur>[A-Z]{3})(?P<year>/y)?"
@@ -50,9 +50,9 @@ Scene = Sequence[Labelled]
 
 
 @cache
-def scenes(rates: RateSource) -> Mapping[str, Scene]:
-    """All scenes by name."""
-    blocks = _FILE.read_text(encoding="utf-8").split("\n# ")[1:]
+def scenes(rates: RateSource, file: str = "tellings.txt") -> Mapping[str, Scene]:
+    """All scenes of a file by name."""
+    blocks = (_FOLDER / file).read_text(encoding="utf-8").split("\n# ")[1:]
     found = {}
     for block in blocks:
         name, *lines = block.strip().splitlines()
