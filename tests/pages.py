@@ -68,6 +68,8 @@ PAGES = (
     Page("search-empty", "/search"),
     Page("search", "/search?q=air+defence"),
     Page("search-none", "/search?q=zzzzzz"),
+    Page("coverage", "/coverage"),
+    Page("operations", "/operations?still=true"),
     Page("method", "/method"),
     Page("docs", "/docs"),
     Page("embed-table", "/embed/commitments?country=DE"),
@@ -82,8 +84,8 @@ PAGES = (
     Page("not-found", "/nowhere", status=404),
 )
 
-NOT_PAGES = ("/search/suggest", "/countries/{code}")
-"""What is served beside pages and described files: a part of a page, and a way to a page."""
+NOT_PAGES = ("/search/suggest", "/countries/{code}", "/coverage.csv")
+"""What is served beside pages and described files: a part of a page, a way to a page, a table as a file."""
 
 
 def visit(tab: Tab, page: Page, until: Literal["load", "networkidle"] = "networkidle") -> Response:
