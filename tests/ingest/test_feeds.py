@@ -286,3 +286,15 @@ def test_a_wrong_line_is_told(tmp_path: Path, line: str, reason: str) -> None:
     (tmp_path / "feeds.csv").write_text(f"{','.join(declared.COLUMNS)}\n{line}\n")
     with pytest.raises(KnowledgeError, match=f"^feeds.csv, {reason}"):
         declared.load(tmp_path)
+
+
+def test_a_look_that_is_told_to_stop_leaves_the_rest_to_the_next(site: Website, ingesting: Ingestion) -> None:
+    for number in range(3):
+        news(site, number)
+    site.page("/feed", rss(*((f"/{number}", f"{number}", MONDAY) for number in range(3))))
+    with ingesting.sessions.begin() as session:
+        polls.enrol(session, {"News": site.url("/feed")})
+    answers = iter([False, False, True, True])
+    found = poller(ingesting).look(feed(site), state(ingesting), lambda: next(answers))
+    assert (found.new, found.taken) == (3, 2)
+    assert look(ingesting, feed(site))[0].taken == 1

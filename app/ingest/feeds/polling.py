@@ -61,8 +61,8 @@ class Poller:
     """Between two looks at a feed that works."""
     today: Callable[[], dt.date] = dt.date.today
 
-    def look(self, feed: Feed, state: FeedRow) -> Look:
-        """Look at a feed, remember what is new in it, and take in what has not been yet."""
+    def look(self, feed: Feed, state: FeedRow, should_stop: Callable[[], bool] = lambda: False) -> Look:
+        """Look at a feed, remember what is new in it, and take in what has not been yet, until told to stop."""
         failures: list[str] = []
         new = 0
         try:
@@ -70,7 +70,7 @@ class Poller:
         except UnreadableDocument as error:
             self._note_failure(feed, str(error))
             failures.append(f"{feed.name}: {error}")
-        taken, failed = self._take(feed)
+        taken, failed = self._take(feed, should_stop)
         return Look(feed.name, new, taken, (*failures, *failed))
 
     def _list(self, feed: Feed, known: Validators) -> int:
@@ -115,13 +115,13 @@ class Poller:
         sane = day if day is not None and day <= self.today() + dt.timedelta(days=1) else None
         return polls.Listed(item.url, item.title, sane)
 
-    def _take(self, feed: Feed) -> tuple[int, list[str]]:
+    def _take(self, feed: Feed, should_stop: Callable[[], bool]) -> tuple[int, list[str]]:
         """Fetch and take in what is still to be; how much it was, and what failed."""
         with self.sessions() as session:
             waiting = polls.pending(session, feed.name, _MOST_FETCHED, ATTEMPTS)
         taken, failures = 0, []
         for start in range(0, len(waiting), _LOT):
-            errors = self._take_lot(feed, waiting[start : start + _LOT])
+            errors = self._take_lot(feed, waiting[start : start + _LOT], should_stop)
             with self.sessions.begin() as session:
                 polls.settle(session, errors)
             failed = [f"{feed.name}: {error}" for error in errors.values() if error is not None]
@@ -129,11 +129,15 @@ class Poller:
             failures += failed
         return taken, failures
 
-    def _take_lot(self, feed: Feed, items: Sequence[FeedItemRow]) -> dict[str, str | None]:
+    def _take_lot(
+        self, feed: Feed, items: Sequence[FeedItemRow], should_stop: Callable[[], bool]
+    ) -> dict[str, str | None]:
         """Fetch and deliver some articles; by address why that failed, None where it did not."""
         errors: dict[str, str | None] = {}
         articles: dict[str, Article] = {}
         for item in items:
+            if should_stop():
+                break
             try:
                 articles[item.url] = pages.article_of(self.fetcher.fetch(item.url), _facts(feed, item))
                 errors[item.url] = None
