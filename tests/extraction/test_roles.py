@@ -38,6 +38,7 @@ def parties(text: str, context: tuple[tuple[str, ActorRef], ...] = ()) -> dict[s
         ("Norway will pay for radars in Latvia.", "LV", {"behind=in"}),
         ("Norway will send troops for the defence of Latvia.", "LV", {"behind=of", "head=defence"}),
         ("Norway will send tanks after the attack on Ukraine.", "UA", {"behind=on", "head=war"}),
+        ("Norway assured Ukraine of sending more tanks.", "NO", {"subject", "subject_of=send"}),
         ("Norway will give tanks to a British programme.", "GB", {"modifier", "modifies=programme"}),
     ],
 )

@@ -138,22 +138,20 @@ def parties_of(
     choices = options(candidate, reading.tokens, context)
     if not choices:
         return (), ()
+    acts = _acts(described)
+    getting = [models["recipient"].probability(chain(option.features, _receiving(option, acts))) for option in choices]
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
     committing = (
         tuple(option for option in choices if GAPPED in option.features)
-        or _givers(candidate, choices, _without_getters(candidate, choices, giving))
-        or _givers(candidate, choices, giving)
+        or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
+        or _givers(candidate, choices, giving, getting)
     )
     given = {option.party for option in committing}
-    acts = _acts(described)
-    recipient = models["recipient"]
     enemies = frozenset().union(*(_ENEMIES.get(party.key, frozenset()) for party in given))
     receiving = tuple(
         option
-        for option in choices
-        if option.party not in given
-        and option.party.key not in enemies
-        and recipient.probability(chain(option.features, _receiving(option, acts))) >= RECIPIENT_AT
+        for option, p in zip(choices, getting, strict=True)
+        if p >= RECIPIENT_AT and option.party not in given and option.party.key not in enemies
     )
     return committing, receiving
 
@@ -198,19 +196,28 @@ def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: 
     return [0.0 if "subject" in option.features else p for option, p in zip(choices, giving, strict=True)]
 
 
-def _givers(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
+def _givers(
+    candidate: Candidate, choices: tuple[Option, ...], giving: list[float], getting: list[float]
+) -> tuple[Option, ...]:
     """The likely givers that are named as one; where nobody is likely enough, the likeliest."""
-    return _told_as_one(choices, giving) or _likeliest(candidate, choices, giving)
+    return _told_as_one(choices, giving) or _likeliest(candidate, choices, giving, getting)
 
 
-def _likeliest(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
-    """Where no party is likely enough: the subject of an active verb, else the likeliest, else nobody."""
+def _likeliest(
+    candidate: Candidate, choices: tuple[Option, ...], giving: list[float], getting: list[float]
+) -> tuple[Option, ...]:
+    """Where no party is likely enough: the subject of an active verb, else the likeliest, else nobody; and nobody who
+    rather receives ("the President noted the support of Denmark for Ukraine")."""
+    likely = [p if p >= other else 0.0 for p, other in zip(giving, getting, strict=True)]
     if candidate.predicate is not None and not candidate.predicate.passive:
-        likely = (option for option, p in zip(choices, giving, strict=True) if p >= SUBJECT_AT_LEAST)
-        subjects = tuple(option for option in likely if "subject" in option.features)
+        subjects = tuple(
+            option
+            for option, p in zip(choices, likely, strict=True)
+            if p >= SUBJECT_AT_LEAST and "subject" in option.features
+        )
         if subjects:
             return subjects
-    return (choices[giving.index(max(giving))],) if max(giving) >= COMMITTING_AT_LEAST else ()
+    return (choices[likely.index(max(likely))],) if max(likely) >= COMMITTING_AT_LEAST else ()
 
 
 def _together(probabilities: list[float], choices: tuple[Option, ...]) -> list[float]:

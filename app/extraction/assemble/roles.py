@@ -175,6 +175,9 @@ def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[
 
 def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
     """The referents that stand as the subject of a predicate, with all they are joined to by "and"."""
+    governor = _governor(predicate, candidate, tokens)
+    if governor is not None:
+        return subject_of(governor, candidate, tokens)
     i = predicate.left
     lo = candidate.sentence.lo
     ends = {referent.hi: referent for referent in candidate.referents}
@@ -192,6 +195,23 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
         if i <= clause_lo and opener in ("that", ":", ";"):
             break
     return ()
+
+
+_OF_DOING = frozenset({"of", "in", "by", "on"})
+
+
+def _governor(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> Predicate | None:
+    """The verb whose subject does what a preposition hangs on it: "Wallace assured Zelensky of continuing support"."""
+    if predicate.form != "VBG" or predicate.left <= candidate.sentence.lo:
+        return None
+    if tokens[predicate.left - 1].lower not in _OF_DOING:
+        return None
+    before = [
+        other
+        for other in (*candidate.predicates, *candidate.speech)
+        if other.hi < predicate.left and other.form != "VBG" and not other.nominal
+    ]
+    return max(before, key=lambda other: other.lo, default=None)
 
 
 def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> bool:
