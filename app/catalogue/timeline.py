@@ -30,7 +30,7 @@ from app.catalogue import labels
 from app.catalogue.commitments import COMMITMENTS, FAMILY, JOINT, NOBODY
 from app.catalogue.naming import searching
 from app.catalogue.tables import ACTOR, COMMITMENT, MEETING, MEMBERSHIP
-from app.domain.vocabulary import ActorKind, MeetingFormat, MeetingStatus
+from app.domain.vocabulary import ARTICLES, ActorKind, MeetingFormat, MeetingStatus
 from app.listing.column import Column, Expression, Kind, Special
 from app.listing.dataset import Dataset
 
@@ -86,6 +86,7 @@ def _of_commitments(entry: str, **columns: Expression) -> Select[tuple[object, .
         format=_FORMAT_OF_MEETING,
         meeting_status=_NO_WORD,
         outlet=COMMITMENT.outlets,
+        origin=COMMITMENT.origins,
         changed_at=COMMITMENT.changed_at,
         search=COMMITMENT.search,
         **columns,
@@ -122,6 +123,7 @@ _MEETINGS = _entry(
     format=cast(MEETING.format, Text()),
     meeting_status=cast(MEETING.status, Text()),
     outlet=MEETING.outlets,
+    origin=cast(array([ARTICLES], type_=Text()), ARRAY(Text())),
     changed_at=MEETING.changed_at,
     search=MEETING.search,
     id=literal("meetings/", Text()) + cast(MEETING.id, Text()),
@@ -202,6 +204,7 @@ TIMELINE = Dataset(
         ),
         Column("place", "City", Kind.CODE, ENTRY.place, phrase="in {value}", help="Where the meeting was held."),
         _same("outlet"),
+        _same("origin", help="Who tells it: articles, or a dataset by its name; meetings come from articles."),
         _same("changed_at"),
     ),
     key="id",
