@@ -108,4 +108,6 @@ def _packages(workbook: Path) -> Iterator[Package]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(f"usage: python -m bench.kiel_sums PATH\n\n{__doc__}")
     main(Path(sys.argv[1]))

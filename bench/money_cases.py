@@ -101,4 +101,6 @@ def _duckling(text: str, expected: str) -> tuple[Case, str | None]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(f"usage: python -m bench.money_cases PATH\n\n{__doc__}")
     main(Path(sys.argv[1]))
