@@ -67,6 +67,7 @@ def euros(value: int, currency: str = "EUR") -> Amount:
         (claim(0, by=(NORWAY, LATVIA)), claim(1)),
         (claim(3), claim(3, kind=CommitmentType.FINANCIAL_AID)),
         (claim(1), claim(6)),
+        (claim(4, status=Status.AGREED), claim(5, amount=euros(2000))),
     ],
     ids=[
         "same sum",
@@ -75,6 +76,7 @@ def euros(value: int, currency: str = "EUR") -> Amount:
         "one of the givers",
         "one sentence",
         "told again",
+        "announced, then the sum",
     ],
 )
 def test_one_pledge_told_twice_is_one(first: CommitmentClaim, second: CommitmentClaim) -> None:

@@ -14,6 +14,11 @@ from tests.extraction.reads import extracted
         ("Arms deliveries of the EU to Ukraine have reached 28 billion euros.", "exclusion.cumulative"),
         ("EU military aid to Ukraine reaches 28 billion euros.", "exclusion.cumulative"),
         ("Slovakia's aid to Ukraine exceeds 700 million euros.", "exclusion.cumulative"),
+        ("Belgium had given Ukraine 900 million euros by the end of 2024.", "exclusion.cumulative"),
+        (
+            "Military aid from Portugal to Ukraine, currently amounting to 220 million euros, goes on.",
+            "exclusion.cumulative",
+        ),
         ("Rebuilding the bridge in Ukraine will cost Romania 40 million euros.", "exclusion.cost"),
         ("The German group Rheinmetall reported sales of 9.8 billion euros.", "exclusion.company"),
         ("Police in Sweden spoke of a calm week; hotels took in 40 million kronor more.", "exclusion.others"),

@@ -164,12 +164,14 @@ def _stands_alone(predicate: Predicate) -> bool:
 
 
 def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
+    """What is named in a clause; words of somebody's office ("Representative for Foreign and Security Policy") are not."""
+    offices = [(a.lo, a.hi) for a in reading.actors_in(clause.lo, clause.hi) if a.form in ("person", "office")]
     return tuple(
         [
             Thing(hit.lo, hit.hi, cue.value, cue.lemma)
             for hit in reading.cues_in(clause.lo, clause.hi)
             for cue in hit.values
-            if cue.category == "thing"
+            if cue.category == "thing" and not any(lo <= hit.lo < hi for lo, hi in offices)
         ]
     )
 

@@ -98,8 +98,18 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
         return FAMILIES[kept.type] is FAMILIES[claim.type] or min(kept.confidence, claim.confidence) < _SURE
     if kept.amount is None and claim.amount is None and _told_again(kept, claim):
         return True
+    if near == 1 and _says_how_much(kept, claim):
+        return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
     return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not _told_apart(kept, claim)
+
+
+def _says_how_much(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
+    """Of two neighbouring sentences one only announces what the other gives the sum of: "a new package. Worth 600 million
+    euros, it ..."."""
+    bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
+    same = set(bare.committing) == set(full.committing) and bare.type is full.type
+    return same and full.amount is not None and bare.amount is None and not bare.items
 
 
 def _told_apart(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:

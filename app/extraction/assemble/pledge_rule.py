@@ -148,6 +148,7 @@ _TURNING = frozenset(
 
 
 _SO_FAR = frozenset({"so far", "to date", "until now", "up to now", "all told", "altogether", "in all", "cumulatively"})
+_NOW = frozenset({f"currently {verb}" for verb in ("amounting to", "amounts to", "standing at", "stands at")})
 _COSTS = frozenset(
     {"will cost", "would cost", "would come to", "would amount to", "cost of the war", "costs of the war"}
 )
@@ -181,8 +182,14 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     return None
 
 
+_GIVEN_BY = frozenset({"perfect", "date=due", "verb=transfer", "has_amount"})
+
+
 def _totals(described: frozenset[str]) -> bool:
-    """ "arms supplies have reached 27 billion euros", "its aid exceeds 25 billion": a figure looked back on."""
+    """ "arms supplies have reached 27 billion euros", "its aid exceeds 25 billion", "had given 92 billion by the end of
+    July": a figure looked back on."""
+    if described >= _GIVEN_BY and described.isdisjoint({"future", "infinitive", "infinitive_chained"}):
+        return True
     aid = not described.isdisjoint({"thing=military_aid", "thing=financial_aid"})
     reached = (
         described >= {"lemma=reach", "perfect"}
