@@ -164,7 +164,7 @@ def _stands_alone(predicate: Predicate) -> bool:
 
 
 def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
-    """What is named in a clause; words of somebody's office ("Representative for Foreign and Security Policy") are not."""
+    """What is named in a clause, words of offices left out ("Representative for Foreign and Security Policy")."""
     offices = [(a.lo, a.hi) for a in reading.actors_in(clause.lo, clause.hi) if a.form in ("person", "office")]
     return tuple(
         [

@@ -105,8 +105,8 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
 
 
 def _says_how_much(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
-    """Of two neighbouring sentences one only announces what the other gives the sum of: "a new package. Worth 600 million
-    euros, it ..."."""
+    """Of two neighbouring sentences one only announces what the other gives the sum of: "a new package. Worth 600
+    million euros, it ..."."""
     bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
     same = set(bare.committing) == set(full.committing) and bare.type is full.type
     return same and full.amount is not None and bare.amount is None and not bare.items

@@ -169,6 +169,7 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     so_far = any(f"excluded_lemma={word}" in described for word in _SO_FAR)
     if (
         ("perfect" in described and since)
+        or any(f"excluded_lemma={words}" in described for words in _NOW)
         or _totals(described)
         or (so_far and not described & {"future", "infinitive"})
     ):
