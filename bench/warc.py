@@ -105,11 +105,11 @@ class Scale:
         self._note("ingest", self._ingest)
         self._note("supervisor", self._supervisor)
         for pid in _children(self._supervisor):
-            if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            if "spawn_main" in _title(pid):
                 self._note(f"worker {pid}", pid)
         for file in self._folder.glob("postgres/data/postmaster.pid"):
             for pid in _children(int(file.read_text().split()[0])):
-                self._note(_work_of(pid), pid)
+                self._note(f"database {pid}", pid)
 
     def processor(self, kind: str) -> float:
         """Seconds of all processes of a kind."""
@@ -118,11 +118,11 @@ class Scale:
     def _note(self, name: str, pid: int) -> None:
         try:
             status = Path(f"/proc/{pid}/status").read_text()
+            spent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
         except OSError:
             return
         if peak := re.search(r"VmHWM:\s+(\d+) kB", status):
             self.peaks[name] = int(peak[1]) / 1000
-        spent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
         self.seconds[name] = sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
 
 
@@ -130,10 +130,12 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _work_of(backend: int) -> str:
-    """What a process of PostgreSQL does; each connection counts for itself, as its number tells it apart."""
-    title = Path(f"/proc/{backend}/cmdline").read_bytes().decode(errors="replace").strip("\0 ")
-    return f"database {title.removeprefix('postgres: ')} {backend}"
+def _title(pid: int) -> str:
+    """The command line of a process; empty for one that has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").strip("\0 ")
+    except OSError:
+        return ""
 
 
 def main(count: int, workers: int, telling: float, file: Path | None) -> int:

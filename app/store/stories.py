@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.sketch import COPY_THRESHOLD, resemblance
 from app.domain.vocabulary import ARTICLES
 from app.store.articles import ArticleRow, MentionRow
+
+_ASKED_FOR = 16
+"""Hashes of a new text that are looked up. Of the copies that share just half of their words one in 65,536 has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,23 @@ def tell_stories(session: Session, article_ids: Collection[int]) -> set[int]:
 
 
 def _resembling(session: Session, article: _Copy) -> Iterable[_Copy]:
-    """The stored articles of which one is a copy of the other."""
-    shared = ArticleRow.sketch.overlap(list(article.sketch)) & (ArticleRow.id != article.id)
-    return (each for each in _load(session, shared & ArticleRow.replaced_by.is_(None)) if _is_copy(article, each))
+    """The stored articles of which one is a copy of the other.
+
+    The index is asked for the smallest hashes alone: copies share most of them, others hardly ever one. How many they
+    share at all is counted by the database, so that no more than the copies are loaded, however large the archive.
+    """
+    row, given = ArticleRow, list(article.sketch)
+    smallest = row.sketch.overlap(given[:_ASKED_FOR]) & (row.id != article.id) & row.replaced_by.is_(None)
+    hashes = func.unnest(row.sketch).table_valued("hash").render_derived()
+    shared = (
+        select(func.count())
+        .select_from(hashes)
+        .where(hashes.c.hash == any_(literal(given, ARRAY(BigInteger))))
+        .scalar_subquery()
+    )
+    return (
+        each for each in _load(session, smallest & (shared >= len(given) * COPY_THRESHOLD)) if _is_copy(article, each)
+    )
 
 
 def _stories(known: Sequence[_Copy]) -> Iterable[list[_Copy]]:
