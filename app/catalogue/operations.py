@@ -126,7 +126,7 @@ def operations(session: Session, *, intakes: int = 10, letters: int = 20) -> Ope
         waiting=_count(session, select(func.count()).select_from(row).where(row.problem.is_(None))),
         jobs=dict(jobs.all()),
         idle_batches=_count(session, select(func.count()).select_from(BatchRow).where(unfinished, ~at_work.exists())),
-        intakes=_intakes(session, select(IntakeRow.id).order_by(IntakeRow.id.desc()).limit(intakes)),
+        intakes=_intakes(session, _with_something().order_by(IntakeRow.id.desc()).limit(intakes)),
         workers=living_workers(session),
         letters=dead_letters(session, limit=letters),
         letter_count=_count(session, select(func.count()).select_from(row).where(row.problem.is_not(None))),
@@ -189,6 +189,12 @@ def letters_of(session: Session, intake: int) -> list[Letter]:
 
 def _letters(session: Session, statement: Select[*tuple[Any, ...]]) -> list[Letter]:
     return [Letter(*row) for row in session.execute(statement)]
+
+
+def _with_something() -> Select[int]:
+    """The intakes that brought something."""
+    staged = select(BatchRow.id).where(BatchRow.intake_id == IntakeRow.id).exists()
+    return select(IntakeRow.id).where(staged | (IntakeRow.unreadable > 0))
 
 
 def _intakes(session: Session, ids: Select[int]) -> list[IntakeState]:

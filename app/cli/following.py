@@ -45,10 +45,10 @@ def _wait(sessions: sessionmaker[Session], intake: int) -> IntakeState:
 def _tell_rest(state: IntakeState) -> None:
     """What is not done, and who will do it."""
     if state.waiting_before:
-        click.echo(f"{state.waiting_before:,} documents waited in the queue already.", err=True)
+        click.echo(f"In the queue already: {state.waiting_before:,}.", err=True)
     if state.left:
         click.echo(
-            f"{state.left:,} documents wait in the queue for `tracker worker`; `tracker queue` tells how far it is.",
+            f"In the queue for `tracker worker`: {state.left:,}. `tracker queue` tells how far it is.",
             err=True,
         )
 

@@ -101,20 +101,24 @@ def retry(settings: Settings, numbers: tuple[int, ...], everything: bool) -> Non
         made = sessions(engine)
         if everything:
             again = retry_everything(made)
-            click.echo(f"{again.documents:,} documents and {again.batches:,} unfinished batches are queued again.")
+            click.echo(f"{_documents(again.documents)} again, and batches that had lost their job: {again.batches:,}.")
             return
         count = retry_documents(made, numbers)
-    click.echo(f"{count:,} documents are queued again.")
+    click.echo(f"{_documents(count)} again.")
     if count < len(set(numbers)):
         raise NotFound(f"{len(set(numbers)) - count:,} of them did not fail, or have no text to read: see `queue show`")
+
+
+def _documents(number: int) -> str:
+    return f"{number:,} document{' waits' if number == 1 else 's wait'}"
 
 
 def _overview(session: Session) -> list[str]:
     """The state of the queue, a line each."""
     found = operations.operations(session)
-    lines = [f"{found.waiting:,} documents wait, {found.letter_count:,} failed."]
-    if found.jobs.get("failed") or found.idle_batches:
-        lines.append(f"{found.idle_batches:,} batches wait without a job: `tracker queue retry --all`.")
+    lines = [f"{_documents(found.waiting)} to be read, {found.letter_count:,} failed."]
+    if found.idle_batches:
+        lines.append(f"Batches that no job will read: {found.idle_batches:,}; `tracker queue retry --all`.")
     if found.waiting and not found.workers:
         lines.append("No worker is alive: start one with `tracker worker`.")
     lines += [_worker(worker) for worker in found.workers]

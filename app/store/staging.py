@@ -35,8 +35,11 @@ def open_intake(session: Session, name: str) -> int:
 
 
 def close_intake(session: Session, intake: int) -> None:
-    """Note that all of an intake is staged."""
-    session.execute(update(IntakeRow).where(IntakeRow.id == intake).values(staged_at=func.now()))
+    """Note that all of an intake is staged. Earlier ones that brought nothing, as most looks at a folder do, go."""
+    row = IntakeRow
+    session.execute(update(row).where(row.id == intake).values(staged_at=func.now()))
+    empty = ~select(BatchRow.id).where(BatchRow.intake_id == row.id).exists() & (row.unreadable == 0)
+    session.execute(delete(row).where(row.id < intake, row.staged_at.is_not(None), empty))
 
 
 def count_aside(session: Session, intake: int, *, unchanged: int = 0, waiting: int = 0, unreadable: int = 0) -> None:
@@ -71,17 +74,20 @@ def stage_batch(session: Session, intake: int, documents: Sequence[tuple[Article
 
 
 def stage_unreadable(session: Session, intake: int, source: str, problem: str) -> None:
-    """Keep the reason why something is no article, once for each place, and count it."""
+    """Keep the reason why something is no article, once for each place, and count it where it is new."""
+    fingerprint = hashlib.sha256(f"unreadable {source}".encode()).hexdigest()
     statement = upsert(StagedRow).values(
-        fingerprint=hashlib.sha256(f"unreadable {source}".encode()).hexdigest(),
+        fingerprint=fingerprint,
         source=source,
         facts={},
         problem=problem,
         failed_at=func.now(),
     )
     changes = {"problem": statement.excluded.problem, "failed_at": func.now()}
+    known = session.scalars(select(StagedRow.problem).where(StagedRow.fingerprint == fingerprint)).first()
     session.execute(statement.on_conflict_do_update(index_elements=[StagedRow.fingerprint], set_=changes))
-    count_aside(session, intake, unreadable=1)
+    if known != problem:
+        count_aside(session, intake, unreadable=1)
 
 
 def known_texts(session: Session, articles: Iterable[Article]) -> set[str]:

@@ -60,16 +60,16 @@ def text_file(folder: Path, name: str, text: str) -> Path:
 def test_without_a_worker_ingest_reads_here(run: Run, database: str, tmp_path: Path) -> None:
     result = run("ingest", text_file(tmp_path, "a.txt", PLEDGE))
     assert result.stdout == "1 new, 0 unchanged, 0 replaced, 0 failed.\n"
-    assert "0 documents wait, 0 failed." in run("queue").stdout
+    assert "0 documents wait to be read, 0 failed." in run("queue").stdout
 
 
 def test_queued_documents_wait_and_are_told_of(run: Run, database: str, tmp_path: Path) -> None:
     path = text_file(tmp_path, "a.txt", PLEDGE)
     result = run("ingest", path, "--queue")
     assert result.exit_code == 0
-    assert "1 documents wait in the queue for `tracker worker`" in result.stderr
+    assert "In the queue for `tracker worker`: 1." in result.stderr
     told = run("queue", "list").stdout
-    assert "1 documents wait, 0 failed." in told
+    assert "1 document waits to be read, 0 failed." in told
     assert "No worker is alive: start one with `tracker worker`." in told
     assert f"intake 1, {path}: 0 of 1 done" in told
 
@@ -86,14 +86,16 @@ def test_what_was_no_article_is_reported_at_once(run: Run, database: str, tmp_pa
     assert "It cannot be tried again from here" in shown
     again = run("queue", "retry", number)
     assert again.exit_code == 1
-    assert "0 documents are queued again." in again.stdout
+    assert "0 documents wait again." in again.stdout
 
 
 def test_nothing_there_is_told(run: Run, database: str) -> None:
     assert run("queue", "list", "--failed").stdout == "Nothing failed.\n"
     assert run("queue", "show", "99").exit_code == 1
     assert run("queue", "retry").exit_code == 2
-    assert run("queue", "retry", "--all").stdout == "0 documents and 0 unfinished batches are queued again.\n"
+    assert run("queue", "retry", "--all").stdout == (
+        "0 documents wait again, and batches that had lost their job: 0.\n"
+    )
 
 
 def test_a_worker_reads_what_is_queued_and_ingest_waits_for_it(run: Run, database: str, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from procrastinate.jobs import Job
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from app.catalogue.operations import IntakeState, dead_letters, intake_state
+from app.catalogue.operations import IntakeState, dead_letters, intake_state, operations
 from app.domain.article import Article
 from app.domain.knowledge import Knowledge
 from app.domain.vocabulary import SourceGrade
@@ -27,7 +27,7 @@ from app.ingest.staging import stage
 from app.store import jobs, staging
 from app.store.articles import ArticleRow, MentionRow
 from app.store.commitments import CommitmentRow
-from app.store.intake import BatchRow, StagedRow
+from app.store.intake import BatchRow, IntakeRow, StagedRow
 from app.store.jobs import JOBS
 from tests.ingest.line_reader import extract, ingestion
 
@@ -104,6 +104,14 @@ def test_staged_twice_it_waits_once_and_read_it_is_left(ingesting: Ingestion, re
     assert count(reading, ArticleRow) == 4
 
 
+def test_looks_that_bring_nothing_leave_no_trace(ingesting: Ingestion, reading: Session) -> None:
+    stage(texts(1), ingesting, "first")
+    for _ in range(3):
+        stage(texts(1), ingesting, "look")
+    assert [intake.name for intake in operations(reading).intakes] == ["first"]
+    assert count(reading, IntakeRow) == 2  # the last look is kept for whoever asked for it
+
+
 def test_new_facts_about_a_known_text_are_read_again(ingesting: Ingestion, reading: Session) -> None:
     (article,) = texts(1)
     stage([article], ingesting, "without a day")
@@ -162,10 +170,10 @@ def test_a_dead_letter_is_read_when_it_is_tried_again_with_a_better_reader(
 
 def test_what_is_no_article_is_told_until_it_becomes_one(ingesting: Ingestion, reading: Session) -> None:
     failure = Failure("scan.pdf", "scan.pdf: no text layer")
-    for _ in range(2):
+    for new in (1, 0):
         intake, failures = stage([failure], ingesting, "scans")
         assert failures == [failure]
-        assert state(reading, intake).unreadable == 1
+        assert state(reading, intake).unreadable == new
     (letter,) = dead_letters(reading)
     assert (letter.problem, letter.can_be_retried) == ("scan.pdf: no text layer", False)
     assert retry_everything(ingesting.sessions) == Retried(documents=0, batches=0)
