@@ -43,6 +43,18 @@ def claim(
     )
 
 
+def test_what_is_told_in_two_sentences_is_all_given() -> None:
+    told = (claim(1, items=(Item("radars"), Item("boats"))), claim(6, items=(Item("boats", 14), Item("tents"))))
+    (merged,) = merge(told, READING)
+    assert [(item.name, item.quantity) for item in merged.items] == [("radars", None), ("boats", 14), ("tents", None)]
+
+
+def test_a_step_without_a_sum_beside_its_sum_is_no_row_of_its_own() -> None:
+    told = (claim(1, kind=CommitmentType.POLICY), claim(1, amount=euros(2000)))
+    (merged,) = merge(told, READING)
+    assert merged.amount == euros(2000)
+
+
 def test_weapons_for_nobody_beside_own_purchases_are_bought() -> None:
     told = merge((claim(1, kind=CommitmentType.PROCUREMENT), claim(5, status=Status.AGREED)), READING)
     assert {each.type for each in told} == {CommitmentType.PROCUREMENT}

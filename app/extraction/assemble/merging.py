@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.actors import ActorRef
-from app.domain.extraction import CommitmentClaim
+from app.domain.extraction import CommitmentClaim, Item
 from app.domain.money import Amount
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
 from app.extraction.placing import beginning_in
@@ -94,6 +94,8 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
     if kept.share_of_gdp is not None or claim.share_of_gdp is not None:
         return _sentence(kept, reading) == _sentence(claim, reading)
     near = abs(_sentence(kept, reading) - _sentence(claim, reading))
+    if near == 0 and _bare_policy(kept, claim):
+        return True
     if near == 0:
         return FAMILIES[kept.type] is FAMILIES[claim.type] or min(kept.confidence, claim.confidence) < _SURE
     if kept.amount is None and claim.amount is None and _told_again(kept, claim):
@@ -102,6 +104,12 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
     return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not _told_apart(kept, claim)
+
+
+def _bare_policy(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
+    """Of one sentence, a step without a sum beside the sum it is about: "signed the law, which includes $60 billion"."""
+    bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
+    return bare.type is CommitmentType.POLICY and bare.amount is None and full.amount is not None
 
 
 def _says_how_much(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
@@ -153,13 +161,21 @@ def _joined(kept: CommitmentClaim, claim: CommitmentClaim) -> CommitmentClaim:
         share_of_gdp=best.share_of_gdp or rest.share_of_gdp,
         through=best.through or rest.through,
         announcers=tuple(dict.fromkeys((*best.announcers, *rest.announcers))),
-        items=best.items or rest.items,
+        items=_all_items(best.items, rest.items),
         announced_on=best.announced_on or rest.announced_on,
         due_on=best.due_on or rest.due_on,
         condition=best.condition or rest.condition,
         mentions=(*best.mentions, *rest.mentions),
         confidence=max(best.confidence, rest.confidence),
         background=best.background and rest.background,
+    )
+
+
+def _all_items(best: tuple[Item, ...], rest: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of both, each once: what one counts and the other only names is counted."""
+    counted = {item.name.lower() for item in (*best, *rest) if item.quantity is not None}
+    return tuple(
+        dict.fromkeys(item for item in (*best, *rest) if item.quantity is not None or item.name.lower() not in counted)
     )
 
 

@@ -147,7 +147,20 @@ _TURNING = frozenset(
 )
 
 
-_SO_FAR = frozenset({"so far", "to date", "until now", "up to now", "all told", "altogether", "in all", "cumulatively"})
+_SO_FAR = frozenset(
+    {
+        "so far",
+        "to date",
+        "until now",
+        "up to now",
+        "thus far",
+        "this far",
+        "all told",
+        "altogether",
+        "in all",
+        "cumulatively",
+    }
+)
 _NOW = frozenset({f"currently {verb}" for verb in ("amounting to", "amounts to", "standing at", "stands at")})
 _COSTS = frozenset(
     {"will cost", "would cost", "would come to", "would amount to", "cost of the war", "costs of the war"}
@@ -169,6 +182,7 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     so_far = any(f"excluded_lemma={word}" in described for word in _SO_FAR)
     if (
         ("perfect" in described and since)
+        or "left_of_sum=currently" in described
         or any(f"excluded_lemma={words}" in described for words in _NOW)
         or _totals(described)
         or (so_far and not described & {"future", "infinitive"})
