@@ -107,7 +107,7 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
 
 
 def _bare_policy(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
-    """Of one sentence, a step without a sum beside the sum it is about: "signed the law, which includes $60 billion"."""
+    """Of one sentence, a step beside the sum that it is about: "signed the law, which includes $60 billion"."""
     bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
     return bare.type is CommitmentType.POLICY and bare.amount is None and full.amount is not None
 
