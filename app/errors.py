@@ -51,6 +51,10 @@ class NotFetched(UnreadableDocument):
     """A web address cannot be fetched."""
 
 
+class NotNow(NotFetched):
+    """A web address cannot be fetched for now: its site is silent, or says so."""
+
+
 class KnowledgeError(TrackerError):
     """A file in seeds/ is wrong."""
 

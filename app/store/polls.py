@@ -83,12 +83,15 @@ def failures_of(session: Session, feed: str) -> int:
 
 
 def pending(session: Session, feed: str, most: int, attempts: int) -> list[FeedItemRow]:
-    """Addresses of a feed whose articles are still to be taken in, tried fewer than so many times; the newest first."""
+    """Addresses of a feed whose articles are still to be taken in, tried fewer than so many times.
+
+    Those tried least come first, of them the newest.
+    """
     rows = select(FeedItemRow).where(
         FeedItemRow.feed == feed, FeedItemRow.fetched_at.is_(None), FeedItemRow.attempts < attempts
     )
     newest = (FeedItemRow.published_on.desc().nulls_last(), FeedItemRow.seen_at, FeedItemRow.url)
-    return list(session.scalars(rows.order_by(*newest).limit(most)))
+    return list(session.scalars(rows.order_by(FeedItemRow.attempts, *newest).limit(most)))
 
 
 def settle(session: Session, errors: Mapping[str, str | None]) -> None:

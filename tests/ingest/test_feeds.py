@@ -176,6 +176,19 @@ def test_an_article_that_fails_is_tried_at_the_next_looks_and_then_given_up(
     assert look(ingesting, feed(site))[0].taken == 1
 
 
+def test_a_site_that_does_not_answer_is_left_until_the_next_look(site: Website, ingesting: Ingestion) -> None:
+    site.page("/feed", rss(*((f"/{number}", f"{number}", MONDAY) for number in range(6))))
+    for number in range(6):
+        site.answers[f"/{number}"] = (503, {}, b"")
+    [found] = look(ingesting, feed(site))
+    assert (found.new, found.taken, len(found.failures)) == (6, 0, 2)
+    for number in range(6):
+        news(site, number)
+    site.asked.clear()
+    assert look(ingesting, feed(site))[0].taken == 6
+    assert site.paths() == ["/feed", "/2", "/3", "/4", "/5", "/0", "/1"]
+
+
 def test_an_article_that_trips_a_rule_is_told_and_the_next_is_read(site: Website, ingesting: Ingestion) -> None:
     site.page("/1", page("One", "Here the reader will stumble over a word that it does not know."))
     news(site, 2)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain.vocabulary import SourceGrade
 from app.errors import NotFetched
-from app.ingest.fetching.addresses import web_address
+from app.ingest.fetching.addresses import well_formed
 from app.knowledge.table import Row, read_table, require_unique
 
 FILE = "feeds.csv"
@@ -47,7 +47,7 @@ def load(folder: Path) -> tuple[Feed, ...]:
 def _feed(row: Row) -> Feed:
     address = row.text("address")
     try:
-        web_address(address, ())
+        well_formed(address)
     except NotFetched as error:
         raise row.error("address", str(error)) from error
     return Feed(

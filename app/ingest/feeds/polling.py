@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.domain.article import Article
 from app.domain.vocabulary import SourceGrade
-from app.errors import UnreadableDocument
+from app.errors import NotNow, UnreadableDocument
 from app.ingest import pages
 from app.ingest.failure import Failure
 from app.ingest.feeds.declared import Feed, FeedKind
@@ -32,6 +32,8 @@ _MOST_FETCHED = 100
 """Articles fetched after one look; the rest is remembered for the next."""
 _LOT = 20
 """Articles that are delivered together: what is fetched again where somebody pulls the plug."""
+_SILENT = 2
+"""Articles in a row whose site does not answer, after which the others are left to the next look."""
 ATTEMPTS = 5
 """How often an article is tried, once a look."""
 _LONGEST_PAUSE = dt.timedelta(days=1)
@@ -121,12 +123,15 @@ class Poller:
             waiting = polls.pending(session, feed.name, _MOST_FETCHED, ATTEMPTS)
         taken, failures = 0, []
         for start in range(0, len(waiting), _LOT):
-            errors = self._take_lot(feed, waiting[start : start + _LOT], should_stop)
+            lot = waiting[start : start + _LOT]
+            errors = self._take_lot(feed, lot, should_stop)
             with self.sessions.begin() as session:
                 polls.settle(session, errors)
             failed = [f"{feed.name}: {error}" for error in errors.values() if error is not None]
             taken += len(errors) - len(failed)
             failures += failed
+            if len(errors) < len(lot):
+                break
         return taken, failures
 
     def _take_lot(
@@ -135,14 +140,16 @@ class Poller:
         """Fetch and deliver some articles; by address why that failed, None where it did not."""
         errors: dict[str, str | None] = {}
         articles: dict[str, Article] = {}
+        silent = 0
         for item in items:
-            if should_stop():
+            if should_stop() or silent == _SILENT:
                 break
             try:
                 articles[item.url] = pages.article_of(self.fetcher.fetch(item.url), _facts(feed, item))
-                errors[item.url] = None
+                errors[item.url], silent = None, 0
             except UnreadableDocument as error:
                 errors[item.url] = str(error)
+                silent = silent + 1 if isinstance(error, NotNow) else 0
         failed = {each.source: each.message for each in self.deliver(list(articles.values()), feed.grade, feed.name)}
         return errors | {url: failed[each.source] for url, each in articles.items() if each.source in failed}
 

@@ -18,7 +18,7 @@ from app.errors import NotFetched
 Resolve = Callable[[str, int], Sequence[str]]
 """Finds the network addresses of a host and port; raises OSError where there are none."""
 
-_PORTS = {"http": 80, "https": 443}
+_SCHEMES = ("http", "https")
 _OPEN_PORTS = frozenset({80, 443, 8080, 8443})
 """Ports on which the web is served; on others, strangers' machines run other things than pages."""
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|[0-9a-f:.]*:[0-9a-f:.]*", re.IGNORECASE)
@@ -41,29 +41,29 @@ def web_address(text: str | URL, private: Collection[str]) -> URL:
 
     ``private`` names the hosts that may be fetched on any port.
     """
+    url = well_formed(text)
+    if url.host.lower() not in private and url.port is not None and url.port not in _OPEN_PORTS:
+        ports = ", ".join(map(str, sorted(_OPEN_PORTS)))
+        raise NotFetched(f"{_shown(str(url))}: port {url.port} is not one of the web ({ports})")
+    return url
+
+
+def well_formed(text: str | URL) -> URL:
+    """An address of http or https that names a host, without its fragment; raises `NotFetched`."""
     try:
         url = URL(text).copy_with(fragment=None)
     except InvalidURL as error:
         raise NotFetched(f"{_shown(str(text))}: not a web address ({error})") from error
     shown, host = _shown(str(url)), url.raw_host.decode("ascii").lower()
-    if url.scheme not in _PORTS:
+    if url.scheme not in _SCHEMES:
         raise NotFetched(f"{shown}: not an address that begins with http:// or https://")
     if url.userinfo:
-        raise NotFetched(
-            f"{shown.replace(url.userinfo.decode('ascii', 'replace'), '…')}: holds a user name or password"
-        )
+        raise NotFetched(f"{_shown(str(url.copy_with(userinfo=b'')))}: holds a user name or password")
     if not _HOST.fullmatch(host):
         raise NotFetched(f"{shown}: names no host")
     if _NUMBER.fullmatch(host.removesuffix(".").rpartition(".")[2]) and not _is_ip(host):
         raise NotFetched(f"{shown}: its host is a number, which is no name")
-    if host not in private and url.port is not None and url.port not in _OPEN_PORTS:
-        raise NotFetched(f"{shown}: port {url.port} is not one of the web ({', '.join(map(str, sorted(_OPEN_PORTS)))})")
     return url
-
-
-def port_of(url: URL) -> int:
-    """The port that an address names or means."""
-    return url.port or _PORTS[url.scheme]
 
 
 def network_address(host: str, port: int, resolve: Resolve, private: Collection[str], seconds: float) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import httpcore2
 from httpx2 import URL, InvalidURL
 
-from app.errors import NotFetched
+from app.errors import NotFetched, NotNow
 from app.ingest.fetching import robots
 from app.ingest.fetching.addresses import NotLocated, Resolve, network_address, resolve_host, web_address
 from app.ingest.fetching.clock import SYSTEM_CLOCK, Clock, Deadline, deadline
@@ -72,7 +72,7 @@ class Fetcher:
         """What an address holds; with ``known`` validators perhaps only that it has not changed.
 
         Raises `NotFetched` naming the address and the reason: an address that may not be fetched, one that the site
-        keeps from robots, an answer that is an error, too long or too late.
+        keeps from robots, an answer that is an error, too long or too late; `NotNow` where it may be there later.
         """
         url = web_address(address.strip(), self._private)
         for attempt in range(1, self._limits.attempts + 1):
@@ -81,7 +81,7 @@ class Fetcher:
             except TryAgain as again:
                 wait = self._wait(attempt, again.after)
                 if attempt == self._limits.attempts or wait > self._limits.longest_wait:
-                    raise NotFetched(_finally(again, attempt, wait)) from again
+                    raise NotNow(_finally(again, attempt, wait)) from again
                 self._clock.sleep(wait)
         raise AssertionError("every attempt returns or raises")
 
