@@ -56,7 +56,7 @@ _QUESTIONS = (
     "/search?q=germny",
     "/search?q=2+billion+Ukraine+France",
     "/search?q=Pistorius",
-    "/suggest?q=germ",
+    "/search/suggest?q=germ",
 )
 
 

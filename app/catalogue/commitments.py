@@ -68,7 +68,7 @@ WHO: tuple[Column, ...] = (
         facet=True,
         shown=True,
         directory=ACTORS,
-        specials={JOINT: Special("several countries jointly", COMMITMENT.joint)},
+        specials={JOINT: Special("several countries jointly", COMMITMENT.joint, "without joint pledges")},
         phrase="by {value}",
         help="Who commits: a country's ISO 3166-1 code or an organisation's; joint finds pledges of several together.",
     ),
@@ -80,7 +80,9 @@ WHO: tuple[Column, ...] = (
         facet=True,
         shown=True,
         directory=ACTORS,
-        specials={NOBODY: Special("nobody named", func.cardinality(COMMITMENT.recipients) == 0)},
+        specials={
+            NOBODY: Special("nobody named", func.cardinality(COMMITMENT.recipients) == 0, "with a recipient named")
+        },
         phrase="to {value}",
         help="Who benefits; empty for a country's own defence. none finds commitments without a recipient.",
     ),

@@ -9,13 +9,18 @@ from sqlalchemy import ColumnElement, Date, SQLColumnExpression, Text, cast, fun
 from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.orm import Session
 
+from app.catalogue.commitments import COMMITMENTS
 from app.domain.vocabulary import LADDER, Family, MeetingStatus, Precision, Status
 from app.listing.query import Query
+from app.listing.select import conditions
 from app.listing.series import by_period
 from app.store.articles import ArticleRow
 from app.store.commitments import CommitmentRow
 from app.store.meetings import MeetingRow
 
+OPEN_STEPS = tuple(step.value for step in LADDER if step is not Status.DELIVERED)
+"""Of what is neither delivered nor given up."""
+EVERYTHING = Query.everything(COMMITMENTS)
 ROWS = 7
 """Length of a short list."""
 _LONGEST_PERIOD = timedelta(days=366)
@@ -95,29 +100,29 @@ def planned_meetings(session: Session, today: date) -> Sequence[MeetingRow]:
     return session.scalars(chosen.order_by(MeetingRow.held_on.desc().nulls_last(), MeetingRow.id).limit(ROWS)).all()
 
 
-def next_deadlines(session: Session, today: date) -> Sequence[CommitmentRow]:
-    """Commitments due from today on and not delivered, nearest first."""
+def next_deadlines(session: Session, today: date, query: Query = EVERYTHING) -> Sequence[CommitmentRow]:
+    """Commitments of a query due from today on and not delivered, nearest first."""
     # The first condition follows from the second, but an index knows what to do with it.
     chosen = select(CommitmentRow).where(
         CommitmentRow.due_on > today - _LONGEST_PERIOD,
         _day_after(CommitmentRow.due_on, CommitmentRow.due_precision) > today,
     )
     order = (CommitmentRow.due_on, CommitmentRow.id)
-    return session.scalars(chosen.where(_is_open()).order_by(*order).limit(ROWS)).all()
+    return session.scalars(chosen.where(_is_open(), *conditions(query)).order_by(*order).limit(ROWS)).all()
 
 
-def overdue(session: Session, today: date) -> Sequence[CommitmentRow]:
-    """Commitments whose due date has passed without a report of delivery, latest due first."""
+def overdue(session: Session, today: date, query: Query = EVERYTHING) -> Sequence[CommitmentRow]:
+    """Commitments of a query whose due date has passed without a report of delivery, latest due first."""
     chosen = select(CommitmentRow).where(
         CommitmentRow.due_on < today, _day_after(CommitmentRow.due_on, CommitmentRow.due_precision) <= today
     )
     order = (CommitmentRow.due_on.desc(), CommitmentRow.id)
-    return session.scalars(chosen.where(_is_open()).order_by(*order).limit(ROWS)).all()
+    return session.scalars(chosen.where(_is_open(), *conditions(query)).order_by(*order).limit(ROWS)).all()
 
 
 def _is_open() -> ColumnElement[bool]:
     """Neither delivered nor given up."""
-    return CommitmentRow.status.in_([step for step in LADDER if step is not Status.DELIVERED])
+    return CommitmentRow.status.in_([Status(step) for step in OPEN_STEPS])
 
 
 def _day_after(

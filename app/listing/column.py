@@ -46,6 +46,8 @@ class Special:
 
     label: str
     condition: ColumnElement[bool]
+    excluded: str = ""
+    """How English says that no such row is wanted: "without joint pledges"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

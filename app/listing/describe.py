@@ -86,14 +86,25 @@ def _pieces(query: Query, column: Column, names: Names) -> list[str]:
 def _piece(column: Column, each: Filter, names: Names) -> str:
     """What one filter says."""
     operator = BY_KEY[each.operator]
-    words = listed([_in_sentence(column, operator, value, names) for value in each.values], operator.joined)
+    without = [words for value in each.values if (words := _excluded(column, operator, value))]
+    values = [value for value in each.values if not _excluded(column, operator, value)]
+    if not values:
+        return " ".join(without)
+    words = listed([_in_sentence(column, operator, value, names) for value in values], operator.joined)
     if column.kind is Kind.FLAG and not operator.reads:
         flag = column.phrase or lowered(column.label)
         return listed([flag if value else f"not {flag}" for value in each.values])
     inner = operator.phrase_for(column.kind).format(value=words)
-    return operator.sentence_for(column.kind).format(
+    sentence = operator.sentence_for(column.kind).format(
         phrase=_around(column, inner), value=words, label=lowered(column.label)
     )
+    return " ".join([*without, sentence])
+
+
+def _excluded(column: Column, operator: Operator, value: Value) -> str:
+    """What is said where a value that stands for a condition is not wanted; empty for all others."""
+    special = column.specials.get(str(value)) if operator.key == "not" else None
+    return special.excluded if special else ""
 
 
 def _in_sentence(column: Column, operator: Operator, value: Value, names: Names) -> str:
@@ -115,6 +126,8 @@ def _around(column: Column, words: str) -> str:
 def _short(column: Column, operator: Operator, value: Value, names: Names, *, labelled: bool) -> str:
     """A value as a chip shows it; with the column's label where the value alone could mean several columns."""
     words = _said(column, operator, value, names)
+    if without := _excluded(column, operator, value):
+        return without
     if operator.reads:
         return f"{lowered(column.label)} {words}"
     if column.kind is Kind.FLAG:

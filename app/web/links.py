@@ -28,6 +28,7 @@ class ProfileLinks:
     receives: str
     announced: str
     meetings: str
+    timeline: str
     groups: dict[str, str]
 
 
@@ -105,5 +106,6 @@ def profile_links(profile: Profile) -> ProfileLinks:
         receives=commitments(recipient=actor.key),
         announced=commitments(announced_by=actor.name),
         meetings=address(MEETINGS, **{"person" if actor.kind is ActorKind.PERSON else "participant": actor.key}),
+        timeline=address(TIMELINE, country=actor.key),
         groups={code: commitments(group=code) for code in profile.groups},
     )

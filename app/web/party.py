@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from app.catalogue import relations, sides
+from app.catalogue import overview, relations, sides
 from app.catalogue.memory import Reader
 from app.catalogue.profiles import Profile
 from app.catalogue.records import names_of
@@ -13,6 +14,7 @@ from app.catalogue.relations import Relation
 from app.catalogue.sides import Party, Side
 from app.domain.vocabulary import ActorKind
 from app.listing.export import FORMATS
+from app.store.commitments import CommitmentRow
 from app.web.charts import Chart, stacked_years
 from app.web.comparing import meetings_of
 from app.web.figures import FIGURES
@@ -46,6 +48,8 @@ class PartyProfile:
     years: tuple[Year, ...]
     recipients: Sequence[Relation]
     announcers: Sequence[Relation]
+    next_deadlines: Sequence[CommitmentRow]
+    overdue: Sequence[CommitmentRow]
     names: dict[str, tuple[str, str]]
     """Name and slug of recipients and members, by code."""
     meetings: str
@@ -69,8 +73,8 @@ class PartyProfile:
         return known.share(total) if known and total else None
 
 
-def party_profile(reader: Reader, profile: Profile) -> PartyProfile:
-    """The profile of a country or body."""
+def party_profile(reader: Reader, profile: Profile, today: date) -> PartyProfile:
+    """The profile of a country or body, with what it has yet to deliver from ``today`` on and what is late."""
     session, reference, key = reader.session, reader.reference(), profile.actor.key
     party = sides.parties(session, [key], [])["country", key]
     side = sides.view(reader, party)
@@ -89,6 +93,8 @@ def party_profile(reader: Reader, profile: Profile) -> PartyProfile:
         ),
         recipients=given,
         announcers=relations.announcers(session, query),
+        next_deadlines=overview.next_deadlines(session, today, query),
+        overdue=overview.overdue(session, today, query),
         names=names_of(session, [*(each.key for each in given), *party.countries]),
         meetings=meetings_of(party),
         others=[each for each in sides.choices(session)[0] if each[0] != key],

@@ -24,6 +24,9 @@ HEADLINES = [
     ),
     ("commitments", "country=EU&recipient=UA", "Commitments by European Union to Ukraine"),
     ("commitments", "country=joint", "Commitments by several countries jointly"),
+    ("commitments", "country=DE&country__not=joint", "Commitments by Germany without joint pledges"),
+    ("commitments", "country__not=joint&country__not=DE", "Commitments without joint pledges not by Germany"),
+    ("commitments", "recipient__not=none&country=DE", "Commitments by Germany with a recipient named"),
     ("commitments", "country__not=DE&recipient=none", "Commitments not by Germany to nobody named"),
     ("commitments", "group=EU27&type=training", "Commitments by a member of the EU, of type training"),
     (

@@ -34,7 +34,7 @@ def test_sums_and_bars_lead_to_their_rows(client: TestClient) -> None:
     rows_of_france = get(client, page.href("€2.0 bn"))
     assert rows_of_france.rows() == ["€2 bn military aid for Ukraine"]
     bar = get(client, page.href("2024, own defence: €2.4\u00a0bn"))
-    assert bar.headline.startswith("Commitments by Poland not by several countries jointly, ")
+    assert bar.headline.startswith("Commitments by Poland without joint pledges, ")
     assert len(bar.rows()) == 50
     assert get(client, page.href("contracted or further: €2.4\u00a0bn")).status == 200
 

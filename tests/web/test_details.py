@@ -228,7 +228,7 @@ def test_a_profile_has_its_sums_by_month_and_the_rows_behind_its_sum(client: Tes
     poland = get(client, "/actors/poland")
     assert poland.texts("//h2[@id='years']") == ["By year and type"]
     rows = get(client, poland.href("€2.4 bn"))
-    assert rows.headline == "Commitments by Poland not by several countries jointly, counted in totals"
+    assert rows.headline == "Commitments by Poland without joint pledges, counted in totals"
     assert "€2.4 bn" in rows.words
     assert get(client, "/actors/malta").texts("//h2[@id='months']") == []
 

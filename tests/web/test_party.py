@@ -10,8 +10,8 @@ def test_sums_stand_beside_gdp_and_people_with_year_and_source(client: TestClien
     assert "GDP €2.0 tn (2024, Eurostat) · 50 m people (2024, Eurostat), rounded" in page.words
     assert page.texts("//dl[@class='totals']/div")[:3] == [
         "€2.0 bnpromised alone, counted once how?",
-        "0.1%of its GDP of 2024",
-        "€40for each inhabitant (2024)",
+        "0.1%of its GDP of 2024, all years’ promises together",
+        "€40for each inhabitant of 2024, all years’ promises together",
     ]
 
 
@@ -49,3 +49,16 @@ def test_who_has_promised_nothing_has_no_charts(client: TestClient) -> None:
     assert page.status == 200
     assert "No source so far tells of a commitment by Ukraine." in page.words
     assert not page.tree.xpath("//section[@aria-labelledby='ladder']")
+
+
+def test_what_is_still_to_be_delivered_stands_with_its_date(client: TestClient) -> None:
+    page = get(client, "/actors/france")
+    due = page.texts("//section[@aria-labelledby='due']//li")
+    assert [text for text in due if "Jun 2025" in text]
+    everything = get(client, page.href("All with a deadline"))
+    assert set(page.texts("//section[@aria-labelledby='due']//li//a")) <= set(everything.rows())
+    assert get(client, page.href("On the timeline")).headline.startswith("Commitments, meetings and deadlines by France")
+
+
+def test_a_sum_of_all_years_says_so_where_it_is_held_against_one(client: TestClient) -> None:
+    assert "of its GDP of 2024, all years’ promises together" in get(client, "/actors/france").words

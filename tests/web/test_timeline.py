@@ -6,6 +6,7 @@ import pytest
 from lxml import etree, html
 from starlette.testclient import TestClient
 
+from app.web import timeline
 from tests.web.page import Page, get
 
 
@@ -196,3 +197,13 @@ def test_a_picture_refuses_lanes_that_there_are_not(client: TestClient) -> None:
     answer = client.get("/charts/timeline.svg?lanes=weather")
     assert answer.status_code == 422
     assert "lanes" in answer.text
+
+
+def test_a_picture_of_many_rows_counts_them_in_bars(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline, "MOST_DOTS", 1)
+    answer = client.get("/charts/timeline.svg?announced_on__gte=2024")
+    assert answer.status_code == 200
+    tree = etree.fromstring(answer.content)
+    assert "Bars count rows by " in " ".join(tree.itertext())
+    tips = [str(tip.text) for tip in tree.iter("{http://www.w3.org/2000/svg}title")]
+    assert any(re.search(r": \d+.rows?", tip) for tip in tips)

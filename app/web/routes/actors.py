@@ -5,6 +5,7 @@ from datetime import date
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from app.catalogue import overview
 from app.catalogue.actors import ACTORS
 from app.catalogue.profiles import FIRST_OFFICES, Profile, find_profile
 from app.catalogue.records import names_of
@@ -45,11 +46,12 @@ def page(request: Request, reader: Catalogue, data: CurrentData, slug: str) -> R
         "profile": profile,
         "names": names_of(reader.session, keys),
         "links": profile_links(profile),
+        "open_steps": overview.OPEN_STEPS,
         "offices": terms(reversed(actor.offices), _span, data.today),
         "people": terms(_in_first_offices(profile), lambda held: _span(held[1]), data.today),
     }
     if actor.kind in KINDS:
-        return render(request, "party", context | {"view": party_profile(reader, profile)})
+        return render(request, "party", context | {"view": party_profile(reader, profile, data.today)})
     return render(request, "actor", context | {"months": stacked_months(profile.months, height=150)})
 
 

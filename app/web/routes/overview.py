@@ -5,7 +5,6 @@ from fastapi.responses import Response
 
 from app.catalogue import overview
 from app.catalogue.commitments import COMMITMENTS
-from app.domain.vocabulary import LADDER, Status
 from app.listing.query import Query
 from app.web import charts, measures
 from app.web.countries import country_map
@@ -47,5 +46,5 @@ def _around(request: Request, reader: Catalogue) -> dict[str, object]:
         "next_deadlines": overview.next_deadlines(session, today),
         "overdue": overview.overdue(session, today),
         "today": today.isoformat(),
-        "open_steps": tuple(step.value for step in LADDER if step is not Status.DELIVERED),
+        "open_steps": overview.OPEN_STEPS,
     }
