@@ -146,7 +146,9 @@ def test_the_task_filter_download_and_read_the_sentence(
         expect(page.locator("h1")).to_have_text(before)
 
 
-def test_by_keyboard_alone_a_row_is_opened_beside_the_list_and_closed(page: Page) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_by_keyboard_alone_a_row_is_opened_beside_the_list_and_closed(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto("/commitments?country=FR")
     for key in ("j", "j", "Enter"):
         page.keyboard.press(key)

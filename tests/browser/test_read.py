@@ -21,7 +21,9 @@ def paste(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("1 commitment in this text")
 
 
-def test_a_pasted_text_is_read_in_place(page: Page) -> None:
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_pasted_text_is_read_in_place(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     paste(page)
     expect(page).to_have_url(re.compile("/read$"))
     expect(page.locator("#result")).to_be_focused()

@@ -1,11 +1,23 @@
-"""Everything works without JavaScript: links, and one form with a button."""
+"""Everything works without JavaScript, on a desk and on a phone: links, and one form with a button."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages import WIDTHS
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(params=WIDTHS)
+def without_javascript(browser: Browser, live_server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A browser page in which no script runs, wide and narrow."""
+    size = {"width": request.param, "height": 900}
+    context = browser.new_context(base_url=live_server, java_script_enabled=False, viewport=size)
+    yield context.new_page()
+    context.close()
 
 
 def test_facets_sorts_and_pages_are_links(without_javascript: Page) -> None:
