@@ -59,7 +59,7 @@ def read_batch(context: JobContext, *, batch: int) -> None:
 
 
 @QUEUE.task(name="look_at_feeds", queue=FEEDS, lock="look_at_feeds", queueing_lock="look_at_feeds", pass_context=True)
-def look_at_feeds(context: JobContext, *, timestamp: int) -> None:
+def look_at_feeds(context: JobContext, timestamp: int) -> None:
     """Look at the feeds whose turn it is; one worker at a time."""
     context.additional_context[LOOK]()
 

@@ -125,7 +125,7 @@ def waiting_groups(session: Session, batch: int, most: int, characters: int) -> 
     A document that is longer than that is a group by itself.
     """
     lengths = session.execute(
-        select(StagedRow.id, func.char_length(StagedRow.text))
+        select(StagedRow.id, func.char_length(func.coalesce(StagedRow.text, "")))
         .where(StagedRow.batch_id == batch, StagedRow.problem.is_(None))
         .order_by(StagedRow.id)
     )
