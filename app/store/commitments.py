@@ -100,10 +100,10 @@ class CommitmentRow(Base):
         Index("ix_commitments_changed_at_id", text("changed_at DESC NULLS LAST"), text("id DESC")),
         Index(
             "ix_commitments_counting",
-            "announced_on",
+            "country_key",
             postgresql_include=[
-                *("announced_precision", "type", "status", "totals_reason", "in_totals"),
-                *("joint", "country_key", "amount_eur"),
+                *("announced_on", "announced_precision", "type", "status", "totals_reason", "in_totals"),
+                *("joint", "amount_eur"),
             ],
         ),
         Index("ix_commitments_type_status", "type", "status"),
@@ -193,7 +193,7 @@ class CommitmentRow(Base):
 
     joint: Mapped[bool] = mapped_column(Boolean)
     """Several parties commit together without shares."""
-    country_key: Mapped[str | None] = mapped_column(Text, index=True)
+    country_key: Mapped[str | None] = mapped_column(Text)
     """Key of the one committing party, ``joint`` for several, null where unknown: what totals by country group by."""
     countries: Mapped[list[str]] = mapped_column(ARRAY(Text))
     """Keys of the committing parties, in order."""
