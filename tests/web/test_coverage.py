@@ -157,3 +157,9 @@ def test_a_record_shows_its_cells_and_the_sources_that_it_names(covering: TestCl
     row = get(covering, get(covering, "/commitments?origin=kiel").href("NOK 100 m military aid for Ukraine"))
     assert "only a dataset tells it" in row.fact("Counted")
     assert row.texts("//section[starts-with(@aria-labelledby, 'named-')]//small") == ["https://government.example/nom1"]
+
+
+def test_the_origin_is_offered_where_there_is_a_choice(covering: TestClient, client: TestClient) -> None:
+    assert "Origin" in get(covering, "/commitments").texts("//h3")
+    assert "Origin" not in get(client, "/commitments").texts("//h3")
+    assert "Origin 1 chosen" in get(covering, "/commitments?origin=kiel").texts("//h3")

@@ -179,6 +179,13 @@ def test_a_day_that_is_only_a_limit_stays_unknown_and_so_do_euros(session: Sessi
     )
 
 
+def test_the_day_of_publication_gives_a_rate_where_no_other_day_does(session: Session, run: Importing) -> None:
+    run(package("NOM1", day="until 4/27/2022"), published_on=date(2022, 10, 11))
+    (row,) = rows_of(session)
+    assert (row.announced_on, row.amount_eur) == (None, 40_000_000)
+    assert row.eur_rate_source == "fixed, day of publication"
+
+
 def test_another_release_is_refused_unless_it_is_to_replace(session: Session, run: Importing, tmp_path: Path) -> None:
     run(package("NOM1"))
     later = workbook(tmp_path / "later.xlsx", [package("NOM1", total=9, stated=9, explanation="Nine.")], release="8th")
