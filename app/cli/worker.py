@@ -30,10 +30,11 @@ from app.store.session import sessions
 @click.option(
     "--heartbeat",
     metavar="SECONDS",
-    type=click.FloatRange(0.1, 600),
+    type=click.FloatRange(0.1, 30),
     default=10,
     show_default=True,
-    help="How often a worker says that it lives; after three times in silence its job goes to another one.",
+    help="How often a worker says that it lives; after three times in silence its job goes to another one. "
+    "The same for all workers.",
 )
 @click.option(
     "--watch",
