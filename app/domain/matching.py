@@ -47,6 +47,17 @@ def judge_timeless(one: Outline, other: Outline) -> Judgement:
     return replace(judged, score=judged.score + _UNKNOWN_TIME_RETURNED)
 
 
+def core(told: Outline) -> Outline:
+    """What of a telling a judgement depends on, but for its words, its text and its place."""
+    return replace(told, place=("", "", 0), article="", words=frozenset())
+
+
+def band(one: Outline, other: Outline) -> int:
+    """What of two tellings' words a judgement depends on: 2 for one sentence, 1 for sentences alike, 0 for others."""
+    alike = _likeness(one, other)
+    return (alike >= _SAME_SENTENCE) + (alike >= _LIKE_SENTENCE)
+
+
 _UNKNOWN_TIME = Evidence(-20, "no dates to compare")
 _UNKNOWN_TIME_RETURNED = 25
 """Without its time a telling gets what one a few weeks away would have."""

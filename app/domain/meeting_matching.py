@@ -122,6 +122,11 @@ def judge_meetings(one: MeetingOutline, other: MeetingOutline) -> Judgement:
     return weigh([Evidence(_SAME_DAY, "same day"), *_names(one, other), *_places(one, other), *_guests(one, other)])
 
 
+def meeting_core(told: MeetingOutline) -> MeetingOutline:
+    """What of a telling a judgement depends on, but for its text and its place."""
+    return replace(told, place=("", "", 0), article="")
+
+
 _SAME_DAY = 25
 
 

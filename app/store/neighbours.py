@@ -27,19 +27,48 @@ class Neighbourhood(Generic[AnOutline]):
     others: list[Told[AnOutline]]
     ties: Ties
     _judged: dict[tuple[int, int], Judgement] = field(default_factory=dict)
+    _late: dict[tuple[int, int], Judgement] = field(default_factory=dict)
+    _by_core: dict[object, Judgement] = field(default_factory=dict)
+    _cores: dict[int, int] = field(default_factory=dict)
+    _numbers: dict[AnOutline, int] = field(default_factory=dict)
 
     def judge(self, one: Told[AnOutline], other: Told[AnOutline]) -> Judgement:
-        """What was found out about two tellings; worked out once."""
+        """What was found out about two tellings; worked out once for all that say the same."""
         key = (id(one), id(other))
         found = self._judged.get(key)
         if found is None:
-            found = self._judged[key] = self._judged[key[::-1]] = self.kind.judge(one.outline, other.outline)
+            found = self._judged[key] = self._judged[key[::-1]] = self._of_cores(one, other)
         return found
 
     def late(self, one: Told[AnOutline], other: Told[AnOutline]) -> Judgement | None:
         """What was found out however much time lies between; None unless the later of them is a mere retelling."""
+        if not one.outline.is_retelling and not other.outline.is_retelling:
+            return None
         before, after = by_place((one, other))
-        return self.kind.judge_late(before.outline, after.outline) if after.outline.is_retelling else None
+        if not after.outline.is_retelling:
+            return None
+        key = (id(before), id(after))
+        if key not in self._late:
+            self._late[key] = self.kind.judge_late(before.outline, after.outline)
+        return self._late[key]
+
+    def _of_cores(self, one: Told[AnOutline], other: Told[AnOutline]) -> Judgement:
+        """A judgement by what decides it: a story told a hundred times has few ways to tell it."""
+        here, there = one.outline, other.outline
+        if here.article == there.article:
+            return self.kind.judge(here, there)
+        mark = (self._core(one), self._core(other), here.place < there.place, self.kind.band(here, there))
+        if mark not in self._by_core:
+            self._by_core[mark] = self.kind.judge(here, there)
+        return self._by_core[mark]
+
+    def _core(self, told: Told[AnOutline]) -> int:
+        """The number of a telling's core."""
+        number = self._cores.get(id(told))
+        if number is None:
+            number = self._numbers.setdefault(self.kind.core(told.outline), len(self._numbers))
+            self._cores[id(told)] = number
+        return number
 
     def have_to_do(self, one: Told[AnOutline], other: Told[AnOutline]) -> bool:
         """Whether where the one belongs can depend on the other."""

@@ -55,7 +55,8 @@ def place(
     groups = cluster(len(around.members), judged, decided=decided, late=late)
     rows = _rows(session, kind.owner, around.members, groups)
     fresh = {id(each) for each in new if each.mention is None}
-    placed = [_linked(around, groups, rows, at, judged, late) for at in range(len(around.members))]
+    of = groups.of()
+    placed = [_linked(around, groups, of, rows, at, judged, late) for at in range(len(around.members))]
     before = list(zip(around.members, placed, strict=True))
     moved = [now for was, now in before if id(was) not in fresh and was != now]
     left = {was.row for was, now in before if id(was) not in fresh and was.row != now.row}
@@ -115,6 +116,7 @@ def _rows(
 def _linked(
     around: Neighbourhood[AnOutline],
     groups: Groups,
+    of: Mapping[int, int],
     rows: Sequence[int],
     at: int,
     judged: Mapping[Pair, Judgement],
@@ -122,15 +124,16 @@ def _linked(
 ) -> Told[AnOutline]:
     """A telling with its row, and the score and reason for which it belongs there."""
     member = around.members[at]
-    number = groups.of()[at]
+    number = of[at]
     group = groups.members[number]
     told = replace(member, row=rows[number], score=None, retold=at in groups.retold)
     if told.retold:
-        several = len({groups.of()[before] for (before, after), each in late.items() if after == at and each.is_one})
+        several = len({of[before] for (before, after), each in late.items() if after == at and each.is_one})
         return replace(told, reason=f"told again as background: which of {several} earlier ones cannot be told")
     if group[0] == at:
         return replace(told, reason=FIRST)
-    decision = next(filter(None, (around.ties.between(member, around.members[there]) for there in group)), None)
+    ties = (around.ties.between(member, around.members[there]) for there in group) if around.ties.ties else ()
+    decision = next(filter(None, ties), None)
     if decision is not None:
         return replace(told, reason=decision.why)
     again = [late[there, at] for there in group if (there, at) in late]

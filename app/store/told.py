@@ -10,8 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.extraction import CommitmentClaim, Extraction, MeetingClaim
 from app.domain.judging import Judgement
-from app.domain.matching import judge, judge_timeless
-from app.domain.meeting_matching import MeetingOutline, judge_meetings, meeting_keys, outline_meeting
+from app.domain.matching import band, core, judge, judge_timeless
+from app.domain.meeting_matching import MeetingOutline, judge_meetings, meeting_core, meeting_keys, outline_meeting
 from app.domain.outlines import Outline, Place, keys, outline, place_of
 from app.domain.rates import RateSource, in_euros, reference_day
 from app.domain.span import Span
@@ -81,6 +81,10 @@ class Kind(Generic[AnOutline]):
     owner: InstrumentedAttribute[int | None]
     judge: Callable[[AnOutline, AnOutline], Judgement]
     judge_late: Callable[[AnOutline, AnOutline], Judgement]
+    core: Callable[[AnOutline], AnOutline]
+    """What of a telling decides, but for its words and text: of two with the same core others think the same."""
+    band: Callable[[AnOutline, AnOutline], int]
+    """What of the words of two tellings decides."""
     claims: Callable[[Reading, RateSource], list[Told[AnOutline]]]
     stored: Callable[[Row[*tuple[Any, ...]]], Told[AnOutline]]
     renewed: Callable[[Told[AnOutline], Row[*tuple[Any, ...]], RateSource], Told[AnOutline]]
@@ -255,17 +259,31 @@ def _never_late(one: MeetingOutline, other: MeetingOutline) -> Judgement:
     return judge_meetings(one, other)
 
 
+def _no_words(one: MeetingOutline, other: MeetingOutline) -> int:
+    return 0
+
+
 COMMITMENTS: Kind[Outline] = Kind(
-    "commitment",
-    MentionRow.commitment_id,
-    judge,
-    judge_timeless,
-    _new_commitments,
-    _stored_commitment,
-    _renewed_commitment,
+    name="commitment",
+    owner=MentionRow.commitment_id,
+    judge=judge,
+    judge_late=judge_timeless,
+    core=core,
+    band=band,
+    claims=_new_commitments,
+    stored=_stored_commitment,
+    renewed=_renewed_commitment,
 )
 MEETINGS: Kind[MeetingOutline] = Kind(
-    "meeting", MentionRow.meeting_id, judge_meetings, _never_late, _new_meetings, _stored_meeting, _renewed_meeting
+    name="meeting",
+    owner=MentionRow.meeting_id,
+    judge=judge_meetings,
+    judge_late=_never_late,
+    core=meeting_core,
+    band=_no_words,
+    claims=_new_meetings,
+    stored=_stored_meeting,
+    renewed=_renewed_meeting,
 )
 
 
