@@ -160,14 +160,16 @@ TIMELINE = Dataset(
         ),
         _same(
             "country",
-            specials={JOINT: Special("several countries jointly", ENTRY.joint)},
+            specials={JOINT: Special("several countries jointly", ENTRY.joint, "without joint pledges")},
             help="Who commits, or who took part in the meeting.",
         ),
         _same(
             "recipient",
             specials={
                 NOBODY: Special(
-                    "nobody named", and_(func.cardinality(ENTRY.recipient) == 0, ENTRY.entry != MEETING_ENTRY)
+                    "nobody named",
+                    and_(func.cardinality(ENTRY.recipient) == 0, ENTRY.entry != MEETING_ENTRY),
+                    "with a recipient named",
                 )
             },
         ),
