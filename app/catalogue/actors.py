@@ -140,6 +140,14 @@ ACTORS = Dataset(
             help="Commitments and meetings in which it has any part.",
         ),
         Column(
+            "provisional",
+            "Provisional",
+            Kind.FLAG,
+            ~ACTOR.seeded,
+            phrase="that no table of the program knows",
+            help="Only articles name it: to be looked at, and added to the tables or recognised as misread.",
+        ),
+        Column(
             "alias", "Also called", Kind.MANY, type_coerce(_ALIASES, ARRAY(Text)), sortable=False, help="Other names."
         ),
     ),
