@@ -10,8 +10,8 @@ def test_sums_stand_beside_gdp_and_people_with_year_and_source(client: TestClien
     assert "GDP €2.0 tn (2024, Eurostat) · 50 m people (2024, Eurostat), rounded" in page.words
     assert page.texts("//dl[@class='totals']/div")[:3] == [
         "€2.0 bnpromised alone, counted once how?",
-        "0.1%of its GDP of 2024, all years’ promises together",
-        "€40for each inhabitant of 2024, all years’ promises together",
+        "0.1%of its GDP of 2024, all years together",
+        "€40for each inhabitant (2024), all years together",
     ]
 
 
@@ -61,4 +61,4 @@ def test_what_is_still_to_be_delivered_stands_with_its_date(client: TestClient) 
 
 
 def test_a_sum_of_all_years_says_so_where_it_is_held_against_one(client: TestClient) -> None:
-    assert "of its GDP of 2024, all years’ promises together" in get(client, "/actors/france").words
+    assert "of its GDP of 2024, all years together" in get(client, "/actors/france").words
