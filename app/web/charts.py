@@ -140,8 +140,7 @@ def paired_months(sums: Mapping[date, tuple[Decimal, Decimal]], width: float = 9
         for place, (kind, value) in enumerate(zip(("theirs", "ours"), sums.get(month, ()), strict=False))
         if value > 0
     )
-    every = max(1, math.ceil(len(months) / 9))
-    labelled = zip(range(0, len(months), every), _month_labels(months[::every]), strict=True)
+    labels = _month_labels(months)
     unit, size = _unit(ticks[-1])
     return Chart(
         width,
@@ -150,7 +149,11 @@ def paired_months(sums: Mapping[date, tuple[Decimal, Decimal]], width: float = 9
         tuple(
             Tick(_px(top + room * (1 - float(tick / ticks[-1]))), f"{(tick / size).normalize():f}") for tick in ticks
         ),
-        tuple(Tick(_px(left + (number + 0.5) * slot), label) for number, label in labelled),
+        tuple(
+            Tick(_px(left + (number + 0.5) * slot), labels[month])
+            for number, month in enumerate(months)
+            if month in labels
+        ),
         unit,
     )
 

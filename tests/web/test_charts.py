@@ -76,3 +76,22 @@ def test_a_dots_area_grows_with_its_sum() -> None:
     assert charts.radius(None, BN) == charts.radius(Decimal(0), BN) == 4.0
     assert charts.radius(BN, BN) == 20.0
     assert charts.radius(BN / 4, BN) == 12.0
+
+
+def test_two_bars_stand_side_by_side_in_each_month() -> None:
+    sums = {date(2022, 1, 1): (Decimal(4), Decimal(2)), date(2026, 4, 1): (Decimal(0), Decimal(1))}
+    chart = charts.paired_months(sums)
+    assert [(bar.key, bar.kind, bar.value) for bar in chart.bars] == [
+        ("2022-01", "theirs", 4),
+        ("2022-01", "ours", 2),
+        ("2026-04", "ours", 1),
+    ]
+    theirs, ours, last = chart.bars
+    assert theirs.x + theirs.width <= ours.x
+    assert theirs.height == 2 * ours.height
+    assert last.x + last.width <= chart.width
+    assert [tick.label for tick in chart.columns] == ["2022", "2023", "2024", "2025", "2026"]
+
+
+def test_two_bars_of_no_month_are_an_empty_chart() -> None:
+    assert charts.paired_months({}).bars == ()
