@@ -85,7 +85,7 @@ def _report(number: int, pledges: list[tuple[str, int, date]], chance: random.Ra
     if pledges and chance.random() < 1 / 3:
         code, millions, day = chance.choice(pledges[-20:])
     else:
-        code, millions = list(_GIVERS)[len(pledges) % len(_GIVERS)], 11 + len(pledges) // len(_GIVERS)
+        code, millions = list(_GIVERS)[len(pledges) % len(_GIVERS)], _sum(len(pledges) // len(_GIVERS))
         day = _FIRST_DAY + timedelta(days=len(pledges) % 300)
         pledges.append((code, millions, day))
     giver, adjective = _GIVERS[code]
@@ -97,6 +97,11 @@ def _report(number: int, pledges: list[tuple[str, int, date]], chance: random.Ra
         day=f"{day.day} {day:%B %Y}",
     )
     return _made(number, f"{giver[0].upper()}{giver[1:]} and its help", day, _text([told], chance), (code, millions))
+
+
+def _sum(number: int) -> int:
+    """Millions of a giver's pledge of this number: no two alike, and those of one season far from each other."""
+    return 11 + number * 97 % 1000
 
 
 def _ordinary(number: int, chance: random.Random) -> News:
