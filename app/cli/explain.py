@@ -2,7 +2,7 @@
 
 import click
 
-from app import knowledge
+from app import extraction, knowledge
 from app.cli.inputs import Inputs, about_articles
 from app.evaluation.explanations import explanation, marked_up
 from app.evaluation.readings import to_line
@@ -22,7 +22,7 @@ def explain(ctx: click.Context, inputs: Inputs, as_objects: bool) -> None:
       echo 'France pledged €2 billion to Ukraine.' | tracker explain -
     """
     failed = False
-    for reading in inputs.readings(knowledge.load(ctx.obj.seeds_folder)):
+    for reading in inputs.readings(knowledge.load(ctx.obj.seeds_folder), extraction.explain):
         if isinstance(reading, str):
             failed = True
             click.echo(f"tracker: {reading}", err=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.knowledge import Knowledge
 from app.errors import UnreadableDocument, UsageError
@@ -43,14 +44,16 @@ class Inputs:
         """Their documents, one after the other."""
         return Stream(self.paths, manifest=self.manifest(), supplied=self.supplied)
 
-    def readings(self, knowledge: Knowledge) -> Iterator[Extraction | str]:
+    def readings(
+        self, knowledge: Knowledge, read: Callable[[Article, Knowledge], Extraction] = extract
+    ) -> Iterator[Extraction | str]:
         """Each article's extraction as soon as it is made; in the place of one that cannot be read, the reason."""
         for found in self.stream():
             if isinstance(found, Failure):
                 yield found.message
                 continue
             try:
-                reading = extract(found, knowledge)
+                reading = read(found, knowledge)
             except Exception as error:
                 # One text that trips a rule must not keep the thousand after it out; the log has the whole story.
                 _LOG.exception("%s: internal error", found.source)

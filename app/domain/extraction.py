@@ -117,7 +117,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """The result of ``extract(article, knowledge)``."""
+    """The result of ``extract(article, knowledge)`` and of ``explain(article, knowledge)``."""
 
     article: Article
     version: str
@@ -129,4 +129,5 @@ class Extraction:
     organisations: tuple[ActorRef, ...] = ()
     people: tuple[PersonRead, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    """Everything recognised, in text order; like ``rejections`` only in what ``explain`` returns."""
     rejections: tuple[Rejection, ...] = ()

@@ -1,5 +1,5 @@
 """The extraction line: pure functions from an article and knowledge to claims."""
 
-from app.extraction.line import VERSION, extract
+from app.extraction.line import VERSION, explain, extract
 
-__all__ = ["VERSION", "extract"]
+__all__ = ["VERSION", "explain", "extract"]

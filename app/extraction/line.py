@@ -1,15 +1,15 @@
 """The straight line from an article to what it says: read, segment, recognise, assemble, resolve."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.domain.article import Article
-from app.domain.extraction import Annotation, Extraction
+from app.domain.extraction import Extraction
 from app.domain.knowledge import Knowledge
 from app.extraction.annotations import annotations_of
 from app.extraction.assemble import cast
-from app.extraction.assemble.commitments import find_commitments
+from app.extraction.assemble.commitments import Refused, find_commitments, rejections
 from app.extraction.assemble.meeting_words import MeetingWords, compile_meetings
 from app.extraction.assemble.meetings import find_meetings
 from app.extraction.assemble.model import Linear, compile_model
@@ -79,15 +79,27 @@ def extract(article: Article, knowledge: Knowledge) -> Extraction:
 
     Never raises for any text; the same input gives the same result on any machine.
     """
+    return _read(article, _compiled(_Same(knowledge)))[0]
+
+
+def explain(article: Article, knowledge: Knowledge) -> Extraction:
+    """As `extract`, with everything that was recognised (annotations) and turned down (rejections)."""
     compiled = _compiled(_Same(knowledge))
+    extraction, reading, refused = _read(article, compiled)
+    return replace(
+        extraction, annotations=annotations_of(reading), rejections=rejections(refused, reading, compiled.models)
+    )
+
+
+def _read(article: Article, compiled: Compiled) -> tuple[Extraction, Reading, Refused]:
+    """What an article says, what it was read from, and what was turned down."""
     segmented = segment(article.text)
     reading = recognise(article, segmented, compiled)
-    commitments, rejections = find_commitments(
+    commitments, refused = find_commitments(
         reading, frame_of(segmented, compiled.boilerplate), compiled.models, compiled.currencies
     )
     meetings = find_meetings(reading, compiled.meetings)
-    annotations: tuple[Annotation, ...] = annotations_of(reading)
-    return Extraction(
+    extraction = Extraction(
         article=article,
         version=VERSION,
         relevant=bool(commitments or meetings),
@@ -96,9 +108,8 @@ def extract(article: Article, knowledge: Knowledge) -> Extraction:
         countries=cast.countries(reading),
         organisations=cast.organisations(reading),
         people=cast.people(reading),
-        annotations=annotations,
-        rejections=rejections,
     )
+    return extraction, reading, refused
 
 
 def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Reading:

@@ -78,7 +78,7 @@ def try_article(article: Article, knowledge: Knowledge, rates: RateSource) -> Tr
     """The reading of an article and the rows it would give by itself; raises for no text."""
     outlet = outlet_of(article, knowledge)
     grade = outlet.grade if outlet else UNKNOWN_GRADE
-    found = extraction.extract(named(article, outlet), knowledge)
+    found = extraction.explain(named(article, outlet), knowledge)
     parents = frozenset(claim.parent for claim in found.commitments if claim.parent is not None)
     rows = tuple(
         _row(claim, found.article, grade, rates, has_parts=number in parents)

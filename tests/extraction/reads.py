@@ -5,7 +5,7 @@ from functools import cache
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
-from app.extraction import extract
+from app.extraction import explain
 from app.extraction.assemble.antecedents import Referent, refer
 from app.extraction.assemble.candidates import Candidate, propose
 from app.extraction.line import Compiled, compile_knowledge, recognise
@@ -40,5 +40,5 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 
 
 def extracted(text: str, published: date | None = PUBLISHED) -> Extraction:
-    """A text read to the end."""
-    return extract(Article("-", text, published_on=published), default())
+    """A text read to the end, with everything recognised and turned down."""
+    return explain(Article("-", text, published_on=published), default())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.span import Span
-from app.extraction import extract
+from app.extraction import explain
 from app.knowledge import default
 
 _PLEDGE = (
@@ -63,7 +63,7 @@ HOSTILE: dict[str, str] = {
 
 
 def read(text: str) -> Extraction:
-    return extract(Article(source="-", text=text, published_on=date(2025, 3, 28)), default())
+    return explain(Article(source="-", text=text, published_on=date(2025, 3, 28)), default())
 
 
 def repeated(part: str, length: int) -> str:
@@ -126,7 +126,7 @@ def test_no_publication_day_is_too_odd(published_on: date | None) -> None:
     text = (
         "He said yesterday, last week, 999 years ago, next year and within 50 years that France will send tanks by May."
     )
-    reading = extract(Article(source="-", text=text, published_on=published_on), default())
+    reading = explain(Article(source="-", text=text, published_on=published_on), default())
     assert [note.span.of(text) for note in reading.annotations if note.kind == "date"]
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.domain.extraction import CommitmentClaim, Rejection
-from app.domain.span import Span
 from app.extraction.assemble.antecedents import refer
 from app.extraction.assemble.candidates import propose
 from app.extraction.assemble.claims import claim_of, event_day
@@ -21,29 +21,43 @@ MOST = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
 
+class Refusal(NamedTuple):
+    """A candidate that was turned down: by a rule (its id and reason) or, without one, by the model."""
+
+    decision: Decision
+    ruled: tuple[str, str] | None = None
+
+
+Refused = tuple[Refusal | Rejection, ...]
+"""What was turned down, in text order; `rejections` tells why."""
+
+
 def find_commitments(
     reading: Reading, frame: frozenset[int], models: Mapping[str, Linear], currencies: CompiledCurrencies
-) -> tuple[tuple[CommitmentClaim, ...], tuple[Rejection, ...]]:
-    """The commitments of an article and the rejections of all other candidates."""
+) -> tuple[tuple[CommitmentClaim, ...], Refused]:
+    """The commitments of an article, and all other candidates."""
     referents = refer(reading)
     event = event_day(reading)
     claims: list[CommitmentClaim] = []
-    rejections: list[Rejection] = []
+    refused: list[Refusal | Rejection] = []
     for decision in decide(reading, referents, propose(reading, referents, frame), models):
         excluded = excluded_by(decision.features)
         if excluded is not None:
-            rejections.append(Rejection(*excluded, _place(decision, reading)))
+            refused.append(Refusal(decision, excluded))
         elif decision.probability < KEEP_AT:
-            rejections.append(_rejection(decision, reading, models["keep"]))
+            refused.append(Refusal(decision))
         elif len(claims) == MOST:
-            rejections.append(
-                Rejection("keep.most", f"the text states more than {MOST} commitments", _place(decision, reading))
-            )
+            refused.append(Refusal(decision, ("keep.most", f"the text states more than {MOST} commitments")))
         else:
             claim, dropped = claim_of(decision, reading, event, currencies)
             claims += _each(claim, decision, reading)
-            rejections += dropped
-    return merge(tuple(claims), reading), tuple(rejections)
+            refused += dropped
+    return merge(tuple(claims), reading), tuple(refused)
+
+
+def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear]) -> tuple[Rejection, ...]:
+    """The reason of everything that was turned down."""
+    return tuple(each if isinstance(each, Rejection) else _rejection(each, reading, models["keep"]) for each in refused)
 
 
 def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[CommitmentClaim]:
@@ -55,9 +69,13 @@ def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[
     return [replace(claim, committing=(party,)) for party in claim.committing]
 
 
-def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection:
-    """Why a clause is not a commitment: nobody commits, or what spoke against it."""
-    span = _place(decision, reading)
+def _rejection(refusal: Refusal, reading: Reading, model: Linear) -> Rejection:
+    """Why a clause is not a commitment: a rule, nobody commits, or what spoke against it."""
+    decision = refusal.decision
+    clause = decision.candidate.clause
+    span = reading.span(clause.lo, clause.hi)
+    if refusal.ruled is not None:
+        return Rejection(*refusal.ruled, span)
     if not decision.committing:
         return Rejection("keep.nobody", "nobody can be told to commit to it", span)
     against = [reason for reason in model.reasons("yes", decision.features, 12) if reason[1] < 0][:4]
@@ -65,8 +83,3 @@ def _rejection(decision: Decision, reading: Reading, model: Linear) -> Rejection
     return Rejection(
         "keep.unlikely", f"probability {decision.probability:.2f}; against it: {named or 'no sign of a pledge'}", span
     )
-
-
-def _place(decision: Decision, reading: Reading) -> Span:
-    clause = decision.candidate.clause
-    return reading.span(clause.lo, clause.hi)
