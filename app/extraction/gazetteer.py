@@ -1,6 +1,7 @@
 """A trie over tokens: finds the longest known phrase at each place in one pass over the text."""
 
 from collections.abc import Callable, Iterable
+from itertools import compress, count
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.extraction.tokens import Token, tokenise
@@ -72,7 +73,7 @@ class Trie(Generic[T]):
         """
         hits: list[Hit[T]] = []
         end = 0
-        for i in sorted({i for forms in readings for i in self._begin(forms)}):
+        for i in self._begin(readings):
             for forms in readings if i >= end else ():
                 hit = self.at(forms, i)
                 if hit is not None:
@@ -81,11 +82,14 @@ class Trie(Generic[T]):
                     break
         return hits
 
-    def _begin(self, forms: list[str]) -> list[int]:
+    def _begin(self, readings: tuple[list[str], ...]) -> list[int]:
+        """Where a phrase may begin in any of the readings, in order."""
+        begins = [self._begin_of(forms) for forms in readings]
+        return begins[0] if len(begins) == 1 else sorted({i for places in begins for i in places})
+
+    def _begin_of(self, forms: list[str]) -> list[int]:
         """Where a phrase may begin: at a phrase of one word, or at the first two words of a longer one."""
         phrases = self._phrases
-        return [
-            i
-            for i, (word, following) in enumerate(zip(forms, [*forms[1:], ""], strict=False))
-            if word in phrases and ("" in phrases[word] or following in phrases[word])
-        ]
+        pairs = zip(count(), forms, [*forms[1:], ""], strict=False)
+        known = compress(pairs, map(phrases.__contains__, forms))
+        return [i for i, word, following in known if "" in phrases[word] or following in phrases[word]]

@@ -1,7 +1,8 @@
 """Small linear models over named features: the weights stand in a readable file, the sum is all there is to it."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.knowledge import Weight
@@ -33,8 +34,9 @@ class Linear:
         """Of ``yes``, 0 to 1."""
         score = self.single.get(BIAS, 0)
         if self.pairs:
-            features = frozenset(features)
-            score += sum([weight for _, _, weight in self._pairs_of(features)])
+            held = features = frozenset(features)
+            rows = filter(None, map(self.pairs.get, held))
+            score += sum([weight for row in rows for other, weight in row if other in held])
         score += sum(filter(None, map(self.single.get, features)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
@@ -77,18 +79,27 @@ DECISIONS = ("keep", "committing", "recipient", "type", "status")
 def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
     """The linear model of each decision."""
     tables: dict[str, dict[str, dict[str, float]]] = {decision: {} for decision in DECISIONS}
-    pairs: dict[str, dict[str, list[tuple[str, int]]]] = {decision: {} for decision in DECISIONS}
+    pairs: dict[str, list[Weight]] = {decision: [] for decision in DECISIONS}
     for weight in weights:
         if weight.beside:
-            found = pairs[weight.decision].setdefault(weight.feature, [])
-            found.append((weight.beside, round(weight.weight * _UNIT)))
+            pairs[weight.decision].append(weight)
         else:
             tables[weight.decision].setdefault(weight.feature, {})[weight.label] = weight.weight
-    return {decision: _linear(table, pairs[decision]) for decision, table in tables.items()}
+    return {decision: _linear(table, _rows(pairs[decision])) for decision, table in tables.items()}
 
 
-def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, list[tuple[str, int]]]) -> Linear:
+def _rows(pairs: Collection[Weight]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Each pair under whichever of its features stands in fewer: the features of many pairs hold of most candidates."""
+    count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
+    rows: dict[str, list[tuple[str, int]]] = {}
+    for pair in pairs:
+        name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
+        rows.setdefault(name, []).append((other, round(pair.weight * _UNIT)))
+    return {name: tuple(others) for name, others in rows.items()}
+
+
+def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, tuple[tuple[str, int], ...]]) -> Linear:
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
     single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
-    return Linear(labels, weights, single, {name: tuple(others) for name, others in pairs.items()})
+    return Linear(labels, weights, single, pairs)
