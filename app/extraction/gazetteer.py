@@ -1,10 +1,9 @@
 """A trie over tokens: finds the longest known phrase at each place in one pass over the text."""
 
 from collections.abc import Callable, Iterable
-from itertools import compress, count
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from app.extraction.tokens import Token, tokenise
+from app.extraction.tokens import Token, Words, tokenise
 
 T = TypeVar("T")
 
@@ -20,11 +19,13 @@ class Hit(NamedTuple, Generic[T]):
 class Trie(Generic[T]):
     """Phrases to values. Built once from knowledge, read-only afterwards; insertion order never changes an answer."""
 
-    __slots__ = ("_phrases",)
+    __slots__ = ("_heads", "_phrases")
 
     def __init__(self) -> None:
         self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]] = {}
         """By first and second word (empty for a phrase of one word), the longest first."""
+        self._heads: frozenset[str] = frozenset()
+        """The first words in lower case."""
 
     @classmethod
     def of(
@@ -50,6 +51,7 @@ class Trie(Generic[T]):
         for following in trie._phrases.values():
             for entries in following.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        trie._heads = frozenset(map(str.lower, trie._phrases))
         return trie
 
     def at(self, forms: list[str], i: int) -> Hit[T] | None:
@@ -66,30 +68,19 @@ class Trie(Generic[T]):
             return Hit(i, i + 1, values)
         return None
 
-    def find(self, *readings: list[str]) -> list[Hit[T]]:
+    def find(self, text: Words, *readings: list[str]) -> list[Hit[T]]:
         """All phrases from left to right, longest first, none overlapping.
 
-        ``readings`` are the compared forms of a text's tokens, in order of preference where there are several.
+        ``readings`` are the compared forms of the text's tokens in order of preference, where they are not their lower
+        case.
         """
         hits: list[Hit[T]] = []
         end = 0
-        for i in self._begin(readings):
-            for forms in readings if i >= end else ():
+        for i in text.any_of(self._heads):
+            for forms in readings or (text.lowers,) if i >= end else ():
                 hit = self.at(forms, i)
                 if hit is not None:
                     hits.append(hit)
                     end = hit.hi
                     break
         return hits
-
-    def _begin(self, readings: tuple[list[str], ...]) -> list[int]:
-        """Where a phrase may begin in any of the readings, in order."""
-        begins = [self._begin_of(forms) for forms in readings]
-        return begins[0] if len(begins) == 1 else sorted({i for places in begins for i in places})
-
-    def _begin_of(self, forms: list[str]) -> list[int]:
-        """Where a phrase may begin: at a phrase of one word, or at the first two words of a longer one."""
-        phrases = self._phrases
-        pairs = zip(count(), forms, [*forms[1:], ""], strict=False)
-        known = compress(pairs, map(phrases.__contains__, forms))
-        return [i for i, word, following in known if "" in phrases[word] or following in phrases[word]]

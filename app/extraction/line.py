@@ -114,16 +114,18 @@ def _read(article: Article, compiled: Compiled) -> tuple[Extraction, Reading, Re
 
 def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Reading:
     """Everything that stands in a segmented article."""
-    names = tuple(find_names(compiled.actors.names, segmented.tokens))
+    words = segmented.words
+    names = tuple(find_names(compiled.actors.names, words))
     actors = find_actors(compiled.actors, segmented, names, article.published_on)
-    cues = tuple(find_cues(compiled.cues, segmented.lowers))
+    cues = tuple(find_cues(compiled.cues, words))
     text = article.text[:LONGEST_TEXT]
-    scanned = numbers.scan(text)
+    scanned = numbers.scan(text, words)
     return Reading(
         article=article,
         index=compiled.actors,
-        tokens=segmented.tokens,
-        lowers=segmented.lowers,
+        word_index=words,
+        tokens=words.tokens,
+        lowers=words.lowers,
         sentences=segmented.sentences,
         names=names,
         actors=actors,
@@ -131,7 +133,7 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         predicates=_predicates(segmented, cues, frozenset(actor.hi for actor in actors)),
         amounts=amounts.find(text, compiled.currencies, scanned),
         shares=shares.find(text, scanned),
-        dates=dates.find(text),
+        dates=dates.find(text, words),
         quantities=quantities.find(text, scanned),
     )
 
@@ -141,6 +143,6 @@ def _predicates(
 ) -> tuple[tuple[Predicate, ...], ...]:
     by_end = {hit.hi: hit for hit in cues}
     return tuple(
-        find_predicates(segmented.tokens, sentence.lo, sentence.hi, cues, by_end, actor_ends)
+        find_predicates(segmented.words.tokens, sentence.lo, sentence.hi, cues, by_end, actor_ends)
         for sentence in segmented.sentences
     )

@@ -15,7 +15,7 @@ def compile_boilerplate(knowledge: Knowledge) -> Trie[str]:
 
 def frame_of(segmented: Segmented, boilerplate: Trie[str]) -> frozenset[int]:
     """Indices of the sentences that are frame: they open like it, or repeat the first sentence word for word."""
-    lowers = segmented.lowers
+    lowers = segmented.words.lowers
     seen: set[str] = set()
     frame = set()
     for sentence in segmented.sentences:

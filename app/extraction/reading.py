@@ -16,7 +16,7 @@ from app.extraction.recognise.names import Name
 from app.extraction.recognise.quantities import Quantity
 from app.extraction.recognise.shares import ShareFound
 from app.extraction.segment import Sentence
-from app.extraction.tokens import Token
+from app.extraction.tokens import Token, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Reading:
 
     article: Article
     index: ActorIndex
+    word_index: Words
     tokens: tuple[Token, ...]
     lowers: list[str]
     """Each token in lower case."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.span import Span
-from app.extraction.tokens import Token, tokenise
+from app.extraction.tokens import Token, Words, words_of
 
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr gen lt col maj sgt capt cpl brig adm cmdr st no sen rep gov prof hon rev pres jr sr
@@ -40,18 +40,17 @@ class Sentence:
 
 
 class Segmented(NamedTuple):
-    """A text's tokens and sentences."""
+    """A text's words and sentences."""
 
     text: str
-    tokens: tuple[Token, ...]
-    lowers: list[str]
-    """Each token in lower case."""
+    words: Words
     sentences: tuple[Sentence, ...]
 
 
 def segment(text: str) -> Segmented:
-    """Tokens and sentences of a text. The first line is the headline where it is short and ends like one."""
-    tokens = tokenise(text)
+    """Words and sentences of a text. The first line is the headline where it is short and ends like one."""
+    words = words_of(text)
+    tokens = words.tokens
     broken = _after_newlines(text, tokens)
     sentences: list[Sentence] = []
     paragraph = 0
@@ -66,7 +65,7 @@ def segment(text: str) -> Segmented:
         if hi in broken:
             paragraph += 1
         lo = hi
-    return Segmented(text, tokens, [token.lower for token in tokens], _with_headlines(tokens, sentences))
+    return Segmented(text, words, _with_headlines(tokens, sentences))
 
 
 def _after_newlines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
@@ -80,7 +79,7 @@ def _after_newlines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
 def _boundaries(tokens: tuple[Token, ...], broken: frozenset[int]) -> list[int]:
     """Indices of tokens before which a sentence ends, the last one being ``len(tokens)``."""
     last = len(tokens) - 1
-    enders = (i for i, token in enumerate(tokens[:-1]) if token.text[-1] in _ENDERS)
+    enders = [i for i, token in enumerate(tokens[:-1]) if token.text[-1] in _ENDERS]
     cuts = []
     passed = 0
     for i in sorted({*enders, *(start - 1 for start in broken)}):

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -49,13 +50,39 @@ _STROKES = str.maketrans(
 )
 
 
-def tokenise(text: str) -> tuple[Token, ...]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text, and where each word stands: so that nobody who looks for some words need pass them all."""
+
+    tokens: tuple[Token, ...]
+    lowers: list[str]
+    """Each token in lower case."""
+    places: dict[str, list[int]]
+    """Each word in lower case to the tokens that are it, in order."""
+
+    def any_of(self, wanted: frozenset[str]) -> list[int]:
+        """The tokens that are one of the words ``wanted``, in order."""
+        places = self.places
+        return sorted(chain.from_iterable([places[word] for word in wanted.intersection(places)]))
+
+
+def words_of(text: str) -> Words:
     """The tokens of a text, at most of its first `LONGEST_TEXT` characters."""
     pieces = _TOKEN.split(text[:LONGEST_TEXT])  # what lies between tokens and, at every odd place, a token
     bounds = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
     keys = words if text.isascii() else [word if word.isascii() else fold(word) for word in words]
-    return tuple(map(_token, zip(bounds[0::2], bounds[1::2], words, keys, map(str.lower, keys), strict=False)))
+    lowers = list(map(str.lower, keys))
+    places: dict[str, list[int]] = {}
+    for i, lower in enumerate(lowers):
+        places.setdefault(lower, []).append(i)
+    tokens = tuple(map(_token, zip(bounds[0::2], bounds[1::2], words, keys, lowers, strict=False)))
+    return Words(tokens, lowers, places)
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The tokens of a text without their places."""
+    return words_of(text).tokens
 
 
 _token: Callable[[Iterable[int | str]], Token] = partial(tuple.__new__, Token)

@@ -3,14 +3,15 @@
 import pytest
 
 from app.extraction.recognise.names import find_names, is_modifier, surname_of
-from app.extraction.segment import segment
+from app.extraction.tokens import words_of
 from tests.extraction.reads import compiled
 
 
 def names(text: str) -> list[tuple[str, str, str]]:
     """Words, form and key of each name's likeliest reading."""
-    tokens = segment(text).tokens
-    hits = find_names(compiled().actors.names, tokens)
+    words = words_of(text)
+    tokens = words.tokens
+    hits = find_names(compiled().actors.names, words)
     return [(text[tokens[h.lo].start : tokens[h.hi - 1].end], h.values[0].form, h.values[0].key) for h in hits]
 
 
@@ -68,4 +69,4 @@ def test_a_surname_keeps_its_particles(name: str, surname: str) -> None:
     ("text", "modifies"), [("German-made tanks", True), ("German tanks", False), ("German-Dutch corps", False)]
 )
 def test_a_name_in_a_compound_only_describes(text: str, modifies: bool) -> None:
-    assert is_modifier(segment(text).tokens, 1) is modifies
+    assert is_modifier(words_of(text).tokens, 1) is modifies

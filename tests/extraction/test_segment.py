@@ -73,4 +73,4 @@ def test_sentences_cover_every_token_in_order() -> None:
     segmented = segment(text)
     bounds = [(sentence.lo, sentence.hi) for sentence in segmented.sentences]
     assert [lo for lo, _ in bounds] == [0, *(hi for _, hi in bounds[:-1])]
-    assert bounds[-1][1] == len(segmented.tokens)
+    assert bounds[-1][1] == len(segmented.words.tokens)

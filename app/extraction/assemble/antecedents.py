@@ -1,5 +1,6 @@
 """Says whom pronouns and bare offices mean: every actor and every stand-in for one, as referents with their parties."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
@@ -65,6 +66,7 @@ class _Memory:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.stand_ins = reading.word_index.any_of(_STAND_INS)
         self.person: Referent | None = None
         self.people: list[Referent] = []
         self.subject: tuple[ActorRef, ...] = ()
@@ -81,7 +83,8 @@ class _Memory:
         found: list[Referent] = []
         passed = sentence.lo
         dateline = _dateline(self.reading, sentence)
-        for i in sorted({*actors, *(i for i, word in enumerate(words, sentence.lo) if word in _STAND_INS)}):
+        stand_ins = self.stand_ins[bisect_left(self.stand_ins, sentence.lo) : bisect_left(self.stand_ins, sentence.hi)]
+        for i in sorted({*actors, *stand_ins}):
             actor = actors.get(i)
             if i < passed:
                 continue

@@ -34,7 +34,7 @@ def split(
     starts: dict[int, str] = {lo: ""}
     verb_starts = {predicate.left: predicate for predicate in predicates if not predicate.nominal}
     at = {referent.lo: referent for referent in referents}
-    openers = (i for i, token in enumerate(tokens[lo:hi], lo) if token.lower in _OPENERS)
+    openers = [i for i, token in enumerate(tokens[lo:hi], lo) if token.lower in _OPENERS]
     seen_verb = lo in verb_starts
     for i in sorted({*openers, *at, *verb_starts}):
         if i <= lo:

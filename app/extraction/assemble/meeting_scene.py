@@ -1,7 +1,6 @@
 """What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from app.extraction.assemble.meeting_words import MeetingWords, Word
 from app.extraction.gazetteer import Hit
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
-from app.extraction.tokens import tokenise
+from app.extraction.tokens import Words, words_of
 
 OFFICIAL_SIGNS = 2
 """Different turns of an official release that make a text one."""
@@ -125,7 +124,7 @@ class Scene:
 
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
-    hits = words.trie.find(reading.lowers)
+    hits = words.trie.find(reading.word_index)
     cues: dict[str, dict[int, Cue]] = {}
     for hit in hits:
         for word in hit.values:
@@ -135,7 +134,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         words=words,
         lowers=reading.lowers,
         cues=cues,
-        places=_places(reading.lowers, cues, words),
+        places=_places(reading.word_index, cues, words),
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
@@ -146,16 +145,13 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
     )
 
 
-def _places(lowers: list[str], cues: dict[str, dict[int, Cue]], words: MeetingWords) -> dict[str, list[int]]:
+def _places(text: Words, cues: dict[str, dict[int, Cue]], words: MeetingWords) -> dict[str, list[int]]:
     """By list: where its words and phrases (``cues``) begin."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for i, lists in enumerate(map(words.lists.get, lowers)):
-        if lists is not None:
-            for category in lists:
-                found[category].append(i)
-    for category, phrases in cues.items():
-        found[category] = sorted({*found[category], *phrases})
-    return found
+    found: dict[str, set[int]] = {category: set(phrases) for category, phrases in cues.items()}
+    for word in words.lists.keys() & text.places.keys():
+        for category in words.lists[word]:
+            found.setdefault(category, set()).update(text.places[word])
+    return {category: sorted(places) for category, places in found.items()}
 
 
 def _protagonist(reading: Reading) -> Guest | None:
@@ -168,7 +164,7 @@ def _protagonist(reading: Reading) -> Guest | None:
 def _is_official(reading: Reading, cues: dict[int, Cue]) -> bool:
     """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as
     one ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
-    outlet = [token.lower for token in tokenise(reading.article.outlet or "")]
+    outlet = words_of(reading.article.outlet or "")
     if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
         return True
     signs = {reading.words(cue.lo, cue.hi).lower() for cue in cues.values()}

@@ -63,14 +63,14 @@ class _Finder:
     """One pass over one text. Holds what has been found so far; lives no longer than the call."""
 
     def __init__(self, index: ActorIndex, segmented: Segmented, names: tuple[Hit[Name], ...], day: date | None) -> None:
-        self.index, self.tokens, self.day = index, segmented.tokens, day
+        self.index, self.tokens, self.day = index, segmented.words.tokens, day
         self.starts = frozenset(sentence.lo for sentence in segmented.sentences)
-        self.capitals = [i for i, token in enumerate(segmented.tokens) if token.text[0].isupper()]
+        self.capitals = [i for i, token in enumerate(self.tokens) if token.text[0].isupper()]
         self.hits: dict[int, Hit[Name]] = {hit.lo: hit for hit in names}
         self.ends: dict[int, Hit[Name]] = {hit.hi: hit for hit in self.hits.values()}
-        self.titles: list[Hit[Title]] = index.names.titles.find(segmented.lowers)
-        self.institutions: list[Hit[str]] = index.names.institutions.find(segmented.lowers)
-        self.taken = bytearray(len(segmented.tokens) + 1)
+        self.titles: list[Hit[Title]] = index.names.titles.find(segmented.words)
+        self.institutions: list[Hit[str]] = index.names.institutions.find(segmented.words)
+        self.taken = bytearray(len(self.tokens) + 1)
         self.named: dict[str, ActorRef] = {}
         """Folded surname to the person named in full in this text."""
         self.named_heads: set[str] = set()

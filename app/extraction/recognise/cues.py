@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.domain.knowledge import Cue as CueEntry
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Hit, Trie
+from app.extraction.tokens import Words
 
 
 class Cue(NamedTuple):
@@ -54,9 +55,9 @@ def compile_cues(knowledge: Knowledge) -> Lexicon:
     return Lexicon(Trie.of(phrases, attrgetter("lower")))
 
 
-def find_cues(lexicon: Lexicon, lowers: list[str]) -> list[Hit[Cue]]:
-    """All cues of a text, given as its tokens in lower case, from left to right, longest first."""
-    return lexicon.trie.find(lowers)
+def find_cues(lexicon: Lexicon, words: Words) -> list[Hit[Cue]]:
+    """All cues of a text from left to right, longest first."""
+    return lexicon.trie.find(words)
 
 
 def _inflected(entry: CueEntry, irregular: dict[str, list[str]]) -> Iterable[tuple[str, Cue]]:

@@ -3,7 +3,7 @@
 import re
 
 from app.extraction.recognise import date_words
-from app.extraction.recognise.patterns import alternation
+from app.extraction.recognise.patterns import alternation, heads
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 _FULL_YEAR = r"(?:19|20)\d\d(?![\w%]|[.,:/]\d)"
@@ -67,3 +67,7 @@ _FIRST_WORDS = (
 )
 START = re.compile(rf"\b(?:\d|{alternation(_FIRST_WORDS)}(?!\w))")
 """Where a date may begin: everything else is passed over without a trial."""
+FIGURE = re.compile(r"\d(?<!\w\d)")
+"""The figures among these beginnings, ..."""
+HEADS = heads(_FIRST_WORDS)
+"""... and the words."""

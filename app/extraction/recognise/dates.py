@@ -6,9 +6,10 @@ from dataclasses import replace
 from app.domain.span import Span
 from app.extraction.recognise.date_checks import is_other, is_valid
 from app.extraction.recognise.date_found import DateFound, DateKind, DateRole
-from app.extraction.recognise.date_patterns import DATE, START
+from app.extraction.recognise.date_patterns import DATE, FIGURE, HEADS, START
 from app.extraction.recognise.date_readings import READINGS
-from app.extraction.recognise.patterns import lowered
+from app.extraction.recognise.patterns import lowered, matches_at
+from app.extraction.tokens import Words, words_of
 
 __all__ = ["DateFound", "DateKind", "DateRole", "find"]
 
@@ -26,13 +27,16 @@ _ROLE_OF = {words: role for role, phrases in _ROLES.items() for words in phrases
 _PASSED_OVER = frozenset(["the", "around", "about", "roughly", "approximately", "at", "least"])
 
 
-def find(text: str) -> tuple[DateFound, ...]:
-    """The dates of a text in its order: "27 March 2025", "on Wednesday", "by the end of the year", "two weeks ago"."""
+def find(text: str, words: Words | None = None) -> tuple[DateFound, ...]:
+    """The dates of a text in its order: "27 March 2025", "on Wednesday", "by the end of the year", "two weeks ago".
+
+    ``words`` are the text's, where they are at hand.
+    """
     low = lowered(text)
     found: list[DateFound] = []
     end = 0
-    for start in START.finditer(low):
-        match = DATE.match(low, start.start()) if start.start() >= end else None
+    for start in _starts(low, words or words_of(text)):
+        match = DATE.match(low, start) if start >= end else None
         each = _read(text, low, match) if match else None
         if match is None or each is None or is_other(text, low, each, match.lastgroup or ""):
             continue
@@ -46,6 +50,13 @@ def find(text: str) -> tuple[DateFound, ...]:
             found[-1] = replace(found[-1], year=_year_before(found[-1], each))
         found.append(each)
     return tuple(found)
+
+
+def _starts(low: str, words: Words) -> list[int]:
+    """Where a date may begin."""
+    figures = [figure.start() for figure in FIGURE.finditer(low)]
+    named = [words.tokens[i].start for i in words.any_of(HEADS)]
+    return [start.start() for start in matches_at(START, low, sorted([*figures, *named]))]
 
 
 def _names_weekday_of(low: str, first: DateFound, second: DateFound) -> bool:

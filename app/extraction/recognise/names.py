@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Hit, Trie
-from app.extraction.tokens import Token, fold, tokenise
+from app.extraction.tokens import Token, Words, fold, tokenise
 
 
 class Name(NamedTuple):
@@ -107,19 +107,19 @@ def head_of(surname: str) -> str:
     return tokens[0].key if tokens else ""
 
 
-def find_names(names: Names, tokens: tuple[Token, ...]) -> list[Hit[Name]]:
+def find_names(names: Names, words: Words) -> list[Hit[Name]]:
     """The known names in a text, each with the readings it may have, likeliest form first.
 
     Words in capitals are compared as written first, then in title case ("COPENHAGEN - ").
     """
-    written = [token.key for token in tokens]
+    written = [token.key for token in words.tokens]
     loud = [i for i, key in enumerate(written) if key.isupper() and len(key) > 3]
     if not loud:
-        return names.names.find(written)
+        return names.names.find(words, written)
     calmed = written.copy()
     for i in loud:
         calmed[i] = written[i].capitalize()
-    return names.names.find(written, calmed)
+    return names.names.find(words, written, calmed)
 
 
 def _likeliest_first(name: Name) -> tuple[int, str]:

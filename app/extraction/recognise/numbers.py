@@ -5,7 +5,7 @@ text serves sums, shares and quantities alike.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from typing import NamedTuple
 from app.domain.span import Span
 from app.domain.vocabulary import Qualifier
 from app.extraction.recognise import number_words, qualifiers
-from app.extraction.recognise.patterns import alternation, lowered
+from app.extraction.recognise.patterns import alternation, heads, lowered, matches_at
+from app.extraction.tokens import Words, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(rf"\b{alternation(number_words.WORDS)}(?!\w)")
+_WORD_HEADS = heads(number_words.WORDS)
 
 
 class _Piece(NamedTuple):
@@ -93,10 +95,12 @@ def find(text: str) -> tuple[NumberFound, ...]:
     return tuple(number for number in scan(text) if not number.needs_currency)
 
 
-def scan(text: str) -> tuple[NumberFound, ...]:
-    """As `find`, with what is a number only beside a currency ("SEK16", "$2t")."""
+def scan(text: str, words: Words | None = None) -> tuple[NumberFound, ...]:
+    """As `find`, with what is a number only beside a currency ("SEK16", "$2t"); ``words`` are the text's, where they
+    are at hand."""
     low = lowered(text)
-    return tuple(_join_ranges(text, low, [_found(text, low, build) for build in _builds(low)]))
+    pieces = _pieces(low, words or words_of(text))
+    return tuple(_join_ranges(text, low, [_found(text, low, build) for build in _builds(low, pieces)]))
 
 
 def _found(text: str, low: str, build: _Build) -> NumberFound:
@@ -120,10 +124,10 @@ def _shortest(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _builds(low: str) -> Iterator[_Build]:
+def _builds(low: str, pieces: Iterable[_Piece]) -> Iterator[_Build]:
     """The single numbers of a text, each as long as the grammar lets it grow."""
     current: _Build | None = None
-    for piece in _pieces(low):
+    for piece in pieces:
         longer = _extend(current, piece, low[current.end : piece.start]) if current else None
         if longer is None:
             if current is not None and current.last not in _UNFINISHED:
@@ -139,12 +143,13 @@ _UNFINISHED = frozenset(["fraction", "vague"])
 """
 
 
-def _pieces(low: str) -> list[_Piece]:
+def _pieces(low: str, words: Words) -> list[_Piece]:
     """Figures and number words in order; dates, times and model numbers ("F-16", "2A4") are passed over."""
     figures = [piece for match in _FIGURE.finditer(low) if match["skip"] is None and (piece := _figure(low, match))]
     ends = {piece.end for piece in figures}
-    words = [_word(low, match) for match in _WORD.finditer(low) if match.end() not in ends]
-    return sorted([*figures, *words], key=lambda piece: piece.start)
+    starts = [words.tokens[i].start for i in words.any_of(_WORD_HEADS)]
+    named = [_word(low, match) for match in matches_at(_WORD, low, starts) if match.end() not in ends]
+    return sorted([*figures, *named], key=lambda piece: piece.start)
 
 
 def _figure(low: str, match: re.Match[str]) -> _Piece | None:

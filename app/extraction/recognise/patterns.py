@@ -1,12 +1,28 @@
 """How patterns over words are built, and the lower case of a text that keeps every offset."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def lowered(text: str) -> str:
     """The text in lower case, as long as the text itself: "İ" is the one letter that would grow, and becomes "i"."""
     return text.replace("İ", "I").lower()
+
+
+def heads(words: Iterable[str]) -> frozenset[str]:
+    """The words that phrases begin with, as a text's tokens have them: of "year-end" it is "year"."""
+    return frozenset(re.split(r"\W", word, maxsplit=1)[0] for word in words)
+
+
+def matches_at(pattern: re.Pattern[str], low: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at some places of a text, in order, none overlapping: as if it were looked for in all
+    of it, where it can match nowhere else."""
+    end = 0
+    for place in places:
+        match = pattern.match(low, place) if place >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def alternation(words: Iterable[str]) -> str:
