@@ -71,6 +71,8 @@ class Predicate(NamedTuple):
     speaks: bool = False
     """A verb of saying."""
     chain: tuple[Link, ...] = ()
+    rank: int = 0
+    """How much it says of the act itself, a verb of giving more than a decision; 0 where it is no act."""
 
     def frames(self, category: str = "verb") -> tuple[str, ...]:
         """What the verb says in one list of the lexicon."""
@@ -109,12 +111,15 @@ def find_predicates(
 
 class _Senses(NamedTuple):
     """What a phrase may be: ``verbal`` its readings as a verb with their ``forms``, ``nominal`` those as a noun of
-    action; ``nounish``, whether it may be any noun; ``speaks``, whether it may be a verb of saying."""
+    action, each with the rank of such a predicate; ``nounish``, whether it may be any noun; ``speaks``, whether it may
+    be a verb of saying."""
 
     verbal: tuple[Cue, ...]
     forms: frozenset[str]
     speaks: bool
+    verbal_rank: int
     nominal: tuple[Cue, ...]
+    nominal_rank: int
     nounish: bool
 
 
@@ -124,14 +129,27 @@ def _senses(values: tuple[Cue, ...]) -> _Senses:
     nominal = tuple([cue for cue in values if cue.category in ("actnoun", "decision")])
     nounish = bool(nominal) or any(cue.category == "thing" for cue in values)
     speaks = any(cue.category == "speech" for cue in verbal)
-    return _Senses(verbal, frozenset(cue.form for cue in verbal), speaks, nominal, nounish)
+    return _Senses(
+        verbal, frozenset(cue.form for cue in verbal), speaks, _rank(verbal), nominal, _rank(nominal), nounish
+    )
+
+
+RANK = {"verb": 4, "matrix": 3, "actnoun": 2, "decision": 1}
+"""How much a word of each list says of the act itself."""
+_WEAK_FRAMES = frozenset({"meet"})
+
+
+def _rank(values: tuple[Cue, ...]) -> int:
+    return max(
+        (RANK[cue.category] for cue in values if cue.category in RANK and cue.value not in _WEAK_FRAMES), default=0
+    )
 
 
 def _verb(
     tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, Hit[Cue]], actor_ends: frozenset[int]
 ) -> Predicate | None:
     """The hit read as a verb, where its neighbours allow it."""
-    verbal, forms, speaks, _, nounish = _senses(hit.values)
+    verbal, forms, speaks, rank, _, _, nounish = _senses(hit.values)
     if not verbal or not _reads_as_verb(tokens, start, hit, forms, nounish, ends, actor_ends):
         return None
     form = _form(forms, bare=_is_bare(tokens, start, hit.lo))
@@ -141,7 +159,7 @@ def _verb(
         lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
         passive=group.passive, negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain),
         modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive, speaks=speaks,
-        chain=chain,
+        chain=chain, rank=rank,
     )  # fmt: skip
 
 
@@ -303,10 +321,12 @@ def _negated_before(tokens: tuple[Token, ...], start: int, at: int) -> bool:
 
 def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue]) -> Predicate | None:
     """A noun of action ("the delivery of 30 tanks", "a pledge of ...") as a predicate of its own."""
-    cues = _senses(hit.values).nominal
+    senses = _senses(hit.values)
+    cues = senses.nominal
     if not cues:
         return None
     negated = _negated_before(tokens, start, hit.lo)
     return Predicate(
-        lo=hit.lo, hi=hit.hi, left=hit.lo, lemma=cues[0].lemma, form="NN", values=cues, nominal=True, negated=negated
-    )
+        lo=hit.lo, hi=hit.hi, left=hit.lo, lemma=cues[0].lemma, form="NN", values=cues, nominal=True, negated=negated,
+        rank=senses.nominal_rank,
+    )  # fmt: skip

@@ -1,15 +1,13 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.clauses import Clause, split
 from app.extraction.placing import beginning_in
-from app.extraction.predicates import Predicate
+from app.extraction.predicates import RANK, Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise.amounts import AmountFound
-from app.extraction.recognise.cues import Cue
 from app.extraction.recognise.quantities import Quantity
 from app.extraction.recognise.shares import ShareFound
 from app.extraction.segment import Sentence
@@ -48,8 +46,6 @@ class Candidate(NamedTuple):
     """ "probably", "perhaps", "the possibility of" stands in the clause."""
 
 
-_RANK = {"verb": 4, "matrix": 3, "actnoun": 2, "decision": 1}
-_WEAK_FRAMES = frozenset({"meet"})
 _NONE = frozenset({"no", "none", "neither"})
 _HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe", "possibility"})
 _ALONE = frozenset({"policy", "help", "train", "sanction", "deploy"})
@@ -81,7 +77,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
     for clause in clauses:
         if clause.opener in CONDITIONS:
             continue
-        acts = tuple([p for p in predicates if clause.lo <= p.lo < clause.hi and rank_of(p)])
+        acts = tuple([p for p in predicates if clause.lo <= p.lo < clause.hi and p.rank])
         things = _things(reading, clause)
         quantities, amounts, shares = sums.within(clause)
         if not (things or amounts or shares or quantities or any(map(_stands_alone, acts))):
@@ -140,7 +136,7 @@ def _further(
     acts: tuple[Predicate, ...], things: tuple[Thing, ...], first: Predicate | None
 ) -> list[tuple[Predicate, tuple[Thing, ...]]]:
     """Verbs of the clause with a thing of another family than the main act's: "tightens sanctions and buys weapons"."""
-    verbs = [act for act in acts if rank_of(act) >= _RANK["matrix"]]
+    verbs = [act for act in acts if act.rank >= RANK["matrix"]]
     if first is None or len(verbs) < 2:
         return []
     ends = [*(act.lo for act in verbs[1:]), 10**9]
@@ -176,18 +172,6 @@ def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
     )
 
 
-def rank_of(predicate: Predicate) -> int:
-    """How much a predicate says of the act itself, a verb of giving more than a decision; 0 where it is no act."""
-    return _rank(predicate.values)
-
-
-@lru_cache(maxsize=8192)
-def _rank(values: tuple[Cue, ...]) -> int:
-    return max(
-        (_RANK[cue.category] for cue in values if cue.category in _RANK and cue.value not in _WEAK_FRAMES), default=0
-    )
-
-
 def _main(
     reading: Reading,
     acts: tuple[Predicate, ...],
@@ -205,8 +189,8 @@ def _main(
     else:
         target = things[0].lo if things else acts[-1].hi
     before = [p for p in acts if p.lo <= target]
-    best = max(rank_of(p) for p in (before or acts))
-    strong = [p for p in (before or acts) if rank_of(p) == best]
+    best = max(p.rank for p in (before or acts))
+    strong = [p for p in (before or acts) if p.rank == best]
     return strong[-1] if before and amount is not None else strong[0] if not before else _nearest(strong, target)
 
 

@@ -4,12 +4,21 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, compress
+from typing import NamedTuple
 
 from app.domain.knowledge import Weight
 
 BIAS = "(bias)"
 _UNIT = 1_000_000
 """Weights are added up as whole millionths: exactly, and so in any order."""
+
+
+class Pairs(NamedTuple):
+    """The features that one feature is paired with, and each pair's weight."""
+
+    others: tuple[str, ...]
+    weights: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class Linear:
     """Feature to its weight for each class, in millionths."""
     single: Mapping[str, int]
     """The weights of a yes-or-no decision by themselves; of others nothing."""
-    pairs: Mapping[str, tuple[tuple[str, int], ...]]
+    pairs: Mapping[str, "Pairs"]
     """What a feature adds where another one holds as well, for a yes-or-no decision: "sent" means less of Russia."""
 
     def scores(self, features: Iterable[str]) -> list[int]:
@@ -35,8 +44,9 @@ class Linear:
         score = self.single.get(BIAS, 0)
         if self.pairs:
             held = features = frozenset(features)
-            rows = filter(None, map(self.pairs.get, held))
-            score += sum([weight for row in rows for other, weight in row if other in held])
+            rows = list(filter(None, map(self.pairs.get, held)))
+            both = map(held.__contains__, chain.from_iterable([row.others for row in rows]))
+            score += sum(compress(chain.from_iterable([row.weights for row in rows]), both))
         score += sum(filter(None, map(self.single.get, features)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
@@ -67,9 +77,9 @@ class Linear:
         pairs = self.pairs
         found = []
         for name in held:
-            for other, weight in pairs.get(name, ()):
-                if other in held:
-                    found.append((name, other, weight))
+            if name in pairs:
+                row = zip(pairs[name].others, pairs[name].weights, strict=True)
+                found += [(name, other, weight) for other, weight in row if other in held]
         return found
 
 
@@ -88,17 +98,17 @@ def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
     return {decision: _linear(table, _rows(pairs[decision])) for decision, table in tables.items()}
 
 
-def _rows(pairs: Collection[Weight]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _rows(pairs: Collection[Weight]) -> dict[str, Pairs]:
     """Each pair under whichever of its features stands in fewer: the features of many pairs hold of most candidates."""
     count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
     rows: dict[str, list[tuple[str, int]]] = {}
     for pair in pairs:
         name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
         rows.setdefault(name, []).append((other, round(pair.weight * _UNIT)))
-    return {name: tuple(others) for name, others in rows.items()}
+    return {name: Pairs(*zip(*row, strict=True)) for name, row in rows.items()}
 
 
-def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, tuple[tuple[str, int], ...]]) -> Linear:
+def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, Pairs]) -> Linear:
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
     single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
