@@ -3,7 +3,9 @@
     python -m bench.extract FOLDER [ARTICLES]
 
 FOLDER holds texts (``*.txt``), read again and again until there are ARTICLES of them (default 10,000). Speed is told
-as articles of 2,500 characters. Times are processor time of this process, so that a busy machine hardly matters.
+as articles of 2,500 characters. Times are processor time of this process. On a machine that others keep busy they grow
+all the same, for its caches are shared: compare runs made one after the other. The first line says whether plain
+Python or compiled modules (``make compiled``) were measured; where the time goes is told of plain Python alone.
 """
 
 import resource
@@ -77,6 +79,8 @@ class Stopwatch:
 
 
 def main(folder: Path, count: int) -> None:
+    plain = str(line.__file__).endswith(".py")
+    print("plain Python" if plain else "compiled modules")
     known = knowledge.default()
     texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
     read(texts[:1], known)
@@ -92,7 +96,8 @@ def main(folder: Path, count: int) -> None:
         seconds = read(joined, known)
         length = sum(map(len, joined)) / len(joined)
         print(f"texts of {length:6.0f} characters: {seconds / len(joined) / length * 1e9:.0f} ns a character")
-    profile(texts, known)
+    if plain:
+        profile(texts, known)
 
 
 def read(texts: list[str], known: Knowledge) -> float:

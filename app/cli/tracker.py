@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from app import logs, settings
+from app.cli.build import check_fresh
 from app.errors import TrackerError
 
 COMMANDS = {
@@ -28,6 +29,7 @@ COMMANDS = {
     "train": "app.cli.train",
     "db": "app.cli.db",
     "assets": "app.cli.assets",
+    "build": "app.cli.build",
 }
 """Each command and the module that holds it, as an object of the same name (Python's own words with a ``_`` behind), in
 the order of ``--help``."""
@@ -75,3 +77,5 @@ def tracker(ctx: click.Context) -> None:
     """
     ctx.obj = settings.read()
     logs.set_up(ctx.obj.log_level)
+    if ctx.invoked_subcommand != "build":
+        check_fresh()
