@@ -68,7 +68,6 @@ PAGES = (
     Page("search-empty", "/search"),
     Page("search", "/search?q=air+defence"),
     Page("search-none", "/search?q=zzzzzz"),
-    Page("coverage", "/coverage"),
     Page("operations", "/operations?still=true"),
     Page("method", "/method"),
     Page("docs", "/docs"),
