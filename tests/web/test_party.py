@@ -57,7 +57,9 @@ def test_what_is_still_to_be_delivered_stands_with_its_date(client: TestClient) 
     assert [text for text in due if "Jun 2025" in text]
     everything = get(client, page.href("All with a deadline"))
     assert set(page.texts("//section[@aria-labelledby='due']//li//a")) <= set(everything.rows())
-    assert get(client, page.href("On the timeline")).headline.startswith("Commitments, meetings and deadlines by France")
+    assert get(client, page.href("On the timeline")).headline.startswith(
+        "Commitments, meetings and deadlines by France"
+    )
 
 
 def test_a_sum_of_all_years_says_so_where_it_is_held_against_one(client: TestClient) -> None:
