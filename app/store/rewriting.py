@@ -98,7 +98,7 @@ class Rewriting:
             settled = arrange(self.session, packages)
             refresh_groups(self.session, elsewhere)
             mark_changes(self.session, "commitments", elsewhere | settled)
-        _write_hints(self.session, commitments.sorted | frozenset(elsewhere), commitments.hints)
+        _write_hints(self.session, commitments.sorted, commitments.hints)
 
     def _hanging_on(self, meetings: Iterable[Told[Any]], commitments: Iterable[Told[Any]]) -> set[int]:
         """Commitments made at a meeting, or parts of a package, that an article tells by a claim which moves now."""
