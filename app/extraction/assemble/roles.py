@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.domain.actors import ActorRef
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
+from app.extraction.assemble.subjects import FILLERS, PREPOSITIONS, agents, joined, subject_of, word_before
 from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
@@ -25,10 +26,6 @@ _STANDINGS = frozenset(
 )
 _THANKS = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
 _ADDRESSED = frozenset({"thank", "thank for", "ask", "urge", "call on", "call", "accuse"})
-_PREPOSITIONS = frozenset(
-    """of to for from with in on at by against between into near about over towards toward among within via under
-    through like""".split()
-)
 _TELLING_PREPOSITIONS = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
 """Behind an act they say what part a party has in it."""
 GAPPED = "gapped"
@@ -51,7 +48,6 @@ _JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"}
 _RESOLVES = frozenset(
     {"decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"}
 )
-_FILLERS = frozenset("the a an its their his her all some several other new both former late".split())
 
 
 def options(
@@ -59,7 +55,7 @@ def options(
 ) -> tuple[Option, ...]:
     """Every party of the sentence, then those of the context ("headline", "before") that the sentence does not name."""
     gathered: dict[ActorRef, tuple[list[Referent], set[str]]] = {}
-    chains = [_joined(referent, candidate, tokens) for referent in candidate.referents]
+    chains = [joined(referent, candidate, tokens) for referent in candidate.referents]
     subjects = _subjects(candidate, tokens)
     addressed = [p.hi for p in (*candidate.predicates, *candidate.speech) if p.lemma in _ADDRESSED]
     for referent, chain in zip(candidate.referents, chains, strict=True):
@@ -173,149 +169,6 @@ def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[
     return roles
 
 
-def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
-    """The referents that stand as the subject of a predicate, with all they are joined to by "and"."""
-    governor = _governor(predicate, candidate, tokens)
-    if governor is not None:
-        return subject_of(governor, candidate, tokens)
-    i = predicate.left
-    lo = candidate.sentence.lo
-    ends = {referent.hi: referent for referent in candidate.referents}
-    clause_lo, opener = next(((c.lo, c.opener) for c in candidate.clauses if c.lo <= predicate.lo < c.hi), (lo, ""))
-    crossed = 0
-    while i > lo and crossed < 30:
-        referent = ends.get(i)
-        if referent is not None:
-            if _can_be_subject(referent, tokens, lo):
-                return _joined(referent, candidate, tokens)
-            i = referent.lo
-        else:
-            i -= 1
-        crossed += 1
-        if i <= clause_lo and opener in ("that", ":", ";"):
-            break
-    return ()
-
-
-_OF_DOING = frozenset({"of", "in", "by", "on"})
-
-
-def _governor(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> Predicate | None:
-    """The verb whose subject does what a preposition hangs on it: "Wallace assured Zelensky of continuing support"."""
-    if predicate.form != "VBG" or predicate.left <= candidate.sentence.lo:
-        return None
-    if tokens[predicate.left - 1].lower not in _OF_DOING:
-        return None
-    before = [
-        other
-        for other in (*candidate.predicates, *candidate.speech)
-        if other.hi < predicate.left and other.form != "VBG" and not other.nominal
-    ]
-    return max(before, key=lambda other: other.lo, default=None)
-
-
-def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> bool:
-    """Whether no preposition or possessive makes the noun phrase part of another."""
-    if referent.modifier or referent.owner or referent.form == "city":
-        return False
-    before = _before(referent, tokens, lo)
-    return before not in _PREPOSITIONS
-
-
-_ADJECTIVES = frozenset(
-    "foreign defence defense prime interior finance armed of and joint chief general state senior".split()
-)
-_OF_WHOM = frozenset(
-    """ministers leaders heads members representatives parliaments governments presidents chiefs forces staff
-    envoys""".split()
-)
-
-
-def _before(referent: Referent, tokens: tuple[Token, ...], lo: int) -> str:
-    """The word before a noun phrase; "the foreign ministers of the countries present" begins with its ministers."""
-    i = referent.lo
-    while i > lo:
-        while i > lo and tokens[i - 1].lower in _FILLERS:
-            i -= 1
-        if i - 1 > lo and tokens[i - 1].lower == "of" and tokens[i - 2].lower in _OF_WHOM:
-            i -= 2
-            while i > lo and tokens[i - 1].lower in _ADJECTIVES:
-                i -= 1
-            continue
-        break
-    return tokens[i - 1].lower if i > lo else ""
-
-
-def _joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
-    """The referent with those before it in a list: "Germany, Denmark and Norway". Commas alone make a list only where
-    it opens the sentence ("US, UK impose"; not "for Ukraine, Defence Minister Crosetto said"); people stand with
-    people."""
-    lo = candidate.sentence.lo
-    i = _past_links(tokens, lo, referent.lo)
-    if i == referent.lo:
-        return (referent,)
-    ends = {r.hi: r for r in candidate.referents}
-    chain = [referent]
-    while i < chain[0].lo:
-        other = ends.get(i)
-        if other is None or other.modifier or other.owner or _is_person(other) != _is_person(referent):
-            break
-        if tokens[other.hi].text == "," and _opens_clause(candidate, other.hi, chain[0].lo):
-            break
-        chain.insert(0, other)
-        i = _past_links(tokens, lo, other.lo)
-    first = chain[0].lo
-    if first - lo <= 1 or any(tokens[k].lower in _CONJUNCTIONS for k in range(first, referent.lo)):
-        return tuple(chain)
-    return tuple(chain) if _list_goes_on(referent, candidate, tokens) else (referent,)
-
-
-def _opens_clause(candidate: Candidate, lo: int, hi: int) -> bool:
-    """Whether a clause begins between two parties: "to Poland and Romania, and Germany increased its troops"."""
-    return any(lo <= clause.lo <= hi for clause in candidate.clauses)
-
-
-def _past_links(tokens: tuple[Token, ...], lo: int, i: int) -> int:
-    """Where the words that join a list and end before a token begin; ``lo`` is the sentence's beginning."""
-    while i > lo and tokens[i - 1].lower in _LINKS_AND_FILLERS:
-        i -= 1
-    return i
-
-
-_CONJUNCTIONS = frozenset({"and", "&"})
-_LINKS_AND_FILLERS = _CONJUNCTIONS | {",", "/", "as", "well"} | _FILLERS
-
-
-def _is_person(referent: Referent) -> bool:
-    return referent.form in ("person", "office")
-
-
-def _list_goes_on(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
-    """Whether a list that reaches the referent by a comma has its "and" behind it: "Germany, [Denmark] and Norway"."""
-    ahead = {r.lo: r for r in candidate.referents}
-    i, joint = referent.hi, False
-    for _ in range(12):
-        while i < candidate.sentence.hi and tokens[i].lower in _LINKS_AND_FILLERS:
-            joint = joint or tokens[i].lower in _CONJUNCTIONS
-            i += 1
-        following = ahead.get(i)
-        if following is None or _is_person(following) != _is_person(referent):
-            return False
-        if joint:
-            return True
-        i = following.hi
-    return False
-
-
-def agents(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
-    """The referents behind "by" after a passive verb: "pledged by Ireland and Austria" are two."""
-    for referent in candidate.referents:
-        if predicate.hi <= referent.lo <= predicate.hi + 14 and _before(referent, tokens, predicate.hi) == "by":
-            listed = [other for other in candidate.referents if referent in _joined(other, candidate, tokens)]
-            return tuple(listed) or (referent,)
-    return ()
-
-
 def _features(
     candidate: Candidate,
     tokens: tuple[Token, ...],
@@ -326,7 +179,7 @@ def _features(
     """What speaks for or against one referent, which stands in the list ``chain``; ``addressed`` are the ends of verbs
     such as "thank" and "urge"."""
     sentence = candidate.sentence
-    before = _before(chain[0], tokens, sentence.lo)
+    before = word_before(chain[0], tokens, sentence.lo)
     features = {f"form={referent.form}"}
     _linked(candidate, tokens, referent, chain, before, features)
     if referent.owner or referent.modifier:
@@ -346,7 +199,7 @@ def _linked(
     features: set[str],
 ) -> None:  # fmt: skip
     """The preposition that a referent, or the list it stands in (``chain``), is behind."""
-    if before in _PREPOSITIONS:
+    if before in PREPOSITIONS:
         features.add(f"behind={before}")
         features |= _head(tokens, candidate.sentence.lo, chain[0].lo)
         attached = [thing.value for thing in candidate.things if 1 <= chain[0].lo - thing.hi <= 3]
@@ -356,7 +209,7 @@ def _linked(
         features.add(GAPPED)
     if len(chain) > 1 or _continues(referent, candidate, tokens):
         features.add("listed")
-        if before in _PREPOSITIONS:
+        if before in PREPOSITIONS:
             features.add(f"listed_behind={before}")
         lo = chain[0].lo
         if any(tokens[i].lower in _JOINT for i in range(max(candidate.clause.lo, lo - 12), lo)):
@@ -379,7 +232,7 @@ _HEADS = {
 
 def _head(tokens: tuple[Token, ...], lo: int, at: int) -> frozenset[str]:
     """What kind of noun a party behind a preposition belongs to: "war in Ukraine", "the defence of Estonia"."""
-    while at > lo and tokens[at - 1].lower in _FILLERS:
+    while at > lo and tokens[at - 1].lower in FILLERS:
         at -= 1
     return _HEADS.get(tokens[at - 2].lower, _NOTHING) if at - 2 >= lo else _NOTHING
 
