@@ -1,5 +1,6 @@
 """Reads single documents as articles: plain text, Markdown with front matter, web pages, PDF with a text layer."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -79,8 +80,13 @@ def _read_text(data: bytes, source: str) -> tuple[Supplied, str]:
     return NOTHING, decode(data, source)
 
 
+_HEADING_MARKS = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+"""They are no part of a heading's words, which are quoted as the sentence behind a row."""
+
+
 def _read_markdown(data: bytes, source: str) -> tuple[Supplied, str]:
-    facts, text = front_matter.split(decode(data, source), source)
+    facts, marked = front_matter.split(decode(data, source), source)
+    text = _HEADING_MARKS.sub("", marked)
     if not text.strip():
         raise UnreadableDocument(f"{source}: nothing after the front matter")
     return facts, text

@@ -19,6 +19,8 @@ from tests.extraction.reads import extracted
             "Military aid from Portugal to Ukraine, currently amounting to 220 million euros, goes on.",
             "exclusion.cumulative",
         ),
+        ("The Polish finance minister put the deficit at 290 billion zloty.", "exclusion.economy"),
+        ("Sweden's GDP was about 6,000 billion kronor and its army grew.", "exclusion.economy"),
         ("Rebuilding the bridge in Ukraine will cost Romania 40 million euros.", "exclusion.cost"),
         ("The German group Rheinmetall reported sales of 9.8 billion euros.", "exclusion.company"),
         ("Police in Sweden spoke of a calm week; hotels took in 40 million kronor more.", "exclusion.others"),

@@ -66,7 +66,7 @@ def test_markdown_has_its_facts_in_its_head(tmp_path: Path) -> None:
         "link: https://example.org/b\nmood: calm\n---\n\n"
     )
     article = documents.read(written(tmp_path, "a.md", head + f"# Ten boats\n\n{WORDS}\n"))
-    assert article.text == f"# Ten boats\n\n{WORDS}\n"
+    assert article.text == f"Ten boats\n\n{WORDS}\n"
     assert (article.title, article.published_on) == ("Ten: boats", date(2025, 3, 4))
     assert (article.outlet, article.url) == ("Exempelbladet", "https://example.org/b")
 

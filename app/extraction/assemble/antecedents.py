@@ -51,6 +51,7 @@ _HEADS = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
 """Nouns that stand for someone behind "the" or "both"."""
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _BEFORE_HEADS = frozenset({"ruling", "federal", "whole"}).union(_COUNTS)
+_MADE = frozenset({"made", "built", "designed", "manufactured", "produced", "era", "style", "origin"})
 _STAND_INS = frozenset({"its", "their", "the", "both", "two"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
 """Words at which a stand-in may begin."""
 
@@ -111,7 +112,7 @@ class _Memory:
 
     def _of_actor(self, actor: Actor) -> Referent:
         person = actor.ref if actor.ref and actor.ref.kind is ActorKind.PERSON else None
-        parties = (actor.party,) if actor.party else ()
+        parties = (actor.party,) if actor.party and not self._is_origin(actor.hi) else ()
         owner = self._owns(actor.hi)
         told = Referent(
             actor.lo, actor.hi, actor.form, parties, person, actor.modifier, owner, actor.office, actor.role
@@ -122,6 +123,11 @@ class _Memory:
             plural = self.reading.tokens[told.hi - 1].lower in _BOTH_HEADS
             return self._together_in_office(told) if plural else self._of_known_office(told)
         return told._replace(parties=self._parties_before(person)) if person is not None else told
+
+    def _is_origin(self, hi: int) -> bool:
+        """Whether the words that end at ``hi`` only say where something comes from: "German-made launchers"."""
+        words = self.reading.lowers[hi : hi + 2]
+        return len(words) == 2 and words[0] == "-" and words[1] in _MADE
 
     def _owns(self, hi: int) -> bool:
         """Whether a possessive follows the words that end at ``hi``: "Germany's", "the Netherlands'"."""

@@ -143,7 +143,7 @@ _PROMISING = frozenset(
 )
 _TURNING = frozenset(
     """negated small_amount vague_amount excluded=cumulative question word=if word=since word=last word=ago
-    right_of_sum=target right_of_sum=goal right_of_sum=threshold""".split()
+    right_of_sum=target right_of_sum=goal right_of_sum=threshold chain_lemma=expect chain_lemma=forecast""".split()
 )
 
 
@@ -188,6 +188,8 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         or (so_far and not described & {"future", "infinitive"})
     ):
         return "exclusion.cumulative", "the sum is a total so far"
+    if "left_of_sum=deficit" in described or described >= _OUTPUT:
+        return "exclusion.economy", "the sum is a figure of the economy: its output or a deficit"
     if any(f"excluded_lemma={word}" in described for word in _COSTS):
         return "exclusion.cost", "the sum is what something costs or would come to"
     if any(f"excluded_lemma={word}" in described for word in _RESULTS):
@@ -197,6 +199,7 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     return None
 
 
+_OUTPUT = frozenset({"left_of_sum=gdp", "left_of_sum=was"})
 _GIVEN_BY = frozenset({"perfect", "date=due", "verb=transfer", "has_amount"})
 
 

@@ -275,7 +275,8 @@ def _towards_act(candidate: Candidate, referent: Referent, lo: int, before: str,
     features.add("in_clause" if inside else "outside_clause")
     if predicate is not None and inside:
         features.add("before_act" if referent.hi <= predicate.lo else "behind_act")
-        if 0 <= referent.lo - predicate.hi <= 1 and not predicate.nominal and not referent.owner:
+        part_of_another = referent.owner or referent.modifier
+        if 0 <= referent.lo - predicate.hi <= 1 and not predicate.nominal and not part_of_another:
             features.add(f"object_of={_frame(predicate)}")
         if before in _TELLING_PREPOSITIONS and lo > predicate.lo:
             features.add(f"{_frame(predicate)}_{before}")

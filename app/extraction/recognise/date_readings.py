@@ -144,15 +144,19 @@ def _distance_ahead(bare: DateFound, match: re.Match[str]) -> DateFound:
 
 
 def _distance(bare: DateFound, match: re.Match[str]) -> DateFound:
+    """A distance from the day of publication or from another day of the text; "three days after the vote" is counted from
+    a day that nobody tells, and stays open."""
     way = match["d_way"]
+    if way in ("before", "after"):
+        return bare
     count = _count(match["d_count"])
     return replace(
         bare,
         kind=DateKind.DISTANCE,
-        count=-count if way in ("ago", "earlier", "before") else count,
+        count=-count if way in ("ago", "earlier") else count,
         unit=match["d_unit"],
         step=0 if way else None,
-        from_anchor=way in ("earlier", "before", "later", "after"),
+        from_anchor=way in ("earlier", "later"),
     )
 
 
