@@ -104,13 +104,13 @@ def _services() -> dict[str, dict[str, object]]:
     return services
 
 
-def test_the_containers_are_the_database_its_migration_the_pages_and_the_ingestion() -> None:
-    assert set(_services()) == {"postgres", "migrate", "web", "ingest"}
+def test_the_containers_are_the_database_its_migration_the_pages_the_workers_and_the_ingestion() -> None:
+    assert set(_services()) == {"postgres", "migrate", "web", "worker", "ingest"}
     assert all("healthcheck" in _services()[name] for name in ("postgres", "web"))
-    assert all(_services()[name]["read_only"] for name in ("migrate", "web", "ingest"))
+    assert all(_services()[name]["read_only"] for name in ("migrate", "web", "worker", "ingest"))
 
 
-@pytest.mark.parametrize("name", ["migrate", "web", "ingest"])
+@pytest.mark.parametrize("name", ["migrate", "web", "worker", "ingest"])
 def test_every_container_runs_a_command_that_there_is(name: str) -> None:
     program, *words = _services()[name]["command"]
     assert program == "tracker"
