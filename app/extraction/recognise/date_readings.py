@@ -144,8 +144,8 @@ def _distance_ahead(bare: DateFound, match: re.Match[str]) -> DateFound:
 
 
 def _distance(bare: DateFound, match: re.Match[str]) -> DateFound:
-    """A distance from the day of publication or from another day of the text; "three days after the vote" is counted from
-    a day that nobody tells, and stays open."""
+    """A distance from the day of publication or from another day of the text; "three days after the vote" is counted
+    from a day that nobody tells, and stays open."""
     way = match["d_way"]
     if way in ("before", "after"):
         return bare
