@@ -20,6 +20,7 @@ from tests.extraction.reads import extracted
             "exclusion.cumulative",
         ),
         ("The Polish finance minister put the deficit at 290 billion zloty.", "exclusion.economy"),
+        ("Germany's federal budget comes to 480 billion euros, its army says.", "exclusion.economy"),
         ("Sweden's GDP was about 6,000 billion kronor and its army grew.", "exclusion.economy"),
         ("Rebuilding the bridge in Ukraine will cost Romania 40 million euros.", "exclusion.cost"),
         ("The German group Rheinmetall reported sales of 9.8 billion euros.", "exclusion.company"),

@@ -185,9 +185,7 @@ _ENEMIES = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
 """Whom a state makes war on, or lends its land for it, gets nothing from it; a threat is no aid."""
 
 
-_GETTING = frozenset(
-    "get|receive|obtain|ask|ask for|request|seek|apply for|demand|clear|call for|call on|urge".split("|")
-)
+_GETTING = frozenset("get|receive|obtain|ask|ask for|request|seek|apply for|demand|call for|call on|urge".split("|"))
 
 
 def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:

@@ -188,8 +188,8 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         or (so_far and not described & {"future", "infinitive"})
     ):
         return "exclusion.cumulative", "the sum is a total so far"
-    if "left_of_sum=deficit" in described or described >= _OUTPUT:
-        return "exclusion.economy", "the sum is a figure of the economy: its output or a deficit"
+    if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:
+        return "exclusion.economy", "the sum is a figure of the economy or of a whole budget"
     if any(f"excluded_lemma={word}" in described for word in _COSTS):
         return "exclusion.cost", "the sum is what something costs or would come to"
     if any(f"excluded_lemma={word}" in described for word in _RESULTS):
@@ -200,6 +200,7 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
 
 
 _OUTPUT = frozenset({"left_of_sum=gdp", "left_of_sum=was"})
+_WHOLE_BUDGET = frozenset({"left_of_sum=federal", "left_of_sum=budget"})
 _GIVEN_BY = frozenset({"perfect", "date=due", "verb=transfer", "has_amount"})
 
 
