@@ -18,7 +18,7 @@ DISTRACTORS = [stem for stem, gold in GOLD.items() if not gold.commitments]
 FLOORS = {
     "pledge": 0.92,
     "amount": 0.95,
-    "row": 0.68,
+    "row": 0.70,
     "meeting": 0.94,
     "meeting_row": 0.89,
     "meeting_participant": 0.75,
@@ -30,7 +30,7 @@ PRECISION_FLOORS = {"pledge": 0.95, "amount": 0.98, "meeting": 0.95}
 FIELD_FLOORS = {
     "announced_by": 0.95,
     "announced_on": 0.98,
-    "by": 0.95,
+    "by": 0.96,
     "due": 0.78,
     "items": 0.85,
     "meeting_city": 0.98,
