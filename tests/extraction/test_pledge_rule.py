@@ -66,3 +66,19 @@ def test_aid_is_given_to_neither_of_two_countries_named_as_often() -> None:
     )
     (commitment,) = (claim for claim in extracted(text).commitments if claim.amount)
     assert commitment.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipients"),
+    [
+        ("Germany will give Moldova 50 million euros for its army.", [{"MD"}]),
+        ("France will provide Georgia with 2 billion euros in military aid.", [{"GE"}]),
+        ("The EU approved SAFE loans of €11.2 billion for Croatia and €3.4 billion for Malta.", [{"HR"}, {"MT"}]),
+        ("Canada will send 900 more troops to Estonia.", [{"EE"}]),
+        ("Canada will send 900 troops to Estonia amid the tension between Russia and Ukraine.", [{"EE"}]),
+        ("Canada will hand 20 Swedish-made boats to Ukraine.", [{"UA"}]),
+    ],
+)
+def test_who_receives(sentence: str, recipients: list[set[str]]) -> None:
+    told = [{party.key for party in commitment.recipients} for commitment in extracted(sentence).commitments]
+    assert told == recipients

@@ -205,6 +205,8 @@ def _linked(
         attached = [thing.value for thing in candidate.things if 1 <= chain[0].lo - thing.hi <= 3]
         if attached:
             features.add(f"{attached[-1]}_{before}")
+        if _behind_sum(candidate, tokens, chain[0].lo):
+            features.add(f"sum_{before}")
     if before in ("and", ",", ";") and len(chain) == 1 and _names_sum(candidate, tokens, referent):
         features.add(GAPPED)
     if len(chain) > 1 or _continues(referent, candidate, tokens):
@@ -214,6 +216,14 @@ def _linked(
         lo = chain[0].lo
         if any(tokens[i].lower in _JOINT for i in range(max(candidate.clause.lo, lo - 12), lo)):
             features.add("listed_jointly")
+
+
+def _behind_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether only a preposition stands between the sum and a party: "16.7 billion euros for Romania"."""
+    while at > candidate.sentence.lo and tokens[at - 1].lower in FILLERS:
+        at -= 1
+    before = tokens[at - 2] if at - 2 >= candidate.sentence.lo else None
+    return candidate.amount is not None and before is not None and before.end == candidate.amount.span.end
 
 
 _HEADS = {
