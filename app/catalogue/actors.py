@@ -1,6 +1,6 @@
 """Actors: countries, organisations, coalitions, companies and people, with what they give, receive and hold."""
 
-from sqlalchemy import Text, and_, distinct, func, or_, select, type_coerce
+from sqlalchemy import Text, and_, case, distinct, func, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.catalogue import labels, naming
@@ -143,7 +143,7 @@ ACTORS = Dataset(
             "provisional",
             "Provisional",
             Kind.FLAG,
-            ~ACTOR.seeded,
+            case((ACTOR.seeded, False), else_=True),  # "NOT seeded IS NULL" would negate the whole
             phrase="that no table of the program knows",
             help="Only articles name it: to be looked at, and added to the tables or recognised as misread.",
         ),
