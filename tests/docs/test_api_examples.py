@@ -48,4 +48,4 @@ def test_an_unchanged_file_is_not_sent_again(live_server: str, tmp_path: Path) -
 
 def test_there_are_examples_in_every_language() -> None:
     assert [len(blocks(language)) for language in ("sh", "python", "r")] == [6, 4, 3]
-    assert TEXT.count("```") == 2 * (5 + 4 + 3)
+    assert TEXT.count("```") == 2 * (6 + 4 + 3)

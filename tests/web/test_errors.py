@@ -12,6 +12,7 @@ from app.errors import UsageError
 from app.settings import Settings
 from app.web import application
 from app.web.application import create_app
+from app.web.keeping import KeptPages
 from tests.web.conftest import client_on
 from tests.web.page import get
 
@@ -92,6 +93,7 @@ def broken(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
         raise RuntimeError("a secret of the inside")
 
     monkeypatch.setattr(overview, "counts", fail)
+    monkeypatch.setattr(client.app.state, "pages", KeptPages())
     return client
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 from app.catalogue.memory import Memory
+from app.web.keeping import KeptPages
 from tests.web.page import get
 
 
@@ -28,7 +29,8 @@ def counted(client: TestClient) -> Iterator[list[str]]:
 
 
 def statements_of(client: TestClient, address: str, *, remembers: bool = False) -> int:
-    """How many statements a page takes, of a program that has just started or of one that knows the page."""
+    """How many statements a page takes, of a program that has just started or of one that knows its counts."""
+    client.app.state.pages = KeptPages()
     if not remembers:
         client.app.state.memory = Memory()
     with counted(client) as statements:
