@@ -93,7 +93,7 @@ def broken(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
         raise RuntimeError("a secret of the inside")
 
     monkeypatch.setattr(overview, "counts", fail)
-    monkeypatch.setattr(client.app.state, "pages", KeptPages())
+    client.app.state.pages = KeptPages()
     return client
 
 
