@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from app.domain.vocabulary import AmountBasis, Instrument, Period, Qualifier
 
@@ -56,3 +57,30 @@ class EuroValue:
     rate_date: str | None
     """ISO day of the rate: the announcement day, or the working day before where there is none; None for EUR itself."""
     source: str
+
+
+def named_sum(amount: Amount | None) -> dict[str, Any]:
+    """A sum under the names that its parts have everywhere, as columns and in JSON; every one None without a sum."""
+    return {
+        "amount_text": amount and amount.text,
+        "amount": amount and amount.minimum,
+        "amount_max": amount and amount.maximum,
+        "currency": amount and amount.currency,
+        "qualifier": amount and amount.qualifier,
+        "basis": amount and amount.basis,
+        "period": amount and amount.period,
+        "period_from": amount and amount.period_from,
+        "period_to": amount and amount.period_to,
+        "instrument": amount and amount.instrument,
+    }
+
+
+def named_euros(euros: EuroValue | None) -> dict[str, Any]:
+    """A sum in euros under the names that its parts have everywhere; every one None without such a sum."""
+    return {
+        "amount_eur": euros and euros.minimum,
+        "amount_eur_max": euros and euros.maximum,
+        "eur_rate": euros and euros.rate,
+        "eur_rate_date": euros and euros.rate_date,
+        "eur_rate_source": euros and euros.source,
+    }

@@ -12,7 +12,7 @@ from app.domain.actors import ActorRef
 from app.domain.consolidation import Consolidated, consolidate, current, totals_reason
 from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim
-from app.domain.money import Amount, EuroValue, Share
+from app.domain.money import Share, named_euros, named_sum
 from app.domain.rates import Rate, RateSource, in_euros, reference_day
 from app.domain.sums import sum_of
 from app.domain.vocabulary import ARTICLES, PartyRole, TotalsReason
@@ -151,35 +151,10 @@ def columns_of(consolidated: Consolidated, rates: RateSource) -> dict[str, Any]:
     euros = (
         in_euros(claim.amount, reference_day(claim.announced_on, tally.first_told_on), rates) if claim.amount else None
     )
-    values |= _sum_columns(claim.amount) | _euro_columns(euros) | _share_columns(claim.share_of_gdp)
+    values |= named_sum(claim.amount) | named_euros(euros) | _share_columns(claim.share_of_gdp)
     for name in _DATES:
         values |= date_columns(name, getattr(claim, f"{name}_on"))
     return values
-
-
-def _sum_columns(amount: Amount | None) -> dict[str, Any]:
-    return {
-        "amount_text": amount and amount.text,
-        "amount": amount and amount.minimum,
-        "amount_max": amount and amount.maximum,
-        "currency": amount and amount.currency,
-        "qualifier": amount and amount.qualifier,
-        "period": amount and amount.period,
-        "period_from": amount and amount.period_from,
-        "period_to": amount and amount.period_to,
-        "instrument": amount and amount.instrument,
-        "basis": amount and amount.basis,
-    }
-
-
-def _euro_columns(euros: EuroValue | None) -> dict[str, Any]:
-    return {
-        "amount_eur": euros and euros.minimum,
-        "amount_eur_max": euros and euros.maximum,
-        "eur_rate": euros and euros.rate,
-        "eur_rate_date": euros and euros.rate_date,
-        "eur_rate_source": euros and euros.source,
-    }
 
 
 def _share_columns(share: Share | None) -> dict[str, Any]:

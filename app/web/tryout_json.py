@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.domain.dates import DateValue
-from app.domain.extraction import CommitmentClaim, MeetingClaim, Mention, Rejection
-from app.domain.money import EuroValue
+from app.domain.extraction import MeetingClaim, Mention, Rejection
+from app.domain.money import named_euros, named_sum
 from app.domain.vocabulary import TotalsReason
 from app.ingest.trying import Trial, TriedRow
 
@@ -40,8 +40,8 @@ def _commitment(tried: TriedRow, text: str) -> dict[str, Any]:
         "through": [ref.name for ref in claim.through],
         "type": claim.type.value,
         "status": claim.status.value,
-        **_sum(claim),
-        **_euros(tried.euros),
+        **named_sum(claim.amount),
+        **named_euros(tried.euros),
         "share_text": claim.share_of_gdp and claim.share_of_gdp.text,
         "share_of_gdp": claim.share_of_gdp and claim.share_of_gdp.percent,
         "share_of_gdp_max": claim.share_of_gdp and claim.share_of_gdp.maximum,
@@ -54,32 +54,6 @@ def _commitment(tried: TriedRow, text: str) -> dict[str, Any]:
         "totals_reason": tried.totals_reason.value,
         "confidence": claim.confidence,
         "mentions": _mentions(tried.claim.mentions, text),
-    }
-
-
-def _sum(claim: CommitmentClaim) -> dict[str, Any]:
-    amount = claim.amount
-    return {
-        "amount_text": amount and amount.text,
-        "amount": amount and amount.minimum,
-        "amount_max": amount and amount.maximum,
-        "currency": amount and amount.currency,
-        "qualifier": amount and amount.qualifier,
-        "basis": amount and amount.basis,
-        "period": amount and amount.period,
-        "period_from": amount and amount.period_from,
-        "period_to": amount and amount.period_to,
-        "instrument": amount and amount.instrument,
-    }
-
-
-def _euros(euros: EuroValue | None) -> dict[str, Any]:
-    return {
-        "amount_eur": euros and euros.minimum,
-        "amount_eur_max": euros and euros.maximum,
-        "eur_rate": euros and euros.rate,
-        "eur_rate_date": euros and euros.rate_date,
-        "eur_rate_source": euros and euros.source,
     }
 
 
