@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from app.domain.judging import Evidence, Judgement, never, weigh
 from app.domain.outlines import Outline
-from app.domain.sums import Sum, fits, same_figure
-from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family, Period, Status
+from app.domain.sums import Sum, fits, is_rounding, same_figure
+from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family, Period, Qualifier, Status
 
 _SAME_FIGURE = {1: 38, 2: 45}
 """Points of a figure told alike, by its digits: two billion are promised often, 2.17 once."""
@@ -113,6 +113,14 @@ def _other_period(one: Outline, other: Outline) -> str | None:
     return "other years" if len(told) == 2 and told[0] != told[1] else None
 
 
+def _rounded_on_another_day(one: Outline, other: Outline) -> str | None:
+    """ "€205 m" and, two weeks later, "€210 m": rounding makes them one, the days make them two."""
+    if not one.sum or not other.sum or not is_rounding(one.sum, other.sum) or _goes_on(one, other):
+        return None
+    plain = one.sum.qualifier is other.sum.qualifier is Qualifier.EXACT
+    return "a sum no more than alike, announced on another day" if plain and _announced_apart(one, other) else None
+
+
 def _other_kind(one: Outline, other: Outline) -> str | None:
     """Sanctions and forces are never money for somebody; a mere plan ("policy") with a sum may be anything."""
     if CommitmentType.POLICY in (one.type, other.type):
@@ -132,13 +140,14 @@ def _other_ordinal(one: Outline, other: Outline) -> str | None:
 def _figure(one: Outline, other: Outline) -> Evidence | None:
     """How much the sums say."""
     if one.sum and other.sum:
-        return _sums(one.sum, other.sum)
+        return _sums(one.sum, other.sum, _announced_apart(one, other))
     if one.share and other.share:
         return Evidence(38, f"same share of GDP ({one.share.percent.normalize():f}%)")
     return Evidence(-10, "only one of them tells a sum") if one.has_size or other.has_size else None
 
 
-def _sums(one: Sum, other: Sum) -> Evidence | None:
+def _sums(one: Sum, other: Sum, apart: bool) -> Evidence | None:
+    """``apart``: the two are said to be announced on other days."""
     rare = _RARE if _is_rare(one) and _is_rare(other) else 0
     if same_figure(one, other):
         points = _SAME_FIGURE.get(one.digits, _SAME_LONG_FIGURE)
@@ -149,7 +158,14 @@ def _sums(one: Sum, other: Sum) -> Evidence | None:
     told = f"{_in_words(one)} and {_in_words(other)}"
     if one.is_range is not other.is_range:
         return Evidence(12, f"a range that holds the other sum ({told})")
-    return Evidence((36 if far <= _CLOSE else 29) + rare, f"sums that fit each other ({told})")
+    close = far <= _CLOSE and not apart
+    return Evidence((36 if close else 29) + rare, f"sums that fit each other ({told})")
+
+
+def _announced_apart(one: Outline, other: Outline) -> bool:
+    """Whether both tell when it was announced, and the days are too far from each other to be mistaken."""
+    gap = _gap(one, other)
+    return one.is_dated and other.is_dated and gap is not None and gap.days > _DATED[1][0]
 
 
 def _is_rare(told: Sum) -> bool:
@@ -206,8 +222,7 @@ def _things(one: Outline, other: Outline) -> Evidence | None:
 
 def _sentence(one: Outline, other: Outline) -> Evidence | None:
     """Syndicated and lightly edited sentences. Without a sum or things they say most there is."""
-    gap = _gap(one, other)
-    if one.is_dated and other.is_dated and gap is not None and gap.days > _DATED[-1][0]:
+    if _announced_apart(one, other):
         return None  # ministries announce every package in the words of the last one
     alike = _likeness(one, other)
     bare = not (one.has_size and other.has_size)
@@ -325,7 +340,12 @@ _FORBIDDING: tuple[Callable[[Outline, Outline], str | None], ...] = (
     _other_ordinal,
 )
 """What makes two tellings two, beyond any doubt."""
-_PARTING: tuple[Callable[[Outline, Outline], str | None], ...] = (_other_parties, _more_recipients, _other_period)
+_PARTING: tuple[Callable[[Outline, Outline], str | None], ...] = (
+    _other_parties,
+    _more_recipients,
+    _other_period,
+    _rounded_on_another_day,
+)
 """What keeps two tellings apart, though a reader may find that they are one."""
 _EVIDENCE: tuple[Callable[[Outline, Outline], Evidence | None], ...] = (
     _figure,

@@ -19,6 +19,7 @@ Place = tuple[str, str, int]
 Ordinal = tuple[str, str]
 """What is counted and which: ("tranche", "2")."""
 _UNDATED = "9999"
+_DOLLARS, _DOLLARS_OF = "USD", "US"
 _SENTENCE_MARKS = 3
 _SHINGLE = 2
 
@@ -129,7 +130,7 @@ def outline(
         committing=frozenset(actor.key for actor in claim.committing),
         recipients=frozenset(actor.key for actor in claim.recipients),
         announcers=frozenset(actor.key for actor in claim.announcers),
-        sum=sum_of(claim.amount, euros),
+        sum=sum_of(claim.amount, euros, is_turned=_is_turned(claim)),
         share=claim.share_of_gdp,
         items=frozenset((_thing(item), item.quantity) for item in claim.items),
         announced_on=claim.announced_on,
@@ -174,6 +175,12 @@ def _sentence_marks(sentence: str) -> tuple[str, ...]:
 def _ordinals(sentence: str) -> frozenset[Ordinal]:
     found = ((match["noun"].lower(), match["nth"].lower()) for match in _NTH.finditer(sentence))
     return frozenset((noun, str(_NUMERALS.get(nth, nth))) for noun, nth in found)
+
+
+def _is_turned(claim: CommitmentClaim) -> bool:
+    """Reports turn the promises of all the world into dollars."""
+    own = any(actor.key == _DOLLARS_OF for actor in claim.committing)
+    return claim.amount is not None and claim.amount.currency == _DOLLARS and not own
 
 
 def _thing(item: Item) -> str:
