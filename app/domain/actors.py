@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.vocabulary import ActorKind, ParticipantRole, Presence
 
+ActorKey = tuple[ActorKind, str]
+"""What tells actors apart."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class ActorRef:
@@ -26,6 +29,11 @@ class ActorRef:
     def label(self) -> str:
         """What `tracker extract --json` prints: codes for countries and organisations, full names for people."""
         return self.name if self.kind is ActorKind.PERSON else self.key
+
+
+def key_of(ref: ActorRef) -> ActorKey:
+    """What tells an actor from all others."""
+    return ref.kind, ref.key
 
 
 @dataclass(frozen=True, slots=True)

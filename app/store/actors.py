@@ -2,7 +2,19 @@
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, Boolean, Computed, Date, ForeignKey, Identity, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Computed,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -32,6 +44,8 @@ class ActorRow(Base):
     """Code of the country to which an organisation or person belongs, where known."""
     seeded: Mapped[bool] = mapped_column(Boolean)
     """Stands in the program's own knowledge, so it stays when no article names it."""
+    accepted: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    """Somebody has looked at it, though no table of the program knows it."""
     alias_words: Mapped[str] = mapped_column(Text, server_default="")
     """All aliases in one text, for the search column."""
     search: Mapped[str] = mapped_column(

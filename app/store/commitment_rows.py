@@ -8,7 +8,7 @@ from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
-from app.domain.actors import ActorRef
+from app.domain.actors import ActorKey, ActorRef, key_of
 from app.domain.consolidation import Consolidated, consolidate, current, totals_reason
 from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim
@@ -19,7 +19,7 @@ from app.domain.vocabulary import ARTICLES, PartyRole, TotalsReason
 from app.store.base import Base
 from app.store.commitments import CommitmentRow, ItemRow, PartyRow, StatusEventRow
 from app.store.frozen_rates import FrozenRate
-from app.store.naming import ActorKey, actor_ids, drop_unnamed, key_of
+from app.store.naming import actor_ids, drop_unnamed
 from app.store.tellings import commitment_tellings
 
 JOINT = "joint"

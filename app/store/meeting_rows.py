@@ -7,12 +7,12 @@ from sqlalchemy import delete, insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
-from app.domain.actors import Participant
+from app.domain.actors import ActorKey, Participant, key_of
 from app.domain.consolidation import ConsolidatedMeeting, consolidate_meeting
 from app.domain.vocabulary import ActorKind
 from app.store.commitment_rows import date_columns
 from app.store.meetings import MeetingRow, ParticipantRow
-from app.store.naming import ActorKey, actor_ids, drop_unnamed, key_of
+from app.store.naming import actor_ids, drop_unnamed
 from app.store.tellings import meeting_tellings
 
 

@@ -8,19 +8,16 @@ from hashlib import sha256
 from sqlalchemy import delete, insert, select, tuple_
 from sqlalchemy.orm import Session
 
-from app.domain.actors import ActorRef
+from app.domain.actors import ActorKey, ActorRef, key_of
+from app.domain.identities import Ruling
 from app.domain.vocabulary import ActorKind
 from app.store.actors import ActorRow
 from app.store.commitments import PartyRow
 from app.store.meetings import ParticipantRow
+from app.store.ruled import latest
+from app.store.rulings import RulingRow
 
-ActorKey = tuple[ActorKind, str]
 _NOT_DECOMPOSED = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH")
-
-
-def key_of(ref: ActorRef) -> ActorKey:
-    """What tells actors apart."""
-    return ref.kind, ref.key
 
 
 def actor_ids(
@@ -31,8 +28,10 @@ def actor_ids(
     if not wanted:
         return {}
     known = _stored_ids(session, wanted)
-    for key in sorted(wanted.keys() - known.keys()):
-        known[key] = _add(session, wanted[key], countries.get(key))
+    new = sorted(wanted.keys() - known.keys())
+    rulings = latest(session, new) if new else {}
+    for key in new:
+        known[key] = _add(session, wanted[key], countries.get(key), rulings.get(key))
     return known
 
 
@@ -69,14 +68,15 @@ def _stored_ids(session: Session, keys: Collection[ActorKey]) -> dict[ActorKey, 
     return {(kind, key): id_ for kind, key, id_ in rows}
 
 
-def _add(session: Session, ref: ActorRef, country: str | None) -> int:
+def _add(session: Session, ref: ActorRef, country: str | None, ruled: RulingRow | None) -> int:
     taken = set(session.scalars(select(ActorRow.slug).where(ActorRow.slug.startswith(slug(ref.name)))))
     values = {
         "kind": ref.kind,
         "key": ref.key,
         "slug": free_slug(ref.name, ref.kind, taken),
         "name": ref.name,
-        "country": country,
+        "country": country or (ruled.country if ruled else None),
         "seeded": False,
+        "accepted": ruled is not None and ruled.ruling is Ruling.ACCEPTED,
     }
     return session.execute(insert(ActorRow).values(values).returning(ActorRow.id)).scalar_one()

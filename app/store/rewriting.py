@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Integer, cast, delete, insert, or_, select, tuple_
 from sqlalchemy.orm import Session
 
+from app.domain.actors import ActorKey
 from app.domain.meeting_matching import MeetingOutline
 from app.domain.outlines import Outline
 from app.domain.rates import RateSource
@@ -16,7 +17,6 @@ from app.store.commitment_rows import clear_events, recompute_commitments
 from app.store.hints import HintRow
 from app.store.meeting_rows import recompute_meetings
 from app.store.mentions import Claims, move_mentions, replace_mentions, retire_mentions
-from app.store.naming import ActorKey
 from app.store.packages import arrange, refresh_groups
 from app.store.placing import Hint, Placing, place, rows_of
 from app.store.told import COMMITMENTS, MEETINGS, AnOutline, Kind, Reading, Told, load_by_articles, load_by_rows
@@ -72,6 +72,12 @@ class Rewriting:
             self._finish(nothing, placing, set(), touched)
         else:
             self._finish(placing, nothing, touched, set())
+
+    def compute_again(self, *, commitments: Collection[int], meetings: Collection[int]) -> None:
+        """Compute rows anew from the same tellings: who is meant by a name is another than before."""
+        nothing: Placing[Any] = Placing([], [], frozenset(), frozenset(), [])
+        clear_events(self.session, commitments)
+        self._finish(nothing, nothing, meetings, commitments)
 
     def _place(
         self, kind: Kind[AnOutline], readings: Sequence[Reading], forgotten: Sequence[Told[AnOutline]]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.domain.actors import key_of
 from app.domain.article import Article, settled
 from app.domain.extraction import Extraction
 from app.domain.rates import RateSource
@@ -15,7 +16,6 @@ from app.domain.vocabulary import SourceGrade
 from app.store.addresses import same_page
 from app.store.articles import ArticleRow
 from app.store.following import Versions, follow, is_last
-from app.store.naming import key_of
 from app.store.rewriting import Rewriting
 from app.store.stories import tell_stories
 from app.store.told import Reading

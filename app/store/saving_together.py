@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.actors import ActorKey, key_of
 from app.domain.article import settled
 from app.domain.extraction import Extraction
 from app.domain.rates import RateSource
@@ -13,7 +14,6 @@ from app.domain.vocabulary import SourceGrade
 from app.store.addresses import same_page
 from app.store.articles import ArticleRow
 from app.store.following import Versions, follow, is_last
-from app.store.naming import ActorKey, key_of
 from app.store.rewriting import Rewriting
 from app.store.saving import Outcome, find_article, lock_writers, save, write_article
 from app.store.stories import tell_stories

@@ -11,9 +11,23 @@ from app.store import (
     intake,
     meetings,
     reference,
+    rulings,
     versions,
 )
 from app.store.base import Base
 
 METADATA = Base.metadata
-TABLES = (actors, articles, commitments, decisions, feeds, hints, imports, intake, meetings, reference, versions)
+TABLES = (
+    actors,
+    articles,
+    commitments,
+    decisions,
+    feeds,
+    hints,
+    imports,
+    intake,
+    meetings,
+    reference,
+    rulings,
+    versions,
+)

@@ -9,12 +9,13 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
+from app.domain.actors import ActorKey
 from app.domain.knowledge import Knowledge
 from app.domain.vocabulary import ActorKind
 from app.store.actors import ActorRow, AliasRow, EquipmentRow, GroupRow, MembershipRow, OfficeRow
 from app.store.base import Base
 from app.store.commitments import ItemRow
-from app.store.naming import ActorKey, drop_unnamed, free_slug
+from app.store.naming import drop_unnamed, free_slug
 from app.store.packages import refresh_groups
 from app.store.reference import ReferenceRow
 from app.store.saving import lock_writers

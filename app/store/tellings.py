@@ -10,9 +10,11 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.extraction import CommitmentClaim, MeetingClaim
+from app.domain.identities import named_by
 from app.domain.telling import ClaimT, Telling
 from app.store.articles import ArticleRow, MentionRow
 from app.store.readings import commitment_claim, meeting_claim
+from app.store.ruled import identities
 
 
 def commitment_tellings(session: Session, ids: Collection[int]) -> dict[int, list[Telling[CommitmentClaim]]]:
@@ -90,9 +92,11 @@ def _grouped(
     ids: Collection[int],
     claim_of: Callable[[dict[str, Any]], ClaimT],
 ) -> dict[int, list[Telling[ClaimT]]]:
+    rows = [(row, claim_of(row.reading)) for row in session.execute(_tellings(owner_name), {"ids": list(ids)})]
+    meant = identities(session, {ref for _, claim in rows for ref in named_by(claim)})
     tellings: dict[int, list[Telling[ClaimT]]] = defaultdict(list)
-    for row in session.execute(_tellings(owner_name), {"ids": list(ids)}):
-        tellings[row.owner].append(_telling(row, claim_of(row.reading)))
+    for row, claim in rows:
+        tellings[row.owner].append(_telling(row, meant.applied(claim)))
     return dict(tellings)
 
 
