@@ -35,6 +35,17 @@ class NotFound(TrackerError):
     status = 404
 
 
+class Moved(TrackerError):
+    """The row is part of another one now."""
+
+    status = 308
+
+    def __init__(self, number: int) -> None:
+        """``number``: the row that has what this one told."""
+        self.number = number
+        super().__init__()
+
+
 class UnreadableDocument(TrackerError):
     """A file cannot be read as an article."""
 

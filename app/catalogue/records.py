@@ -4,22 +4,27 @@ Rows come with what their pages need already loaded; the store's relationships r
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from app.errors import NotFound
+from app.errors import Moved, NotFound
 from app.store.actors import ActorRow
 from app.store.articles import ArticleRow, MentionRow
 from app.store.commitments import CommitmentRow, PartyRow, StatusEventRow
+from app.store.former import row_now
 from app.store.meetings import MeetingRow, ParticipantRow
+from app.store.told import COMMITMENTS, MEETINGS, Kind
 
 Row = TypeVar("Row")
 
 
 def find_commitment(session: Session, commitment_id: int) -> CommitmentRow:
-    """A commitment with parties, items, events, mentions, meeting and package; `NotFound` where there is none."""
+    """A commitment with parties, items, events, mentions, meeting and package.
+
+    `Moved` where it is part of another by now, `NotFound` where there is none.
+    """
     head = joinedload(MentionRow.article).defer(ArticleRow.text)
     options = (
         selectinload(CommitmentRow.parties).joinedload(PartyRow.actor).selectinload(ActorRow.offices),
@@ -30,18 +35,18 @@ def find_commitment(session: Session, commitment_id: int) -> CommitmentRow:
         joinedload(CommitmentRow.parent),
         selectinload(CommitmentRow.children),
     )
-    return found(session.get(CommitmentRow, commitment_id, options=options))
+    return _there(session, COMMITMENTS, commitment_id, session.get(CommitmentRow, commitment_id, options=options))
 
 
 def find_meeting(session: Session, meeting_id: int) -> MeetingRow:
-    """A meeting with participants and mentions; `NotFound` where there is none."""
+    """A meeting with participants and mentions; `Moved` where it is part of another by now, else `NotFound`."""
     options = (
         selectinload(MeetingRow.participants).joinedload(ParticipantRow.actor).selectinload(ActorRow.offices),
         selectinload(MeetingRow.mentions).options(
             joinedload(MentionRow.article).defer(ArticleRow.text), selectinload(MentionRow.marks)
         ),
     )
-    return found(session.get(MeetingRow, meeting_id, options=options))
+    return _there(session, MEETINGS, meeting_id, session.get(MeetingRow, meeting_id, options=options))
 
 
 def made_at(session: Session, meeting_id: int) -> Sequence[CommitmentRow]:
@@ -87,6 +92,13 @@ def names_of(session: Session, keys: Iterable[str]) -> dict[str, tuple[str, str]
     """Name and slug of the countries, bodies and people with these keys, by key."""
     chosen = select(ActorRow.key, ActorRow.name, ActorRow.slug).where(ActorRow.key.in_(set(keys)))
     return {row.key: (row.name, row.slug) for row in session.execute(chosen)}
+
+
+def _there(session: Session, kind: Kind[Any], number: int, row: Row | None) -> Row:
+    """The row; where there is none, what is known of its number."""
+    if row is None and (leads_to := row_now(session, kind, number)) is not None:
+        raise Moved(leads_to)
+    return found(row)
 
 
 def found(row: Row | None) -> Row:

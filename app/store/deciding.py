@@ -1,6 +1,6 @@
 """Writes what a person decides about rows, and sorts their tellings anew by it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.errors import NotFound, UsageError
 from app.store.articles import MentionRow
 from app.store.commitments import CommitmentRow
 from app.store.decisions import AnchorRow, DecisionRow
+from app.store.former import row_now
 from app.store.meetings import MeetingRow
 from app.store.rewriting import Rewriting
 from app.store.saving import lock_writers
@@ -58,7 +59,8 @@ class Decider:
         rest = [each for each in told if each not in own]
         if not rest:
             raise UsageError(f"mention {mention_id} is the only one of its {kind.name} {row_id}: nothing to unlink")
-        self._decide(kind, Verdict.OTHER, (row_id, row_id), [own, rest])
+        leaving = {each.mention for each in own if each.mention is not None}
+        self._decide(kind, Verdict.OTHER, (row_id, row_id), [own, rest], leaving)
         return self._row_of(kind, own[0])
 
     def _sides(self, kind: Kind[Any], one: int, other: int) -> list[list[Told[Any]]]:
@@ -69,11 +71,17 @@ class Decider:
         told = [load_by_rows(self.session, kind, [row_id]) for row_id in (one, other)]
         for row_id, tellings in zip((one, other), told, strict=True):
             if not tellings:
-                raise NotFound(f"there is no {kind.name} {row_id}")
+                now = row_now(self.session, kind, row_id)
+                raise NotFound(f"there is no {kind.name} {row_id}{f': it is part of {now} now' if now else ''}")
         return told
 
     def _decide(
-        self, kind: Kind[Any], verdict: Verdict, rows: tuple[int, int], sides: Sequence[Sequence[Told[Any]]]
+        self,
+        kind: Kind[Any],
+        verdict: Verdict,
+        rows: tuple[int, int],
+        sides: Sequence[Sequence[Told[Any]]],
+        leaving: Collection[int] = (),
     ) -> None:
         """Write the decision and sort by it."""
         values = {
@@ -98,7 +106,7 @@ class Decider:
             for told in side
         ]
         self.session.execute(insert(AnchorRow), anchors)
-        Rewriting(session=self.session, rates=self.rates).sort_again(kind, set(rows))
+        Rewriting(session=self.session, rates=self.rates).sort_again(kind, set(rows), leaving=leaving)
         raise_data_version(self.session)
         self.session.expire_all()  # rows were written past the session's own copies of them
 

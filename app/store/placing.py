@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from sqlalchemy import func, select
@@ -40,6 +40,8 @@ class Placing(Generic[AnOutline]):
     sorted: frozenset[int]
     """All rows that were looked at."""
     hints: list[Hint]
+    went: Mapping[int, Sequence[Told[AnOutline]]] = field(default_factory=dict)
+    """Tellings by the row that they left, as they are now."""
 
 
 def place(
@@ -66,7 +68,17 @@ def place(
         left=frozenset(row for row in left if row is not None),
         sorted=frozenset(rows),
         hints=_hints(around, placed),
+        went=_went(before),
     )
+
+
+def _went(before: Sequence[tuple[Told[AnOutline], Told[AnOutline]]]) -> dict[int, list[Told[AnOutline]]]:
+    """The tellings that belong elsewhere now, by the row where they were."""
+    went: dict[int, list[Told[AnOutline]]] = {}
+    for was, now in before:
+        if was.row is not None and was.row != now.row:
+            went.setdefault(was.row, []).append(now)
+    return went
 
 
 def _following(

@@ -1,7 +1,7 @@
 """Puts claims in the place of an article's earlier ones, sorts what they have to do with, and computes the rows."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Integer, cast, delete, insert, or_, select, tuple_
@@ -14,11 +14,12 @@ from app.domain.rates import RateSource
 from app.store.articles import MentionRow
 from app.store.changes import mark_changes
 from app.store.commitment_rows import clear_events, recompute_commitments
-from app.store.hints import HintRow
+from app.store.former import remember
+from app.store.hints import HintRow, MeetingHintRow
 from app.store.meeting_rows import recompute_meetings
 from app.store.mentions import Claims, move_mentions, replace_mentions, retire_mentions
 from app.store.packages import arrange, refresh_groups
-from app.store.placing import Hint, Placing, place, rows_of
+from app.store.placing import Placing, place, rows_of
 from app.store.told import COMMITMENTS, MEETINGS, AnOutline, Kind, Reading, Told, load_by_articles, load_by_rows
 
 
@@ -61,9 +62,13 @@ class Rewriting:
         replace_mentions(self.session, readings, Claims(commitments.new, meetings.new))
         self._finish(meetings, commitments, met, touched)
 
-    def sort_again(self, kind: Kind[Any], row_ids: Collection[int]) -> None:
-        """Sort the stored tellings of rows anew, and all they have to do with: rules or decisions are others now."""
-        tellings = load_by_rows(self.session, kind, row_ids)
+    def sort_again(self, kind: Kind[Any], row_ids: Collection[int], *, leaving: Collection[int] = ()) -> None:
+        """Sort the stored tellings of rows anew, and all they have to do with: rules or decisions are others now.
+
+        ``leaving``: mentions taken out of their row, which stays with the others.
+        """
+        stored = load_by_rows(self.session, kind, row_ids)
+        tellings = [replace(each, row=None) if each.mention in leaving else each for each in stored]
         placing = place(self.session, kind, tellings, ())
         touched = set(row_ids) | rows_of(placing.moved) | placing.left
         nothing: Placing[Any] = Placing([], [], frozenset(), frozenset(), [])
@@ -104,7 +109,10 @@ class Rewriting:
             settled = arrange(self.session, packages)
             refresh_groups(self.session, elsewhere)
             mark_changes(self.session, "commitments", elsewhere | settled)
-        _write_hints(self.session, commitments.sorted, commitments.hints)
+        remember(self.session, MEETINGS, meetings.went)
+        remember(self.session, COMMITMENTS, commitments.went)
+        _write_hints(self.session, MeetingHintRow, meetings)
+        _write_hints(self.session, HintRow, commitments)
 
     def _hanging_on(self, meetings: Iterable[Told[Any]], commitments: Iterable[Told[Any]]) -> set[int]:
         """Commitments made at a meeting, or parts of a package, that an article tells by a claim which moves now."""
@@ -125,12 +133,13 @@ class Rewriting:
         return {row for row in self.session.scalars(hanging) if row is not None}
 
 
-def _write_hints(session: Session, rows: Collection[int], hints: Sequence[Hint]) -> None:
+def _write_hints(session: Session, table: type[HintRow] | type[MeetingHintRow], placing: Placing[Any]) -> None:
     """Replace the hints of rows that were sorted."""
+    rows = placing.sorted
     if not rows:
         return
-    session.execute(delete(HintRow).where(or_(HintRow.one_id.in_(rows), HintRow.other_id.in_(rows))))
-    if hints:
+    session.execute(delete(table).where(or_(table.one_id.in_(rows), table.other_id.in_(rows))))
+    if placing.hints:
         values = [
             {
                 "one_id": hint.one,
@@ -139,6 +148,6 @@ def _write_hints(session: Session, rows: Collection[int], hints: Sequence[Hint])
                 "reasons": ", ".join(hint.judgement.reasons),
                 "against": hint.judgement.against,
             }
-            for hint in hints
+            for hint in placing.hints
         ]
-        session.execute(insert(HintRow), values)
+        session.execute(insert(table), values)

@@ -17,6 +17,8 @@ from app.domain.rates import RateSource, in_euros, reference_day
 from app.domain.span import Span
 from app.domain.sums import Bounds
 from app.store.articles import ArticleRow, MentionRow
+from app.store.commitments import CommitmentRow
+from app.store.meetings import MeetingRow
 from app.store.readings import commitment_claim, meeting_claim
 
 
@@ -285,6 +287,11 @@ MEETINGS: Kind[MeetingOutline] = Kind(
     stored=_stored_meeting,
     renewed=_renewed_meeting,
 )
+
+
+def kind_of(row: CommitmentRow | MeetingRow) -> Kind[Any]:
+    """What a row is."""
+    return COMMITMENTS if isinstance(row, CommitmentRow) else MEETINGS
 
 
 def by_place(told: Sequence[Told[AnOutline]]) -> list[Told[AnOutline]]:

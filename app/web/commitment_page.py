@@ -8,6 +8,7 @@ from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.datasets import links_of
 from app.catalogue.likeness import possibly_same
 from app.catalogue.memory import Reader
+from app.catalogue.mergers import mergers_into
 from app.catalogue.records import best_first, find_commitment, names_of
 from app.catalogue.verdicts import decided_about
 from app.domain.vocabulary import ARTICLES, PartyRole
@@ -53,6 +54,7 @@ def commitment_page(
         "parts_total": sum((part.amount_eur for part in row.children if part.amount_eur is not None), Decimal(0)),
         "readings": readings_of(mentions),
         "decisions": decided_about(session, row),
+        "mergers": mergers_into(session, row),
         "names": names_of(session, [*row.countries, *row.recipients, *offices]),
     }
     return page | {"page": page}

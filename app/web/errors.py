@@ -6,13 +6,22 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from psycopg.errors import QueryCanceled, UndefinedColumn, UndefinedTable
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.exceptions import HTTPException
 
-from app.errors import Busy, DatabaseUnavailable, InvalidQuery, NotFound, TooSlow, TrackerError, WrongMigrationState
-from app.web.freshness import NOT_KEPT, Made, NotModified, caching_headers
+from app.errors import (
+    Busy,
+    DatabaseUnavailable,
+    InvalidQuery,
+    Moved,
+    NotFound,
+    TooSlow,
+    TrackerError,
+    WrongMigrationState,
+)
+from app.web.freshness import CACHING, NOT_KEPT, Made, NotModified, caching_headers
 from app.web.headers import FILES, HEADERS
 from app.web.rendering import render
 
@@ -28,7 +37,7 @@ _TITLES = {
     503: "The database is not ready",
 }
 _ADVICE = {
-    404: "It may have been mistyped, or the row may have been merged with another when its articles were read again.",
+    404: "It may have been mistyped, or no article tells of the row any more since they were read again.",
     405: "Pages here can only be read.",
     422: "Change or remove what is named here; everything else in the address was understood.",
     500: "The error has been logged. Trying again may help; other pages are not affected.",
@@ -50,6 +59,7 @@ def install(app: FastAPI) -> None:
     """Let every error of the application end in `respond`."""
     app.add_exception_handler(NotModified, _not_modified)
     app.add_exception_handler(Made, _made)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(TrackerError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid_path)
@@ -88,6 +98,14 @@ def _not_modified(request: Request, error: Exception) -> Response:
 def _made(request: Request, error: Exception) -> Response:
     page = error.page if isinstance(error, Made) else b""
     return HTMLResponse(page, headers=caching_headers(request))
+
+
+def _moved(request: Request, error: Exception) -> Response:
+    """The same address with the other row's number. Browsers ask again each time: the two may be parted some day."""
+    number = error.number if isinstance(error, Moved) else 0
+    path = request.scope["route"].path_format.format(**dict.fromkeys(request.path_params, number))
+    address = f"{path}?{request.url.query}" if request.url.query else path
+    return RedirectResponse(address, Moved.status, CACHING)
 
 
 def _known(request: Request, error: Exception) -> Response:

@@ -6,8 +6,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.catalogue.agenda import meetings_alike
+from app.catalogue.likeness import possibly_same_meeting
 from app.catalogue.meetings import MEETINGS
+from app.catalogue.mergers import mergers_into
 from app.catalogue.records import best_first, find_meeting, made_at, names_of
+from app.catalogue.verdicts import decided_about
 from app.web.api import PROBLEM_RESPONSES
 from app.web.citing import cite
 from app.web.database import Database, RowId
@@ -17,6 +20,7 @@ from app.web.freshness import Catalogue, CurrentData, check_freshness
 from app.web.links import meeting_links
 from app.web.offices import office_on
 from app.web.origin import origin
+from app.web.record_history import readings_of
 from app.web.rendering import render
 
 router = APIRouter(prefix="/meetings", dependencies=[Depends(check_freshness)])
@@ -52,6 +56,10 @@ def page(request: Request, reader: Catalogue, data: CurrentData, meeting_id: Row
         "commitments": made,
         "counted": sum((each.amount_eur or Decimal(0) for each in made if each.in_totals), Decimal(0)),
         "alike": meetings_alike(session, row),
+        "possibly_same": possibly_same_meeting(session, row),
+        "readings": readings_of(mentions),
+        "mergers": mergers_into(session, row),
+        "decisions": decided_about(session, row),
         "links": meeting_links(row),
         "today": data.today,
         "names": names_of(
