@@ -103,8 +103,8 @@ CASES = (
     ),
     Case(
         "Trump and Zelensky's meeting at the White House on 28 February ended in a row.",
-        "Meeting of Donald Trump with Volodymyr Zelensky",
-        "2025-02-28", None, "US", HELD, ("US", "UA"),
+        "Meeting of Donald Trump with Volodymyr Zelensky in Washington",
+        "2025-02-28", "Washington", "US", HELD, ("US", "UA"),
     ),
     Case(
         "Finland's President Alexander Stubb received his Estonian counterpart Alar Karis in Helsinki on Friday.",
@@ -216,7 +216,7 @@ CASES = (
     Case(
         "At the Ramstein meeting on Thursday, allies pledged more.",
         "Ramstein meeting",
-        "2025-03-06", "Ramstein", "DE",
+        "2025-03-06", who=("UDCG",),
     ),
     Case("Secret US-Russia talks are under way.", "Talks between US and Russia", who=("US", "RU")),
     Case(

@@ -232,4 +232,7 @@ def hosts(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     """Who stages an event: "the conference that Switzerland is organising", "Sweden will host a summit"."""
     for staged in scene.hits(read.head_hi, min(read.head_hi + 8, read.sentence.hi), "staged"):
         return guests(scene, read.head_hi, staged.lo)
-    return tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.party is not None)[:1]
+    staging = (*scene.hits(read.clause_lo, read.lo, "staged"), *scene.hits(read.clause_lo, read.lo, "hosting"))
+    if not staging:
+        return ()
+    return tuple(guest for guest in guests(scene, read.clause_lo, staging[-1].lo) if guest.party is not None)[:1]

@@ -7,6 +7,7 @@ from app.extraction.assemble.meeting_times import When
 from app.extraction.assemble.places import Where
 
 Group = list[Sighting]
+_EVENTS = frozenset({"summit", "gathering"})
 _ENCOUNTERS = frozenset({"meeting", "talks", "call", "online", "gathering"})
 _NAMELESS = frozenset({"staged-event", "points-back"})
 _CALLS = frozenset({"call"})
@@ -31,16 +32,49 @@ def merged(scene: Scene, sightings: list[Sighting]) -> list[Group]:
 
 
 def _put(groups: list[Group], sighting: Sighting) -> None:
-    for group in groups:
-        if all(_same(sighting, other) for other in group):
-            group.append(sighting)
-            return
-    groups.append([sighting])
+    """Adds a sighting to its group. One of an event or gathering shows that groups which it fits are one, where nothing
+    in them speaks against it: "the summit" of the headline, "leaders met in Oslo", "the summit in Oslo"."""
+    fitting = [group for group in groups if _fits(sighting, group)]
+    if not fitting:
+        groups.append([sighting])
+        return
+    first, *rest = fitting
+    first.append(sighting)
+    for group in rest if sighting.kind in _EVENTS else ():
+        if group[0].kind in _EVENTS and not any(_against(a, b) for a in first for b in group):
+            first.extend(group)
+            groups.remove(group)
+
+
+def _fits(sighting: Sighting, group: Group) -> bool:
+    """Whether a sighting tells of a group's meeting: each of the group does, or they do together as one event."""
+    if all(_same(sighting, other) for other in group):
+        return True
+    event = next((other for other in group if other.kind == "summit"), None)
+    if event is None or len(group) == 1 or any(_against(sighting, other) for other in group):
+        return False
+    return _same(sighting, _as_one(event, group))
+
+
+def _as_one(event: Sighting, group: Group) -> Sighting:
+    """An event with what all sightings of its group say of it."""
+    place = event.place
+    identity = event.identity or next((other.identity for other in group if other.identity), event.identity)
+    for other in group:
+        place = place.filled(other.place)
+    time = next((other.time for other in group if other.time.value), event.time)
+    return event._replace(place=place, time=time, identity=identity)
+
+
+def _against(a: Sighting, b: Sighting) -> bool:
+    """Whether a day, a place or the rank of those who meet tells two sightings apart."""
+    ranks = bool(a.ranks and b.ranks and not a.ranks & b.ranks)
+    return ranks or _contradict(a.place, b.place) or _other_day(a.time, b.time)
 
 
 def _same(a: Sighting, b: Sighting) -> bool:
     """Whether two sightings tell of one meeting: no day or place against it, and the same event or the same people."""
-    if _contradict(a.place, b.place) or _other_day(a.time, b.time) or (a.ranks and b.ranks and not a.ranks & b.ranks):
+    if _against(a, b):
         return False
     if a.kind == "summit" and b.kind == "summit":
         return _same_event(a, b)
@@ -57,7 +91,11 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
     two who meet while a summit is on in the same city have a meeting of their own."""
     if event.planned == meeting.planned and len(event.parties) > 1 and event.parties == meeting.parties:
         return True
-    if event.identity and event.identity == meeting.identity and event.time.value and meeting.time.value:
+    if event.identity and event.identity == meeting.identity:
+        headline = event.sentence.headline or meeting.sentence.headline
+        if headline or (event.time.value and meeting.time.value):
+            return True
+    if event.sentence == meeting.sentence and meeting.kind == "gathering" and _shared(event, meeting):
         return True
     if not _same_city(event, meeting):
         return False
@@ -72,7 +110,9 @@ def _contradict(a: Where, b: Where) -> bool:
 
 
 def _other_day(a: When, b: When) -> bool:
-    return a.value is not None and b.value is not None and a.value.day != b.value.day
+    if a.value is not None and b.value is not None and a.value.day != b.value.day:
+        return True
+    return a.status is not None and b.status is not None and a.status is not b.status
 
 
 def _same_city(a: Sighting, b: Sighting) -> bool:
@@ -139,7 +179,7 @@ def _point(groups: list[Group], sighting: Sighting) -> None:
     meant = next((group for group in fitting if _is_meant(group, word)), None)
     if meant is not None:
         meant.append(sighting)
-    elif sighting.place.city is not None and (word in _EVENT_WORDS or _says_which(sighting, word)):
+    elif _is_settled(sighting) and (word in _EVENT_WORDS or _says_which(sighting, word)):
         groups.append([sighting._replace(kind="summit")])
 
 
@@ -147,8 +187,15 @@ def _is_other(sighting: Sighting, other: Sighting) -> bool:
     """Whether words that point back cannot mean a meeting: it is elsewhere, or they speak of one still to come."""
     if _contradict(sighting.place, other.place):
         return True
+    if _event_word(sighting) == "summit" and _other_day(sighting.time, other.time):
+        return True
     ahead = MeetingStatus.PLANNED
     return sighting.time.status is ahead and not (other.planned or other.time.status is ahead)
+
+
+def _is_settled(sighting: Sighting) -> bool:
+    """Whether words that point back say where, or on which day: "the conference in Beijing", "Thursday's summit"."""
+    return sighting.place.city is not None or (_event_word(sighting) == "summit" and sighting.time.value is not None)
 
 
 def _says_which(sighting: Sighting, word: str) -> bool:

@@ -7,7 +7,7 @@ from app.extraction.assemble.meeting_clauses import clause_end, clause_start
 from app.extraction.assemble.meeting_guests import guests
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_words import City
-from app.extraction.assemble.places import city_at
+from app.extraction.assemble.places import city_at, names_a_series
 from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
 from app.extraction.tokens import fold
@@ -81,7 +81,7 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
         determiner=_determiner(scene, sentence, lo),
         clause_lo=clause_start(scene, sentence, lo),
         clause_hi=clause_hi,
-        before=before,
+        before=before or _format_behind(scene, head_hi),
         capitals=capitals,
         city=city,
         link="" if at is None else "with" if at < head_hi else scene.lower(at),
@@ -152,7 +152,7 @@ def _names_it(scene: Scene, sentence: Sentence, i: int) -> bool:
     word = scene.reading.tokens[i]
     if not word.text[0].isupper() or not word.text.isalpha() or word.lower in _DETERMINERS:
         return False
-    if scene.value(i, "opening") is not None:
+    if scene.value(i, "opening") is not None or scene.value(i, "weekday") is not None:
         return False
     return i > sentence.lo or _modifier_start(scene, i + 1) is None
 
@@ -179,8 +179,10 @@ def _determiner(scene: Scene, sentence: Sentence, lo: int) -> str:
 def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Guest, ...]]:
     """A city in the phrase, and whoever else is named before the head: demonyms and capitals stand for their states
     here."""
-    found: list[Guest] = []
+    found: list[Guest] = [series for k in range(lo, head_lo) if (series := _series_at(scene, k)) is not None]
     for actor in scene.reading.actors_in(lo, head_lo + 1):
+        if found and actor.lo == found[0].lo:
+            continue
         party = actor.party or actor.ref
         if party is None:
             continue
@@ -193,14 +195,31 @@ def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Gue
         return scene.words.cities.get(fold(scene.reading.words(last.lo, last.hi))), tuple(found[:-1])
     if last is not None and last.form != "organisation":
         return None, tuple(found)
-    return next(
-        (
-            city
-            for k in range(lo, head_lo)
-            if scene.lower(k + 1) not in _DASHES and (city := city_at(scene, k, head_lo)) is not None
-        ),
-        None,
-    ), tuple(found)
+    cities = (city_at(scene, k, head_lo) for k in range(lo, head_lo) if scene.lower(k + 1) not in _DASHES)
+    return next(filter(None, (*cities, _house_in(scene, lo, head_lo))), None), tuple(found)
+
+
+def _house_in(scene: Scene, lo: int, hi: int) -> City | None:
+    """The city of a house that everyone knows: "the Lancaster House summit"."""
+    venues = scene.words.venues
+    names = (fold(scene.reading.words(k, end)) for k in range(lo, hi) for end in range(k + 1, hi + 1))
+    return next((venues[name] for name in names if name in venues), None)
+
+
+def _series_at(scene: Scene, i: int) -> Guest | None:
+    """The group whose meetings bear the town's name at a token: "the Ramstein meeting"."""
+    if not names_a_series(scene, i):
+        return None
+    code = scene.words.series[fold(scene.reading.tokens[i].text)]
+    return Guest(i, i + 1, "group", scene.reading.index.party(code))
+
+
+def _format_behind(scene: Scene, head_hi: int) -> tuple[Guest, ...]:
+    """The series that a meeting belongs to: "the 23rd meeting | in the "Ramstein" format"."""
+    if scene.lower(head_hi) not in ("in", "of"):
+        return ()
+    found = (_series_at(scene, k) for k in range(head_hi + 1, min(head_hi + 4, len(scene.lowers))))
+    return tuple(filter(None, found))
 
 
 def company_end(scene: Scene, lo: int, hi: int) -> int:

@@ -2,6 +2,7 @@
 conversation"."""
 
 from app.extraction.assemble.meeting_context import Context, company_before
+from app.extraction.assemble.meeting_groups import is_international
 from app.extraction.assemble.meeting_guests import joined, sides
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
@@ -35,6 +36,8 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
     first = read.lo - 3 if scene.lower(read.lo - 1) == "of" and scene.lower(read.lo - 2) == "round" else read.lo
     held = scene.hits(max(read.clause_lo, first - 4), first, "hold")
     if not held or scene.any(held[-1].hi, first, "over") or scene.any(held[-1].hi, first, "ahead"):
+        return ()
+    if read.link != "with" and any(is_international(guest) for guest in read.before):
         return ()
     who = (*company_before(scene, read), *read.before)
     return one_by_one(scene, read, "convened-meeting", who, read.company, told)

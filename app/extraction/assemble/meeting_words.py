@@ -8,8 +8,8 @@ from app.extraction.gazetteer import Trie
 from app.extraction.tokens import Token, fold
 
 PREFIX = "meeting_"
-_CITY, _VENUE = "meeting_city", "meeting_venue"
-"""Another spelling of a city ("Kiev"); a house in one ("Downing Street")."""
+_CITY, _VENUE, _SERIES = "meeting_city", "meeting_venue", "meeting_series"
+"""Another spelling of a city ("Kiev"); a house in one ("Downing Street"); a town that names meetings ("Ramstein")."""
 _DIVIDING = ("break", "carrier", "plural")
 _SOUGHT = frozenset({"head", "verb", "people", "official", "defence", "body"})
 
@@ -47,6 +47,8 @@ class MeetingWords:
     """By country code."""
     venues: dict[str, City]
     """By folded name: where a house stands that is known by its name alone."""
+    series: dict[str, str]
+    """By folded name of a town: the code of the group whose meetings bear it, wherever they are held."""
 
 
 def compile_meetings(knowledge: Knowledge) -> MeetingWords:
@@ -54,7 +56,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     phrases = [
         (cue.pattern, Word(cue.category.removeprefix(PREFIX), cue.value))
         for cue in knowledge.cues
-        if cue.category.startswith(PREFIX) and cue.category not in (_CITY, _VENUE)
+        if cue.category.startswith(PREFIX) and cue.category not in (_CITY, _VENUE, _SERIES)
     ]
     capitals = {country.code: City(country.capital, country.code) for country in knowledge.countries if country.capital}
     cities = {fold(city.name): city for city in capitals.values()}
@@ -65,6 +67,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
         if cue.category == _CITY and fold(cue.value) in cities:
             cities[fold(cue.pattern)] = cities[fold(cue.value)]
     venues = {fold(cue.pattern): cities[fold(cue.value)] for cue in knowledge.cues if cue.category == _VENUE}
+    series = {fold(cue.pattern): cue.value for cue in knowledge.cues if cue.category == _SERIES}
     sought = [(pattern, word) for pattern, word in phrases if " " in pattern or word.category in _SOUGHT]
     single: dict[str, dict[str, str]] = {}
     for pattern, word in phrases:
@@ -75,7 +78,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
         for pattern in values:
             lists.setdefault(pattern, []).append(category)
     dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
-    return MeetingWords(Trie.of(sought, _lower), single, lists, dividing, cities, capitals, venues)
+    return MeetingWords(Trie.of(sought, _lower), single, lists, dividing, cities, capitals, venues, series)
 
 
 def _lower(token: Token) -> str:

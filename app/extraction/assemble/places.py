@@ -41,6 +41,7 @@ class Where(NamedTuple):
 NOWHERE = Where()
 _LONGEST_HOUSE = 5
 """Tokens of a building's name: "the American air base"."""
+_AROUND_A_NAME = frozenset({"-", "–", '"', "“", "”", "«", "»", "the"})
 _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"})
 
 
@@ -71,6 +72,8 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     built = _house_in_a_city(scene, k, hi) if preposition != "in" or k > i else NOWHERE
     if built.told:
         return built
+    if names_a_series(scene, k):
+        return NOWHERE
     city, end = _known_city(scene, k, hi)
     if city is not None and (actor is None or actor.form in ("metonym", "city") or actor.hi == end):
         if scene.value(end, "building") is not None:
@@ -78,7 +81,7 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
         place = Where(city.name, city.country, None, scene.reading.span(k, end))
         return place._replace(country=_stated_country(scene, end, hi) or city.country)
     if actor is not None:
-        return _of_actor(scene, actor)
+        return _seat_of(scene, actor) or _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
 
 
@@ -122,6 +125,24 @@ def _known_city(scene: Scene, i: int, hi: int) -> tuple[City | None, int]:
     if scene.lower(i - 1) == "the":
         return (scene.words.cities.get(f"The {tokens[i].key}"), i + 1)
     return None, i
+
+
+def names_a_series(scene: Scene, i: int) -> bool:
+    """Whether a town's name at a token is that of a series of meetings: "the Ramstein format", "a Ramstein-format
+    meeting", "the | Ramstein"; not "at Ramstein", "Ramstein Air Base"."""
+    if fold(scene.reading.tokens[i].text) not in scene.words.series:
+        return False
+    k = next((k for k in (i + 1, i + 2) if scene.lower(k) not in _AROUND_A_NAME), i + 2)
+    serial = scene.value(k, "serial") is not None or scene.value(k, "head") is not None
+    return serial or (scene.lower(i - 1) in _AROUND_A_NAME - {"-"} and scene.value(i + 1, "building") is None)
+
+
+def _seat_of(scene: Scene, actor: Actor) -> Where | None:
+    """ "NATO headquarters", "the Alliance's headquarters": a building told with the body it belongs to."""
+    k = actor.hi + (scene.lower(actor.hi) in ("'s", "’s"))
+    if actor.form not in ("organisation", "group", "collective") or scene.value(k, "building") is None:
+        return None
+    return Where(None, None, scene.reading.words(actor.lo, k + 1), None, scene.reading.span(actor.lo, k + 1))
 
 
 def _of_actor(scene: Scene, actor: Actor) -> Where:

@@ -1,0 +1,56 @@
+"""Where meetings are: houses that everyone knows, bodies' seats, bases, and towns that only name a series."""
+
+import pytest
+
+from app.domain.extraction import MeetingClaim
+from tests.extraction.reads import extracted
+
+
+def only(text: str) -> MeetingClaim:
+    """The one meeting of a text."""
+    (meeting,) = extracted(text).meetings
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "venue"),
+    [
+        ("Joe Biden received Petr Fiala at the White House on Monday.", "Washington", "White House"),
+        ("Lloyd Austin met Boris Pistorius in the Pentagon.", "Washington", "Pentagon"),
+        ("Mark Rutte met Maia Sandu at NATO headquarters on Friday.", "Brussels", "NATO headquarters"),
+        ("Mark Rutte met Maia Sandu at NATO's headquarters on Friday.", "Brussels", "NATO's headquarters"),
+        ("Emmanuel Macron received Petr Pavel at the Élysée Palace.", "Paris", "Élysée Palace"),
+        ("The Lancaster House summit on Ukraine ended with a promise of four steps.", "London", None),
+        ("Donald Tusk met Alar Karis at Prague Castle.", "Prague", "Prague Castle"),
+    ],
+)
+def test_a_house_everyone_knows_tells_its_city(text: str, city: str, venue: str | None) -> None:
+    meeting = only(text)
+    assert (meeting.city, meeting.venue) == (city, venue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next Ramstein meeting is planned for the spring.",
+        "Sweden promised shells at the 21st Ramstein-format meeting.",
+        'Spain named its tanks at a meeting of the "Ramstein" format.',
+        "After the Ramstein meeting on Thursday, Oslo added 40 million euros.",
+        "Rustem Umerov met Guido Crosetto during the Ramstein meeting.",
+    ],
+)
+def test_the_town_of_a_series_is_not_where_it_meets(text: str) -> None:
+    assert {meeting.city for meeting in extracted(text).meetings} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Defence ministers met at Ramstein Air Base on Thursday.", "Ramstein"),
+        ("The Ukraine Defence Contact Group met at Ramstein on Thursday.", "Ramstein"),
+        ("Allies agreed on it at the Ramstein meeting in Brussels on 12 February.", "Brussels"),
+        ("Britain spoke of drones at the start of the Ramstein-format meeting in London.", "London"),
+    ],
+)
+def test_where_a_series_meets(text: str, city: str) -> None:
+    assert only(text).city == city
