@@ -143,9 +143,9 @@ ACTORS = Dataset(
             "provisional",
             "Provisional",
             Kind.FLAG,
-            case((ACTOR.seeded, False), else_=True),  # "NOT seeded IS NULL" would negate the whole
+            case((or_(ACTOR.seeded, ACTOR.accepted), False), else_=True),  # "NOT seeded IS NULL" would negate the whole
             phrase="that no table of the program knows",
-            help="Only articles name it: to be looked at, and added to the tables or recognised as misread.",
+            help="Only articles name it, and nobody has looked at it yet: `tracker review`.",
         ),
         Column(
             "alias", "Also called", Kind.MANY, type_coerce(_ALIASES, ARRAY(Text)), sortable=False, help="Other names."

@@ -1,30 +1,25 @@
 """`tracker link` and `tracker unlink`: a person's word on which rows are one, kept for every later reading."""
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import click
 
-from app.cli.database import database
+from app.cli.deciding import BECAUSE, BY, author, transaction
 from app.ingest.rates import EcbRates
 from app.settings import Settings
 from app.store.deciding import Decider
-from app.store.migrating import require_current
-from app.store.session import sessions
 from app.store.told import COMMITMENTS, MEETINGS, Kind
 
-_BECAUSE = click.option("--because", metavar="TEXT", default="", help="Why; shown with the rows' history.")
-_BY = click.option("--by", metavar="NAME", help="Who decides; else the name of your account.")
 _MEETINGS = click.option("--meetings", is_flag=True, help="The numbers are those of meetings.")
 
 
 @click.command()
 @click.argument("one", type=click.IntRange(1))
 @click.argument("other", type=click.IntRange(1))
-@_BECAUSE
-@_BY
+@BECAUSE
+@BY
 @_MEETINGS
 @click.pass_obj
 def link(settings: Settings, one: int, other: int, because: str, by: str | None, meetings: bool) -> None:
@@ -44,8 +39,8 @@ def link(settings: Settings, one: int, other: int, because: str, by: str | None,
 @click.command()
 @click.argument("one", type=click.IntRange(1), metavar="MENTION|ONE")
 @click.argument("other", type=click.IntRange(1), required=False)
-@_BECAUSE
-@_BY
+@BECAUSE
+@BY
 @_MEETINGS
 @click.pass_obj
 def unlink(settings: Settings, one: int, other: int | None, because: str, by: str | None, meetings: bool) -> None:
@@ -75,7 +70,5 @@ def _kind(meetings: bool) -> Kind[Any]:
 @contextmanager
 def _decider(settings: Settings, by: str | None, because: str) -> Iterator[Decider]:
     """Who decides, in a transaction that is committed at the end."""
-    with database(settings) as engine:
-        require_current(engine)
-        with sessions(engine).begin() as session:
-            yield Decider(session=session, rates=EcbRates(), made_by=by or getpass.getuser(), reason=because.strip())
+    with transaction(settings) as session:
+        yield Decider(session=session, rates=EcbRates(), made_by=author(by), reason=because.strip())

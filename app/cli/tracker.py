@@ -21,6 +21,7 @@ COMMANDS = {
     "watch": "app.cli.watch",
     "extract": "app.cli.extract",
     "explain": "app.cli.explain",
+    "review": "app.cli.review",
     "link": "app.cli.link",
     "unlink": "app.cli.link",
     "regroup": "app.cli.regroup",

@@ -3,9 +3,14 @@
 from typing import Any
 
 from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, or_
 
+from app.domain.actors import ActorKey
 from app.domain.extraction import CommitmentClaim, MeetingClaim
+from app.store.articles import MentionRow
 
+_NAMING = ("committing", "recipients", "announcers", "through")
+"""Where a claim about a commitment names actors."""
 _COMMITMENT = TypeAdapter(CommitmentClaim)
 _MEETING = TypeAdapter(MeetingClaim)
 
@@ -30,3 +35,10 @@ def commitment_claim(reading: dict[str, Any]) -> CommitmentClaim:
 def meeting_claim(reading: dict[str, Any]) -> MeetingClaim:
     """The claim about a meeting as it was read, without its statements."""
     return _MEETING.validate_python({**reading, "mentions": ()})
+
+
+def claims_that_name(key: ActorKey) -> ColumnElement[bool]:
+    """Whether a mention is a claim's first and the claim names an actor, as it was read."""
+    ref = {"kind": str(key[0]), "key": key[1]}
+    read = MentionRow.reading
+    return or_(read.contains({"participants": [{"ref": ref}]}), *(read.contains({name: [ref]}) for name in _NAMING))

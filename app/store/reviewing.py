@@ -3,24 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.actors import ActorKey
 from app.domain.identities import Ruling
 from app.domain.rates import RateSource
 from app.domain.vocabulary import ActorKind
 from app.errors import NotFound, UsageError
 from app.store.actors import ActorRow
 from app.store.articles import MentionRow
+from app.store.readings import claims_that_name
 from app.store.rewriting import Rewriting
 from app.store.ruled import ruled_about
 from app.store.rulings import RulingRow
 from app.store.saving import lock_writers
 from app.store.versions import raise_data_version
-
-_FIELDS = ("committing", "recipients", "announcers", "through")
-"""Where a claim about a commitment names actors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +96,7 @@ class Reviewer:
         """The rows of every claim that names the actor."""
         key, homes = (about.kind, about.key), {(about.kind, about.key): about.country}
         claims = self.session.execute(
-            select(MentionRow.commitment_id, MentionRow.meeting_id).where(MentionRow.ordinal == 0, _names(key))
+            select(MentionRow.commitment_id, MentionRow.meeting_id).where(claims_that_name(key))
         ).all()
         Rewriting(session=self.session, rates=self.rates, homes=homes).compute_again(
             commitments={row.commitment_id for row in claims} - {None},
@@ -110,10 +107,3 @@ class Reviewer:
     def _publish(self) -> None:
         raise_data_version(self.session)
         self.session.expire_all()  # rows were written past the session's own copies of them
-
-
-def _names(key: ActorKey) -> ColumnElement[bool]:
-    """Whether a claim names an actor, as it was read."""
-    ref = {"kind": str(key[0]), "key": key[1]}
-    read = MentionRow.reading
-    return or_(read.contains({"participants": [{"ref": ref}]}), *(read.contains({name: [ref]}) for name in _FIELDS))

@@ -9,6 +9,8 @@ from app.catalogue import overview
 from app.catalogue.actors import ACTORS
 from app.catalogue.profiles import FIRST_OFFICES, Profile, find_profile
 from app.catalogue.records import names_of
+from app.catalogue.reviews import standing
+from app.errors import NotFound
 from app.store.actors import ActorRow, OfficeRow
 from app.web.api import PROBLEM_RESPONSES
 from app.web.charts import stacked_months
@@ -16,6 +18,7 @@ from app.web.database import Database
 from app.web.details import row_response
 from app.web.freshness import Catalogue, CurrentData, check_freshness
 from app.web.links import profile_links
+from app.web.merged_actors import led_on
 from app.web.origin import origin
 from app.web.party import KINDS, party_profile
 from app.web.rendering import render
@@ -28,14 +31,20 @@ router = APIRouter(prefix="/actors", dependencies=[Depends(check_freshness)])
 
 @router.get("/{slug}.json", tags=["actors"], summary="An actor as JSON", responses=PROBLEM_RESPONSES)
 def as_json(request: Request, session: Database, slug: str) -> Response:
-    """The row."""
-    return row_response(request, session, ACTORS, find_profile(session, slug).actor.id)
+    """The row. The address of an actor that was merged into another leads there."""
+    try:
+        return row_response(request, session, ACTORS, find_profile(session, slug).actor.id)
+    except NotFound:
+        return led_on(request, session, slug)
 
 
 @router.get("/{slug}", include_in_schema=False)
 def page(request: Request, reader: Catalogue, data: CurrentData, slug: str) -> Response:
-    """The page."""
-    profile = find_profile(reader.session, slug)
+    """The page. The address of an actor that was merged into another leads there."""
+    try:
+        profile = find_profile(reader.session, slug)
+    except NotFound:
+        return led_on(request, reader.session, slug)
     actor = profile.actor
     keys = [*(office.of for office in actor.offices), *([actor.country] if actor.country else [])]
     context = {
@@ -44,6 +53,7 @@ def page(request: Request, reader: Catalogue, data: CurrentData, slug: str) -> R
         "address": f"/actors/{slug}",
         "origin": origin(reader, ACTORS, request.query_params),
         "profile": profile,
+        "standing": standing(reader.session, actor),
         "names": names_of(reader.session, keys),
         "links": profile_links(profile),
         "open_steps": overview.OPEN_STEPS,
