@@ -49,6 +49,13 @@ def _contact(text: str) -> str:
     return text.strip()
 
 
+def _yes_or_no(text: str) -> bool:
+    """A choice."""
+    if text.lower() not in ("yes", "no"):
+        raise UsageError(f"it must be yes or no, not {text!r}")
+    return text.lower() == "yes"
+
+
 def _hosts(text: str) -> tuple[str, ...]:
     """Names of hosts, in lower case and without ports."""
     hosts = tuple(host.strip().lower() for host in text.split(",") if host.strip())
@@ -112,6 +119,14 @@ class Settings:
             _hosts,
         ),
     ] = ()
+    operations_in_full: Annotated[
+        bool,
+        Setting(
+            "TRACKER_OPERATIONS_IN_FULL",
+            "Whether /operations names files, machines and errors to everybody who can open it: yes or no.",
+            _yes_or_no,
+        ),
+    ] = False
     postgres_folder: Annotated[
         Path | None,
         Setting(
@@ -152,4 +167,6 @@ def _shown(default: object) -> str:
     """A default as people read it: paths from the project folder, nothing for None or no entries."""
     if isinstance(default, Path):
         return str(default.relative_to(PROJECT_FOLDER))
+    if isinstance(default, bool):
+        return "yes" if default else "no"
     return "" if default is None or default == () else str(default)

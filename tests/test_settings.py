@@ -32,6 +32,7 @@ def test_every_variable_sets_its_field(tmp_path: Path) -> None:
             "TRACKER_PORT": "8080",
             "TRACKER_WORKERS": "4",
             "TRACKER_LOG_LEVEL": "DEBUG",
+            "TRACKER_OPERATIONS_IN_FULL": "yes",
             "TRACKER_POSTGRES_FOLDER": str(tmp_path / "postgres"),
             "TRACKER_CONTACT": "https://example.org/tracker",
             "TRACKER_PRIVATE_HOSTS": "Intranet.example, wiki.example,",
@@ -40,6 +41,7 @@ def test_every_variable_sets_its_field(tmp_path: Path) -> None:
     assert (read.data_folder, read.seeds_folder) == (tmp_path, tmp_path / "seeds")
     assert (read.host, read.port, read.workers) == ("0.0.0.0", 8080, 4)  # noqa: S104
     assert (read.contact, read.private_hosts) == ("https://example.org/tracker", ("intranet.example", "wiki.example"))
+    assert read.operations_in_full
     assert (read.log_level, read.postgres_folder) == ("debug", tmp_path / "postgres")
 
 
@@ -52,6 +54,7 @@ def test_every_variable_sets_its_field(tmp_path: Path) -> None:
         ("TRACKER_PORT", "٨٠"),
         ("TRACKER_WORKERS", "-1"),
         ("TRACKER_LOG_LEVEL", "loud"),
+        ("TRACKER_OPERATIONS_IN_FULL", "1"),
         ("TRACKER_CONTACT", "desk@example.org\r\nX: y"),
         ("TRACKER_PRIVATE_HOSTS", "http://intranet.example/"),
         ("TRACKER_PRIVATE_HOSTS", "intranet.example:8000"),

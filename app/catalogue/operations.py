@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Integer, Row, Select, cast, func, literal, select
@@ -73,6 +73,7 @@ class WorkerState:
     task: str | None
     batch: int | None
     intake: str | None
+    intake_id: int | None
     begun_at: dt.datetime | None
     size: int | None
     left: int | None
@@ -90,6 +91,17 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedState:
+    """A feed, and what the last look at it brought."""
+
+    name: str
+    polled_at: dt.datetime | None
+    result: str | None
+    error: str | None
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Operations:
     """All of it."""
 
@@ -103,7 +115,7 @@ class Operations:
     workers: Sequence[WorkerState]
     letters: Sequence[Letter]
     letter_count: int
-    feeds: Sequence[FeedRow]
+    feeds: Sequence[FeedState]
     """Those that failed at the last look first; then as they were looked at, the latest first."""
     at: dt.datetime
 
@@ -130,12 +142,21 @@ def operations(session: Session, *, intakes: int = 10, letters: int = 20) -> Ope
         workers=living_workers(session),
         letters=dead_letters(session, limit=letters),
         letter_count=_count(session, select(func.count()).select_from(row).where(row.problem.is_not(None))),
-        feeds=session.scalars(
-            select(FeedRow)
-            .where(FeedRow.polled_at.is_not(None))
-            .order_by(FeedRow.error.is_(None), FeedRow.polled_at.desc(), FeedRow.name)
-        ).all(),
+        feeds=_feeds(session),
         at=session.execute(select(func.now())).scalar_one(),
+    )
+
+
+def for_everybody(found: Operations) -> Operations:
+    """The same without what is the operator's alone: names of files and machines, and what went wrong in detail."""
+    return replace(
+        found,
+        intakes=[replace(each, name=f"Intake {each.id}") for each in found.intakes],
+        workers=[
+            replace(each, place=None, intake=each.intake and f"Intake {each.intake_id}") for each in found.workers
+        ],
+        letters=[],
+        feeds=[replace(each, error=each.error and "failed") for each in found.feeds],
     )
 
 
@@ -161,6 +182,7 @@ def living_workers(session: Session) -> list[WorkerState]:
             JOBS.c.task_name,
             BatchRow.id,
             IntakeRow.name,
+            IntakeRow.id,
             BatchRow.started_at,
             BatchRow.size,
             left,
@@ -185,6 +207,15 @@ def letters_of(session: Session, intake: int) -> list[Letter]:
     """The dead letters of one intake, in order."""
     own = _LETTERS.join(BatchRow, BatchRow.id == StagedRow.batch_id).where(BatchRow.intake_id == intake)
     return _letters(session, own.order_by(StagedRow.id))
+
+
+def _feeds(session: Session) -> list[FeedState]:
+    row = FeedRow
+    looked_at = select(row.name, row.polled_at, row.result, row.error, row.failures).where(row.polled_at.is_not(None))
+    return [
+        FeedState(*each)
+        for each in session.execute(looked_at.order_by(row.error.is_(None), row.polled_at.desc(), row.name))
+    ]
 
 
 def _letters(session: Session, statement: Select[*tuple[Any, ...]]) -> list[Letter]:

@@ -76,6 +76,7 @@ def create_app(chosen: Settings) -> FastAPI:
     app.state.sessions = sessions(app.state.engine)
     app.state.memory = Memory()
     app.state.pages = KeptPages()
+    app.state.operations_in_full = chosen.operations_in_full
     app.state.desk = ReadingDesk(chosen.seeds_folder)
     app.state.fetching = FetchingDesk(chosen)
     for routes in (

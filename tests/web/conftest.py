@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -15,9 +16,9 @@ from tests.web import sample
 
 
 @contextmanager
-def client_on(url: str) -> Iterator[TestClient]:
+def client_on(url: str, **settings: Any) -> Iterator[TestClient]:
     """A client of the pages on a database; errors of the program become 500 pages, as for a reader."""
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, **settings))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
     app.state.engine.dispose()

@@ -30,6 +30,13 @@ def own_client(database_url: str) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture
+def operators_client(database_url: str) -> Iterator[TestClient]:
+    """A client of pages that tell everybody what is the operator's."""
+    with client_on(database_url, operations_in_full=True) as client:
+        yield client
+
+
 def fill(session: Session) -> int:
     """Three documents of one intake: one saved, one failed, one waiting with a worker at it."""
     intake = staging.open_intake(session, "news.warc.gz")
@@ -55,15 +62,28 @@ def fill(session: Session) -> int:
     return second
 
 
-def test_it_tells_how_far_who_works_and_what_failed(session: Session, own_client: TestClient) -> None:
+def test_it_tells_how_far_who_works_and_what_failed(session: Session, operators_client: TestClient) -> None:
     failed = fill(session)
-    page = Page(own_client.get("/operations"))
+    page = Page(operators_client.get("/operations"))
     assert page.status == 200
     assert "1 document waits to be read, 1 worker is alive, 1 document failed." in page.words
     assert "news.warc.gz" in page.words
     assert "2 of 3" in page.words
     assert "atlas, process 77" in page.words
     assert f"{failed} news.warc.gz#1: internal error (ValueError: stumbled)" in page.words
+
+
+def test_everybody_sees_numbers_and_states_but_no_files_machines_or_errors(
+    session: Session, own_client: TestClient
+) -> None:
+    fill(session)
+    page = Page(own_client.get("/operations"))
+    assert "1 document waits to be read, 1 worker is alive, 1 document failed." in page.words
+    assert "Intake 1" in page.words
+    assert "2 of 3" in page.words
+    assert "1 document. Which and why is the operator’s to see" in page.words
+    for secret in ("news.warc.gz", "atlas", "process 77", "stumbled"):
+        assert secret not in page.source
 
 
 def test_it_is_asked_for_again_unless_it_is_to_stand_still(own_client: TestClient) -> None:
@@ -100,7 +120,9 @@ def test_an_empty_queue_says_so(own_client: TestClient) -> None:
     assert "No worker is alive" in words
 
 
-def test_feeds_that_fail_stand_first_with_the_reason(session: Session, own_client: TestClient) -> None:
+def test_feeds_that_fail_stand_first_with_the_reason(
+    session: Session, own_client: TestClient, operators_client: TestClient
+) -> None:
     now = sa.func.now()
     session.add(FeedRow(name="Good feed", address="https://a.example/", polled_at=now, result="3 new of 20"))
     session.add(
@@ -108,6 +130,7 @@ def test_feeds_that_fail_stand_first_with_the_reason(session: Session, own_clien
     )
     session.add(FeedRow(name="Never asked", address="https://c.example/"))
     session.commit()
-    page = Page(own_client.get("/operations"))
+    page = Page(operators_client.get("/operations"))
     assert page.tree.xpath("//h2[@id='feeds']/following::tbody[1]/tr/@data-row") == ["Bad feed", "Good feed"]
     assert "404 Not Found" in page.words
+    assert "404 Not Found" not in own_client.get("/operations").text
