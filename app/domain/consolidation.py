@@ -17,6 +17,7 @@ from app.domain.money import Amount
 from app.domain.telling import ClaimT, Tally, Telling, best_first, tally
 from app.domain.titles import title
 from app.domain.vocabulary import ARTICLES, LADDER, ActorKind, MeetingStatus, ParticipantRole, Status, TotalsReason
+from app.domain.wholes import names_whole
 
 Value = TypeVar("Value")
 
@@ -89,8 +90,9 @@ class ConsolidatedMeeting:
 def consolidate(tellings: Sequence[Telling[CommitmentClaim]]) -> Consolidated:
     """Merge the tellings of one commitment (at least one)."""
     ranked = best_first(tuple(tellings))
-    claims = [telling.claim for telling in ranked]
-    events = _events(ranked)
+    own = tuple(telling for telling in ranked if not _is_of_a_part(telling)) or ranked
+    claims = [telling.claim for telling in own]
+    events = _events(own)
     claim = CommitmentClaim(
         type=claims[0].type,
         status=current(events).status,
@@ -98,7 +100,7 @@ def consolidate(tellings: Sequence[Telling[CommitmentClaim]]) -> Consolidated:
         recipients=_all_actors((_first(claim.recipients for claim in claims) or (),)),
         announcers=_all_actors(claim.announcers for claim in claims),
         through=_all_actors(claim.through for claim in claims),
-        amount=_amount(ranked),
+        amount=_amount(own),
         share_of_gdp=_first(claim.share_of_gdp for claim in claims),
         items=_first(claim.items for claim in claims) or (),
         announced_on=_earliest(claim.announced_on for claim in claims),
@@ -116,10 +118,10 @@ def consolidate(tellings: Sequence[Telling[CommitmentClaim]]) -> Consolidated:
         events=events,
         sentences=_all_sentences(ranked),
         tally=tally(ranked),
-        meeting=_first(telling.meeting for telling in ranked),
+        meeting=_first(telling.meeting for telling in own),
         parent=_first(telling.parent for telling in ranked),
         retold=all(telling.retold for telling in ranked),
-        origins=tuple(sorted({claim.dataset or ARTICLES for claim in claims})),
+        origins=tuple(sorted({telling.claim.dataset or ARTICLES for telling in ranked})),
     )
 
 
@@ -171,6 +173,11 @@ def current(events: Sequence[StatusEvent]) -> StatusEvent:
         return next(event for event in (furthest, end) if event is not None)
     since = furthest.order is not None and end.order is not None and furthest.order > end.order
     return furthest if since and furthest.status in _OVERTAKES else end
+
+
+def _is_of_a_part(telling: Telling[CommitmentClaim]) -> bool:
+    """A tranche was paid, not the loan: where a whole is named to tell a part of it, days and steps are the part's."""
+    return names_whole(telling.claim, telling.sentences[0])
 
 
 def _events(ranked: Sequence[Telling[CommitmentClaim]]) -> tuple[StatusEvent, ...]:

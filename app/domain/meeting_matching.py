@@ -76,6 +76,8 @@ class MeetingOutline:
     """Keys of the countries, bodies and people that took part."""
     is_retelling: bool = False
     """A meeting is found by its day alone, however long after it is told."""
+    names_whole: bool = False
+    """Meetings have no parts."""
 
     def elsewhere(self) -> Self:
         """The same as if another text told it."""

@@ -13,6 +13,7 @@ from app.domain.money import Share
 from app.domain.sketch import words
 from app.domain.sums import Bounds, Sum, buckets, sum_of
 from app.domain.vocabulary import CommitmentType, Status
+from app.domain.wholes import names_whole
 
 Place = tuple[str, str, int]
 """Day of publication in ISO ("9999" where unknown), hash of the text, number of the claim: what orders tellings."""
@@ -93,6 +94,8 @@ class Outline:
     """Said to come on top of something else."""
     together: bool
     """Said to be given with partners whom nobody names."""
+    names_whole: bool = False
+    """Named only as the whole of which a part is told: it is known, and the step, days and numbers are the part's."""
 
     @property
     def is_dated(self) -> bool:
@@ -110,8 +113,8 @@ class Outline:
 
     @property
     def is_retelling(self) -> bool:
-        """Told as past background, without a day: it may be of anything that came before."""
-        return self.background and not self.is_dated and self.has_size
+        """Told as past background, or to tell a part of it, without a day: it may be of anything that came before."""
+        return (self.background or self.names_whole) and not self.is_dated and self.has_size
 
 
 def outline(
@@ -121,26 +124,28 @@ def outline(
 
     ``article`` is the hash of its text, ``sentence`` what says it best, ``euros`` the sum at the day's rate.
     """
+    is_whole = names_whole(claim, sentence)
     return Outline(
         place=place_of(told_on, article, claim_no),
         article=article,
         dataset=claim.dataset,
         type=claim.type,
-        status=claim.status,
+        status=Status.ANNOUNCED if is_whole else claim.status,
         committing=frozenset(actor.key for actor in claim.committing),
         recipients=frozenset(actor.key for actor in claim.recipients),
         announcers=frozenset(actor.key for actor in claim.announcers),
         sum=sum_of(claim.amount, euros, is_turned=_is_turned(claim)),
         share=claim.share_of_gdp,
         items=frozenset((_thing(item), item.quantity) for item in claim.items),
-        announced_on=claim.announced_on,
+        announced_on=None if is_whole else claim.announced_on,
         due_on=claim.due_on,
         told_on=told_on,
         background=claim.background,
         words=frozenset(words(sentence)),
-        ordinals=_ordinals(sentence),
-        further=bool(_FURTHER.search(sentence)),
+        ordinals=frozenset() if is_whole else _ordinals(sentence),
+        further=not is_whole and bool(_FURTHER.search(sentence)),
         together=bool(_TOGETHER.search(sentence)),
+        names_whole=is_whole,
     )
 
 

@@ -141,7 +141,7 @@ def _linked(
     told = replace(member, row=rows[number], score=None, retold=at in groups.retold)
     if told.retold:
         several = len({of[before] for (before, after), each in late.items() if after == at and each.is_one})
-        return replace(told, reason=f"told again as background: which of {several} earlier ones cannot be told")
+        return replace(told, reason=f"{_again(member)}: which of {several} earlier ones cannot be told")
     if group[0] == at:
         return replace(told, reason=FIRST)
     ties = (around.ties.between(member, around.members[there]) for there in group) if around.ties.ties else ()
@@ -150,10 +150,15 @@ def _linked(
         return replace(told, reason=decision.why)
     again = [late[there, at] for there in group if (there, at) in late]
     best = max((judged[there, at] for there in group if there < at), key=lambda each: (each.is_one, each.score))
-    if not best.is_one and again:
+    if again and (member.outline.names_whole or not best.is_one):
         best = max(again, key=lambda each: each.score)
-        return replace(told, score=best.score, reason=f"told again as background: {', '.join(best.reasons)}")
+        return replace(told, score=best.score, reason=f"{_again(member)}: {', '.join(best.reasons)}")
     return replace(told, score=best.score, reason=", ".join(best.reasons))
+
+
+def _again(told: Told[AnOutline]) -> str:
+    """How it comes that an earlier promise is told again."""
+    return "named as the whole of a part" if told.outline.names_whole else "told again as background"
 
 
 def _hints(around: Neighbourhood[AnOutline], placed: Sequence[Told[AnOutline]]) -> list[Hint]:

@@ -21,7 +21,7 @@ from app.store.stories import tell_stories
 from app.store.told import COMMITMENTS, MEETINGS, Kind, rekeyed
 from app.store.versions import DataVersionRow, raise_data_version
 
-MATCHING_VERSION = "2"
+MATCHING_VERSION = "3"
 """Raised whenever keys, points or limits of matching change, so that stored tellings are sorted again."""
 _ARTICLES, _ROWS = 500, 100
 """Done in one transaction."""

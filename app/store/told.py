@@ -37,6 +37,10 @@ class Comparable(Protocol):
     def is_retelling(self) -> bool:
         """Whether it may be of anything that came before."""
 
+    @property
+    def names_whole(self) -> bool:
+        """Whether it is named only to tell a part of it."""
+
     def elsewhere(self) -> Self:
         """The same as if another text told it."""
 

@@ -197,3 +197,15 @@ def test_the_figure_that_most_sources_tell() -> None:
     assert consolidate(told).claim.amount == euros
     assert consolidate(told[:2]).claim.amount == dollars
     assert consolidate(told[4:]).claim.amount == dollars
+
+
+def test_where_a_whole_is_only_named_the_step_and_days_are_those_of_its_part() -> None:
+    loan = claim(status=Status.AGREED, announced_on=on(2024, 9, 20))
+    named = claim(
+        status=Status.DELIVERED, announced_on=on(2024, 1, 9), amount=replace(money(2_000_000_000), text="€2 billion")
+    )
+    paid = telling(named, 2, sentences=("France paid the first tranche, €500 million, of its €2 billion loan.",))
+    row = consolidate([telling(loan), paid])
+    assert (row.claim.status, row.claim.announced_on) == (Status.AGREED, on(2024, 9, 20))
+    assert row.tally.articles == 2
+    assert consolidate([paid]).claim.status is Status.DELIVERED
