@@ -3,12 +3,12 @@
 import pytest
 
 from app.domain.extraction import MeetingClaim
-from tests.extraction.reads import extracted
+from tests.extraction.meeting_reads import meetings
 
 
 def only(text: str) -> MeetingClaim:
     """The one meeting of a text."""
-    (meeting,) = extracted(text).meetings
+    (meeting,) = meetings(text)
     return meeting
 
 
@@ -40,7 +40,7 @@ def test_a_house_everyone_knows_tells_its_city(text: str, city: str, venue: str 
     ],
 )
 def test_the_town_of_a_series_is_not_where_it_meets(text: str) -> None:
-    assert {meeting.city for meeting in extracted(text).meetings} == {None}
+    assert {meeting.city for meeting in meetings(text)} == {None}
 
 
 @pytest.mark.parametrize(

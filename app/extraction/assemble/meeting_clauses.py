@@ -15,6 +15,8 @@ MOST_IN_A_SENTENCE = 50
 _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
 _DIVIDERS = _MARKS | _QUOTES | {"and", "as", "-"}
+_NO_CLAUSE = frozenset({"a", "an", "the", "well", "part", "his", "her", "its", "their", "planned"})
+"""Words behind an "as" that begins no clause: "as part of"."""
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
 
@@ -110,6 +112,8 @@ def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
     lo = clause_start(scene, sentence, verb)
     for k, word in enumerate(scene.lowers[lo + 1 : verb], lo + 1):
         if word == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
+            lo = k + 1
+        if word == "as" and scene.lower(k + 1) not in _NO_CLAUSE and scene.any(k + 1, verb, "people"):
             lo = k + 1
         if word in ("after", "before") and k + 1 in scene.starts and "," not in scene.lowers[k:verb]:
             lo = k + 1

@@ -112,6 +112,8 @@ def _next_meeting(scene: Scene, here: Stretch) -> int:
 def _before(scene: Scene, here: Stretch) -> Where:
     """A place told before the words that is theirs: "travels to Kyiv for talks", "in Bali, where he attends a
     summit", "Vilnius will host the summit"."""
+    if not here.verb and scene.value(_article(scene, here.lo) - 1, "upon") is not None:
+        return where(scene, here.clause_lo, here.lo, IN)
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         return where(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
@@ -123,12 +125,19 @@ def _before(scene: Scene, here: Stretch) -> Where:
     return where(scene, here.clause_lo, here.lo, TO) if opens(scene, here.clause_lo) and not here.verb else NOWHERE
 
 
+def _article(scene: Scene, i: int) -> int:
+    """Where a phrase begins with the article before it."""
+    return i - 1 if scene.lower(i - 1) in ("the", "a", "an", "his", "her", "their") else i
+
+
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
     planned = _is_ahead(scene, here)
     past = not planned and scene.any(_reach(scene, here), here.clause_hi, "past")
     tense: Direction | None = "future" if planned else "past" if past else None
     plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
+    if scene.any(opening, here.lo, "ahead"):
+        opening = here.clause_lo
     places = (
         (here.hi, here.clause_hi),
         (max(here.clause_lo, here.lo - 3), here.hi),
@@ -215,7 +224,8 @@ def company_before(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     comma = next((k for k in range(named, sentence.hi) if scene.lower(k) == ","), None)
     opened = opens(scene, sentence.lo) and read.clause_lo == sentence.lo
     if opened and comma is not None and not guests(scene, sentence.lo, read.lo):
-        found = subject(scene, comma + 1, _verb_after(scene, sentence, comma + 1))
+        verb = _verb_after(scene, sentence, comma + 1)
+        found = subject(scene, comma + 1, verb) or standing_for(scene, sentence, read.lo, until=verb)
         if found:
             return found
     lo = opening_end(scene, read.clause_lo, read.lo)

@@ -5,12 +5,14 @@ from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
 from app.extraction.assemble.meeting_groups import is_international, named_together, of_group
 from app.extraction.assemble.meeting_guests import guests
-from app.extraction.assemble.meeting_scene import Cue, Scene
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_verb
 from app.extraction.assemble.meeting_times import only_day
 from app.extraction.assemble.places import where
 from app.extraction.segment import Sentence
 
+_OPENING = 4
+"""Sentences among which a report says that its talks were held by phone."""
 _REACH = 8
 """Tokens behind "told" in which the listener is named."""
 
@@ -23,10 +25,27 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     told = around_verb(scene, sentence, cue)
     if scene.any(lo, cue.lo, "people") and told.place.city and told.time.value:
         return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
+    if not scene.official:
+        return _conferred(scene, sentence, cue, who, told)
     people = tuple(guest for guest in who if guest.is_person)
-    if not scene.official or sentence.index > 1 or len({guest.party for guest in people}) < 2:
+    if sentence.index > 1 or len({guest.party for guest in people}) < 2:
         return ()
     return (of_verb(sentence, cue, "discussed-in-release", "talks", people, Context(time=told.time)),)
+
+
+def _conferred(scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...], told: Context) -> Found:
+    """Two of different states speak about something, in a report that tells of no phone nor of an event at which they
+    did: "X and Y talked about the front", "was discussed by X and Y"; not "met X to discuss"."""
+    opening = scene.reading.sentences[min(_OPENING, len(scene.reading.sentences)) - 1]
+    event = any(head.value == "summit" for head in scene.hits(cue.hi, sentence.hi, "head"))
+    if event or scene.any(0, opening.hi, "phone"):
+        return ()
+    by = scene.lower(cue.hi) == "by"
+    people = named_together(guests(scene, cue.hi, clause_end(scene, sentence, cue.hi)) if by else who)
+    aim = not by and scene.lower(cue.lo - 1) == "to" and not (people and people[-1].hi == cue.lo - 1)
+    if aim or len({guest.party for guest in people}) < 2:
+        return ()
+    return (of_verb(sentence, cue, "discussed-together", "talks", people, told),)
 
 
 def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -58,7 +77,7 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
     told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if told.planned or told.time.value is None or (ranks == {"any"} and not told.place.city):
+    if told.planned or told.time.value is None or ("leaders" not in ranks and not told.place.city):
         return ()
     return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
 

@@ -7,6 +7,7 @@ from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
 from app.extraction.assemble.meeting_talks import TALKS, has_occasion, one_by_one
+from app.extraction.assemble.places import NOWHERE
 
 _BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
 _STAGED_REACH = 6
@@ -80,14 +81,16 @@ def _is_home(scene: Scene, parties: set[str]) -> bool:
 def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
     """A body that sits, told with its place or day or as an occasion: "the Foreign Affairs Council in Luxembourg on 20
     October", "at the UN General Assembly"; not "a resolution of the European Council"."""
-    if read.kind != "council" or told.unreal or not read.definite or _is_of_a_meeting(scene, read):
+    sits = scene.any(read.lo - 4, read.lo, "sitting")
+    if read.kind != "council" or told.unreal or not (read.definite or sits) or _is_of_a_meeting(scene, read):
         return ()
-    sitting = scene.any(read.lo - 4, read.lo, "sitting")
-    if not sitting and scene.lower(read.head_hi) not in ("in", "on"):
+    if not sits and scene.lower(read.head_hi) not in ("in", "on"):
         return ()
+    near = told.place if scene.any(read.lo - 2, read.lo, "upon") else NOWHERE
     told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.lo - 2, read.clause_hi), IN)
+    told = told._replace(place=told.place.filled(near))
     told = with_relative(scene, read, told)
-    if not (sitting or told.place.city or told.time.value):
+    if not (sits or told.place.city or told.time.value):
         return ()
     return (_event(scene, read, "seated-council", read.before, told),)
 

@@ -1,5 +1,7 @@
 """Who takes part: the people, offices, bodies and states told as meeting, and whom pronouns mean."""
 
+from itertools import islice
+
 from app.extraction.assemble.meeting_scene import Guest, Scene, guest_of
 from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
@@ -7,6 +9,7 @@ from app.extraction.segment import Sentence
 _PARTY_FORMS = frozenset({"country", "metonym", "organisation", "group", "collective", "institution", "demonym"})
 _JOINING = frozenset({"of", "to", "for", "in", "on", "the"})
 _POSSESSIVE = frozenset({"'s", "’s"})
+_QUOTES = frozenset('"“”«»')
 _LONGEST_TITLE = 12
 """Tokens between the beginning of an office and the name that bears it."""
 _MEMORY = 150
@@ -80,14 +83,23 @@ def subject(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
     return people or found
 
 
-def standing_for(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
-    """ "he", "the Head of State", "we": the protagonist of an official release, else the person named last before."""
+def standing_for(scene: Scene, sentence: Sentence, i: int, until: int = 0) -> tuple[Guest, ...]:
+    """ "he", "the Head of State", "we": the protagonist of an official release, else the person named last before a
+    token. The pronoun may stand behind it, before the token ``until``: "After meeting X, | she said"."""
     if scene.official and scene.protagonist is not None:
         return (scene.protagonist,)
-    if not any(scene.value(k, "pronoun") is not None for k in range(sentence.lo, i)):
+    if not any(scene.value(k, "pronoun") is not None for k in range(sentence.lo, max(i, until))):
         return ()
-    named = [a for a in scene.reading.actors_in(max(0, i - _MEMORY), i) if a.form == "person" and a.party is not None]
-    return (guest_of(named[-1]),) if named else ()
+    before = reversed(scene.reading.actors_in(max(0, i - _MEMORY), i))
+    named = (a for a in before if a.form == "person" and a.party is not None and not _is_quoted(scene, sentence, a.lo))
+    return tuple(guest_of(actor) for actor in islice(named, 1))
+
+
+def _is_quoted(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether a token of the sentence stands in its quotation: the speaker names others there."""
+    if i < sentence.lo:
+        return False
+    return sum(scene.reading.tokens[k].text in _QUOTES for k in range(sentence.lo, i)) % 2 == 1
 
 
 def who_acts(scene: Scene, sentence: Sentence, lo: int, verb: int) -> tuple[Guest, ...]:

@@ -68,6 +68,8 @@ def _as_one(event: Sighting, group: Group) -> Sighting:
 
 def _against(a: Sighting, b: Sighting) -> bool:
     """Whether a day, a place or the rank of those who meet tells two sightings apart."""
+    if a.planned != b.planned and (a if a.planned else b).another:
+        return True
     ranks = bool(a.ranks and b.ranks and not a.ranks & b.ranks)
     return ranks or _contradict(a.place, b.place) or _other_day(a.time, b.time)
 
@@ -95,8 +97,10 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
         headline = event.sentence.headline or meeting.sentence.headline
         if headline or (event.time.value and meeting.time.value):
             return True
-    if event.sentence == meeting.sentence and meeting.kind == "gathering" and _shared(event, meeting):
-        return True
+    if event.sentence == meeting.sentence and meeting.kind == "gathering":
+        then = meeting.time.value is not None and meeting.time == event.time
+        if _shared(event, meeting) or (then and _same_city(event, meeting)):
+            return True
     if not _same_city(event, meeting):
         return False
     if event.rule in _NAMELESS:
@@ -195,7 +199,8 @@ def _is_other(sighting: Sighting, other: Sighting) -> bool:
 
 def _is_settled(sighting: Sighting) -> bool:
     """Whether words that point back say where, or on which day: "the conference in Beijing", "Thursday's summit"."""
-    return sighting.place.city is not None or (_event_word(sighting) == "summit" and sighting.time.value is not None)
+    day_or_state = sighting.time.value is not None or sighting.place.country is not None
+    return sighting.place.city is not None or (_event_word(sighting) == "summit" and day_or_state)
 
 
 def _says_which(sighting: Sighting, word: str) -> bool:
@@ -210,7 +215,8 @@ def _is_before(group: Group, sighting: Sighting) -> bool:
 def _is_meant(group: Group, word: str) -> bool:
     """Whether "the summit", "the conversation" or "the meeting" can mean this one."""
     if word in _EVENT_WORDS:
-        return any(s.kind == "summit" and _event_word(s) == word for s in group)
+        leaders = word == "summit" and any(s.rule == "resolved" and "leaders" in s.ranks for s in group)
+        return leaders or any(s.kind == "summit" and _event_word(s) == word for s in group)
     if word in _CALL_WORDS:
         return any(s.kind in ("call", "online") for s in group)
     return all(s.kind != "summit" or _event_word(s) == "meeting" for s in group)

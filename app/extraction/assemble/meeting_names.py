@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 
+_NAMED = frozenset({"placed-meeting", "convened-meeting"})
+"""Rules whose title is a name as it stands."""
 _QUOTES = {ord(mark): None for mark in '"“”«»'}
 
 
@@ -19,7 +21,7 @@ def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None)
 
 def _told_name(scene: Scene, best: Sighting) -> str:
     if best.title is not None:
-        named = best.kind == "summit" or best.rule == "placed-meeting"
+        named = best.kind == "summit" or best.rule in _NAMED
         title = best.title.translate(_QUOTES)
         return title if named else f"Meeting of {title}"
     first, rest = _sides(best.guests)

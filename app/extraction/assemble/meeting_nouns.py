@@ -9,6 +9,7 @@ from app.extraction.assemble.meeting_phrases import Phrase, phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
 from app.extraction.assemble.meeting_talks import (
+    appeared_with,
     call_with,
     convened_meeting,
     meeting_with,
@@ -56,9 +57,10 @@ def _tells_another(scene: Scene, read: Phrase) -> bool:
 
 
 def _in_a_title(scene: Scene, read: Phrase) -> bool:
-    """ "the President of the European Council": the noun is part of someone's office."""
-    near = scene.reading.actors_in(max(read.sentence.lo, read.head_lo - 12), read.head_lo)
-    return any(actor.hi > read.head_lo and actor.form in ("person", "office") for actor in near)
+    """ "the President of the European Council", "European Council President": the noun is part of someone's office."""
+    near = scene.reading.actors_in(max(read.sentence.lo, read.head_lo - 12), read.head_lo + 1)
+    titles = (actor for actor in near if actor.form in ("person", "office"))
+    return any(actor.hi > (read.head_lo if actor.lo < read.head_lo else read.head_hi) for actor in titles)
 
 
 def visit_to(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -92,7 +94,7 @@ def next_one(scene: Scene, read: Phrase, told: Context) -> Found:
 def points_back(scene: Scene, read: Phrase, told: Context) -> Found:
     """Words for a meeting already told: "the meeting took place on 20 April in Shannon", "today's Paris meeting"."""
     bare = read.determiner == "" and read.kind == "meeting" and told.place.told
-    if not (read.definite or bare) or read.link == "with" or read.kind in ("visit", "council"):
+    if not (read.definite or bare) or read.link == "with" or read.kind in ("visit", "council", "appearance"):
         return ()
     title = scene.reading.words(read.lo, read.head_hi)
     identity = frozenset({read.city.name}) if read.city is not None else frozenset()
@@ -103,6 +105,7 @@ RULES: tuple[NounRule, ...] = (
     named_event,
     staged_event,
     call_with,
+    appeared_with,
     convened_meeting,
     meeting_with,
     meeting_of_bodies,

@@ -96,14 +96,23 @@ def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | Non
     with"); the head itself in "after meeting Joe Biden"."""
     if scene.lower(head_hi) in _LINKS:
         return head_hi
-    met = scene.starts.get(head_hi)
-    if met is not None and met.form in ("person", "office") and scene.any(head_hi - 2, head_hi - 1, "over"):
+    if scene.any(head_hi - 2, head_hi - 1, "over") and _begins_with_someone(scene, head_hi):
         return head_hi - 1
     held = kind != "summit" and scene.any(head_hi, head_hi + 2, "carrier")
     if not held and scene.lower(head_hi) not in ("in", "at", "on"):
         return None
     links = ("with", "between") if held else ("with",)
-    return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, clause_hi)) if scene.lower(k) in links), None)
+    end = next((cue.lo for cue in scene.hits(head_hi, clause_hi, "head")), clause_hi)
+    return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, end)) if scene.lower(k) in links), None)
+
+
+def _begins_with_someone(scene: Scene, i: int) -> bool:
+    """Whether someone to meet is told at a token: "after meeting | her Dutch counterpart", "Joe Biden"."""
+    k = i + (scene.lower(i) in _DETERMINERS)
+    met = scene.starts.get(k)
+    if met is not None and met.form in ("person", "office"):
+        return True
+    return (k > i or met is not None) and scene.any(k, k + 4, "people")
 
 
 def _walk_left(scene: Scene, sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]]:

@@ -4,7 +4,7 @@ conversation"."""
 from app.extraction.assemble.meeting_context import Context, company_before
 from app.extraction.assemble.meeting_groups import is_international
 from app.extraction.assemble.meeting_guests import joined, sides
-from app.extraction.assemble.meeting_phrases import Phrase
+from app.extraction.assemble.meeting_phrases import Phrase, company_end
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_phrase
 
@@ -20,6 +20,17 @@ def meeting_with(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     others = company_before(scene, read) if read.link == "with" else ()
     return one_by_one(scene, read, "meeting-with", (*read.before, *others), read.company, told)
+
+
+def appeared_with(scene: Scene, read: Phrase, told: Context) -> Found:
+    """Somebody faces the press beside another state's leader: "said at a press conference with President Karis"."""
+    if read.kind != "appearance" or read.link != "with" or told.unreal:
+        return ()
+    met = tuple(guest for guest in read.company if guest.is_person and guest.party is not None)
+    who = tuple(guest for guest in company_before(scene, read) if guest.is_person)[-1:]
+    if not met or not who or who[0].party in (None, met[0].party):
+        return ()
+    return (of_phrase(read, "appeared-with", "meeting", joined(who, met), told),)
 
 
 def has_occasion(scene: Scene, read: Phrase) -> bool:
@@ -40,7 +51,13 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
     if read.link != "with" and any(is_international(guest) for guest in read.before):
         return ()
     who = (*company_before(scene, read), *read.before)
-    return one_by_one(scene, read, "convened-meeting", who, read.company, told)
+    found = one_by_one(scene, read, "convened-meeting", who, read.company, told)
+    if read.link != "of" or not read.group or read.company:
+        return found
+    behind = range(read.head_hi, company_end(scene, read.head_hi, read.clause_hi))
+    end = next((k for k in reversed(behind) if scene.lower(k)[:1].isalnum()), read.head_hi) + 1
+    title = scene.reading.words(read.lo, end)
+    return tuple(sighting._replace(title=title) for sighting in found)
 
 
 def placed_meeting(scene: Scene, read: Phrase, told: Context) -> Found:

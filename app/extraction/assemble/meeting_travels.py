@@ -10,6 +10,11 @@ from app.extraction.assemble.meeting_sightings import Found, of_verb
 from app.extraction.assemble.places import Where, place_at, where
 from app.extraction.segment import Sentence
 
+_SUBJECT_REACH = 8
+"""Tokens on either side of "visiting Kyiv" in which whoever does so is told."""
+_OPENING_REACH = 5
+"""Tokens before "while visiting" where it opens a sentence: "In January, while"."""
+
 
 def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Someone goes to another country: "Andrzej Duda visited Kyiv", "arrived in Kyiv", "Pentagon chief in Kyiv:"."""
@@ -27,6 +32,20 @@ def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 def stayed_at(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Someone was abroad on a day: "Kiril Petkov, who was in Kyiv last Thursday"."""
     return tuple(visit for visit in visited_place(scene, sentence, cue) if visit.time.value is not None)
+
+
+def visiting_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Someone who is abroad does something: "while visiting Kyiv, Rishi Sunak announced", "Petr Pavel, visiting
+    Kyiv, promised"."""
+    place = place_at(scene, cue.hi, min(cue.hi + 5, sentence.hi))
+    commas = [k for k in range(cue.hi, sentence.hi) if scene.lower(k) == ","]
+    behind = guests(scene, commas[0], min(commas[0] + _SUBJECT_REACH, sentence.hi)) if commas else ()
+    near = guests(scene, max(sentence.lo, cue.lo - _SUBJECT_REACH), cue.lo)
+    opened = scene.value(cue.lo - 1, "opening") is not None and cue.lo - 1 <= sentence.lo + _OPENING_REACH
+    who = tuple(guest for guest in (behind if opened else near) if guest.is_person)
+    return _visit(
+        sentence, cue, "visiting-place", who[:1] if opened else who[-1:], place, around_verb(scene, sentence, cue)
+    )
 
 
 def headed_to(scene: Scene, sentence: Sentence) -> Found:

@@ -10,7 +10,7 @@ from app.extraction.assemble.meeting_guests import guests, joined, sides, standi
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb
-from app.extraction.assemble.meeting_travels import stayed_at, visited_place
+from app.extraction.assemble.meeting_travels import stayed_at, visited_place, visiting_place
 from app.extraction.assemble.places import past_place
 from app.extraction.segment import Sentence
 
@@ -21,6 +21,7 @@ _NEGATIONS = frozenset(
 _NOUN_BEFORE = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "every", "each", "any", "no"})
 _WHOM = frozenset({"meet", "gather", "meeting", "talks"})
 """Kinds of words for a meeting with somebody named before."""
+_SPOKEN = frozenset({"tell", "discuss", "talk", "talk_about", "gather"})
 _MET = frozenset({"person", "office", "institution"})
 """Forms of those whom one can meet without more words: "met the Danish government"."""
 _FAR = 12
@@ -33,7 +34,7 @@ def told_by_verbs(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
     """The meetings that the verbs of one sentence tell; of several rules the first that says yes counts."""
     for cue in scene.hits(sentence.lo, sentence.hi, "verb")[:MOST_IN_A_SENTENCE]:
         part = near(sentence, cue.lo, cue.hi)
-        if not _is_denied(scene, part, cue.lo):
+        if not (_is_denied(scene, part, cue.lo) or _by_phone(scene, part, cue)):
             found = next((found for rule in RULES[cue.value] if (found := rule(scene, part, cue))), ())
             yield from (sighting._replace(sentence=sentence) for sighting in found)
 
@@ -44,6 +45,11 @@ def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
         return True
     lo = max(sentence.lo, i - 4)
     return any(scene.lower(k) in _NEGATIONS for k in range(lo, i)) or scene.any(lo, i, "unreal")
+
+
+def _by_phone(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a report tells of words spoken by phone, which make no meeting."""
+    return not scene.official and cue.value in _SPOKEN and scene.any(sentence.lo, sentence.hi, "phone")
 
 
 def met_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -100,9 +106,14 @@ def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not _begins_with_someone(scene, lo) and not (group and named):
         return ()
     received = guests(scene, lo, company_end(scene, lo - 1, clause_end(scene, sentence, lo)))
-    if not (group or any(guest.is_person for guest in received)):
+    if not (group or any(guest.is_person for guest in received)) or _owns(scene, received[:1]):
         return ()
     return _encounters(scene, sentence, cue, "received-someone", received)
+
+
+def _owns(scene: Scene, who: tuple[Guest, ...]) -> bool:
+    """Whether it is something of theirs that is received: "welcomed President Karis's words"."""
+    return any(scene.lower(g.hi) in ("'s", "’s") and not scene.any(g.hi, g.hi + 3, "people") for g in who)
 
 
 def talked_with(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
@@ -170,6 +181,8 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "stay": (stayed_at,),
     "discuss": (discussed,),
     "talk": (talked_with,),
+    "talk_about": (discussed, talked_with),
+    "visiting": (visiting_place,),
     "resolve": (resolved,),
     "sign": (signed_together, resolved),
     "tell": (told_someone,),

@@ -26,6 +26,8 @@ _RULES: tuple[Callable[[Scene, Sentence], Iterable[Sighting]], ...] = (
     headed_to,
     with_whom,
 )
+_BESIDE = 6
+"""Tokens behind a meeting in which it is told as beside an event."""
 MOST = 400
 """Sightings read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
@@ -53,8 +55,17 @@ def sightings(scene: Scene) -> list[Sighting]:
 
 
 def _there(scene: Scene, before: list[Sighting], sighting: Sighting) -> Sighting:
-    """The sighting with what "there" means behind its words: the place told last."""
-    if sighting.place.told or "there" not in (scene.lower(sighting.hi), scene.lower(sighting.hi + 1)):
+    """The sighting with what "there" or "on the sidelines" means, the place told last, and "It was" the meeting."""
+    if sighting.place.told:
+        return sighting
+    at = sighting.lo - (scene.lower(sighting.lo - 1) in ("the", "a", "an"))
+    if before and sighting.kind == "summit" and scene.any(max(sighting.sentence.lo, at - 2), at, "being"):
+        last = before[-1]
+        return sighting._replace(place=last.place, time=sighting.time if sighting.time.value else last.time)
+    there = "there" in (scene.lower(sighting.hi), scene.lower(sighting.hi + 1))
+    opening, behind = sighting.sentence.lo, min(sighting.hi + _BESIDE, sighting.sentence.hi)
+    beside = scene.any(opening, behind, "sidelines") or scene.any(sighting.lo, sighting.hi, "beside")
+    if not (there or (beside and sighting.kind not in ("summit", "visit"))):
         return sighting
     return sighting._replace(place=next((s.place for s in reversed(before) if s.place.told), NOWHERE))
 
@@ -97,10 +108,12 @@ def _claim(scene: Scene, group: Group, first: bool) -> MeetingClaim:
 
 
 def _worth(sighting: Sighting) -> tuple[int, int]:
-    """How well a sighting tells its meeting: names, place and day count; a headline and "the meeting" less; the
-    earlier wins."""
+    """How well a sighting tells its meeting: names, place and day count; a headline, "the meeting" and one who only
+    spoke after it less; the earlier wins."""
+    alone = sighting.rule == "placed-meeting" and len(sighting.guests) == 1
     told = (
         sum(guest.person is not None for guest in sighting.guests[:3])
+        - 3 * alone
         + bool(sighting.place.city)
         + bool(sighting.time.value)
     )

@@ -66,6 +66,7 @@ def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
 
 def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     k = i + 1 if scene.lower(i) == "the" and i not in scene.starts else i
+    k = _past_kind(scene, k, hi)
     if k >= hi:
         return NOWHERE
     actor = scene.starts.get(k)
@@ -83,6 +84,16 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     if actor is not None:
         return _seat_of(scene, actor) or _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
+
+
+def _past_kind(scene: Scene, i: int, hi: int) -> int:
+    """The token behind what says that a city is one: "the | Lithuanian town | Pabradė", "the city of | Metz"."""
+    told = scene.starts.get(i)
+    k = told.hi if told is not None and told.form == "demonym" else i
+    if scene.value(k, "town") is None:
+        return i
+    k += 1 + (scene.lower(k + 1) == "of")
+    return k if k < hi and _known_city(scene, k, hi)[0] is not None else i
 
 
 def _house_in_a_city(scene: Scene, i: int, hi: int) -> Where:

@@ -1,0 +1,102 @@
+"""Talks, press conferences, visits and councils as reports tell them; phone calls and mere words are none."""
+
+import pytest
+
+from app.domain.vocabulary import MeetingStatus
+from tests.extraction.meeting_reads import meetings
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The front and the winter were discussed by Ukrainian Defence Minister Rustem Umerov and Prime Minister of "
+            "Norway Jonas Gahr Støre.",
+            "Talks between Rustem Umerov and Jonas Gahr Støre",
+        ),
+        (
+            "Emmanuel Macron and Petr Pavel talked about the shells.",
+            "Talks between Emmanuel Macron and Petr Pavel",
+        ),
+        (
+            "Mette Frederiksen announced at a press conference with President Volodymyr Zelensky that jets would come.",
+            "Meeting of Mette Frederiksen with Volodymyr Zelensky",
+        ),
+        (
+            "Boris Pistorius told a briefing with his Dutch counterpart Ruben Brekelmans that tanks would follow.",
+            "Meeting of Boris Pistorius with Ruben Brekelmans",
+        ),
+        (
+            "Annalena Baerbock promised coats.\n\nAfter meeting her Ukrainian counterpart Andrii Sybiha in Kyiv, she "
+            "spoke of fuel as well.",
+            "Meeting of Annalena Baerbock with Andrii Sybiha in Kyiv",
+        ),
+        (
+            "Antony Blinken will see President Maia Sandu in Chisinau on Friday.",
+            "Meeting of Antony Blinken with Maia Sandu in Chisinau",
+        ),
+        (
+            "In January, while visiting Kyiv, Prime Minister Rishi Sunak promised drones.",
+            "Visit of Rishi Sunak to Kyiv",
+        ),
+        (
+            "Boris Pistorius visited the Lithuanian town of Pabradė in summer.",
+            "Visit of Boris Pistorius to Pabradė",
+        ),
+        ("Kajsa Ollongren told the Ukraine-NATO Council on Monday that shells would come.", "Ukraine-NATO Council"),
+        ("Ministers spoke of shells ahead of an EU defence council in Brussels.", "EU defence council in Brussels"),
+        ("The United States is hosting a virtual meeting of donors.", "Virtual meeting of donors"),
+        ("Thursday's leaders' summit will decide on the loan.", "Leaders' summit"),
+        (
+            "Envoys of the United States and Ukraine are coming together in Geneva.",
+            "Meeting of Envoys of the United States and Ukraine in Geneva",
+        ),
+    ],
+)  # fmt: skip
+def test_a_report_tells_a_meeting(text: str, name: str) -> None:
+    assert [meeting.name for meeting in meetings(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oleksii Reznikov and Lloyd Austin discussed the front by phone.",
+        "Prime Minister Fumio Kishida told President Volodymyr Zelenskiy by telephone in Tokyo that Japan would help.",
+        "Macron and Zelensky discuss shells\n\nEmmanuel Macron had a phone call with Volodymyr Zelensky on Monday.",
+        "I welcome President Karis's words, Emmanuel Macron said.",
+        "There are ongoing discussions between American and British officials about missiles.",
+        "Donald Trump confirmed the cancellation of a planned meeting with Vladimir Putin.",
+        "European Council President António Costa said that Hungary stood alone.",
+        "Türkiye regrets that its efforts to hold talks in Istanbul came to nothing.",
+    ],
+)
+def test_words_and_calls_are_no_meeting(text: str) -> None:
+    assert meetings(text) == ()
+
+
+def test_beside_an_event_is_where_the_event_is() -> None:
+    text = (
+        "Leaders adopted a goal of five percent at the NATO summit in The Hague. On the summit's sidelines, Volodymyr "
+        "Zelenskyy and Donald Trump met for an hour."
+    )
+    summit, meeting = meetings(text)
+    assert (summit.city, meeting.city) == ("The Hague", "The Hague")
+
+
+def test_a_separate_meeting_is_where_the_other_one_was() -> None:
+    text = (
+        "Donald Tusk received Emmanuel Macron in Warsaw. The French leader had a separate meeting with President "
+        "Andrzej Duda."
+    )
+    assert [meeting.city for meeting in meetings(text)] == ["Warsaw", "Warsaw"]
+
+
+def test_what_ministers_look_ahead_to_is_planned() -> None:
+    (meeting,) = meetings("They looked ahead to Tuesday's meeting of defence chiefs in Paris.")
+    assert (meeting.status, meeting.date and meeting.date.iso) == (MeetingStatus.PLANNED, "2025-03-18")
+
+
+def test_what_was_said_ahead_of_a_summit_does_not_date_it() -> None:
+    text = "On Monday, ahead of the NATO summit in Vilnius, Ulf Kristersson promised shells."
+    (meeting,) = meetings(text)
+    assert (meeting.city, meeting.date) == ("Vilnius", None)
