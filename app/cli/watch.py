@@ -136,12 +136,12 @@ def _states(engine: Engine, feeds: Sequence[Feed]) -> Iterator[str]:
     with sessions(engine)() as session:
         states = {state.name: state for state in polls.states(session)}
     for feed in feeds:
-        yield f"{feed.name}: {_state(states.get(feed.name))}"
+        yield f"{feed.name}: {_state(states.get(feed.name), feed)}"
 
 
-def _state(state: FeedRow | None) -> str:
+def _state(state: FeedRow | None, feed: Feed) -> str:
     if state is None or state.polled_at is None:
-        return "never looked at"
+        return "never looked at" + (f"; elsewhere: {feed.checked}" if feed.checked else "")
     when = f"{state.polled_at:%Y-%m-%d %H:%M}"
     if state.error is None:
         return f"{when}, {state.result}"

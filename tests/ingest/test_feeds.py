@@ -288,11 +288,18 @@ def test_the_feeds_of_the_project_are_those_of_listed_outlets() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("A,file:///etc/passwd,rss,X,A,,", "line 2, column address: file:/etc/passwd: not an address that begins with"),
-        ("A,https://x.example/,html,X,A,,", "line 2, column kind: must be one of rss, atom, sitemap, not 'html'"),
-        ("A,https://x.example/,rss,X,E,,", "line 2, column grade: must be one of A, B, C, D, not 'E'"),
-        ("A,https://x.example/,rss,,A,,", "line 2, column outlet: must not be empty"),
-        ("A,https://x.example/,rss,X,A,,\nA,https://y.example/,rss,X,A,,", "line 3, column name: 'A' stands in line 2"),
+        (
+            "A,file:///etc/passwd,rss,X,A,,,",
+            "line 2, column address: file:/etc/passwd: not an address that begins with",
+        ),
+        ("A,https://x.example/,html,X,A,,,", "line 2, column kind: must be one of rss, atom, sitemap, not 'html'"),
+        ("A,https://x.example/,rss,X,E,,,", "line 2, column grade: must be one of A, B, C, D, not 'E'"),
+        ("A,https://x.example/,rss,,A,,,", "line 2, column outlet: must not be empty"),
+        ("A,https://x.example/,rss,X,A,,,sure", "line 2, column checked: must be one of answered, refused, listed"),
+        (
+            "A,https://x.example/,rss,X,A,,,\nA,https://y.example/,rss,X,A,,,",
+            "line 3, column name: 'A' stands in line 2",
+        ),
     ],
 )
 def test_a_wrong_line_is_told(tmp_path: Path, line: str, reason: str) -> None:

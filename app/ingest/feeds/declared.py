@@ -10,7 +10,7 @@ from app.ingest.fetching.addresses import well_formed
 from app.knowledge.table import Row, read_table, require_unique
 
 FILE = "feeds.csv"
-COLUMNS = ("name", "address", "kind", "outlet", "grade", "language", "country")
+COLUMNS = ("name", "address", "kind", "outlet", "grade", "language", "country", "checked")
 
 
 class FeedKind(StrEnum):
@@ -19,6 +19,17 @@ class FeedKind(StrEnum):
     RSS = "rss"
     ATOM = "atom"
     SITEMAP = "sitemap"
+
+
+class Checked(StrEnum):
+    """What others tell of an address that was never asked from here."""
+
+    ANSWERED = "answered"
+    """It gave a feed to somebody who wrote down when they asked."""
+    REFUSED = "refused"
+    """It exists, and turned a program away."""
+    LISTED = "listed"
+    """Public programs ask it; nobody says what it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class Feed:
     """ISO 639-1; None where it has several."""
     country: str | None
     """ISO code; None for what is nobody's."""
+    checked: Checked | None = None
+    """None for an address that nothing is known of."""
 
 
 def load(folder: Path) -> tuple[Feed, ...]:
@@ -58,4 +71,5 @@ def _feed(row: Row) -> Feed:
         grade=row.choice("grade", SourceGrade),
         language=row.optional("language"),
         country=row.optional("country"),
+        checked=row.choice("checked", Checked) if row.optional("checked") else None,
     )
