@@ -1,7 +1,7 @@
 """Finds all tellings that new ones can have to do with, however many steps away, and what is judged of each two."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Generic
@@ -98,17 +98,38 @@ class Neighbourhood(Generic[AnOutline]):
     def _linked(self) -> list[list[int]]:
         """The members that have to do with each other, by way of others too; each list ascending."""
         left = set(range(len(self.members)))
+        around = Alike(self.members, self.ties)
         found = []
         while left:
             frontier = [left.pop()]
             together = set(frontier)
             while frontier:
                 one = self.members[frontier.pop()]
-                near = {at for at in left if self.have_to_do(one, self.members[at])}
+                near = {at for at in left & around.places(one) if self.have_to_do(one, self.members[at])}
                 left -= near
                 together |= near
                 frontier += near
             found.append(sorted(together))
+        return found
+
+
+class Alike(Generic[AnOutline]):
+    """Of many tellings those that one can have to do with: found by their keys, where comparing all takes too long."""
+
+    def __init__(self, tellings: Sequence[Told[AnOutline]], ties: Ties) -> None:
+        self._tellings = tellings
+        self._ties = ties
+        self._by_key: dict[str, list[int]] = {}
+        for at, each in enumerate(tellings):
+            for key in each.keys:
+                self._by_key.setdefault(key, []).append(at)
+
+    def places(self, told: Told[AnOutline]) -> set[int]:
+        """Places of the tellings that share a key with one, or that people decided about together with it."""
+        found = {at for key in told.keys for at in self._by_key.get(key, ())}
+        if self._ties.ties:
+            tied = (at for at, each in enumerate(self._tellings) if self._ties.verdict(told, each) is not None)
+            found.update(tied)
         return found
 
 
@@ -145,7 +166,10 @@ def neighbourhood(
 
 
 def _reached(
-    found: Neighbourhood[AnOutline], frontier: Sequence[Told[AnOutline]], seen: Iterable[Told[AnOutline]]
+    found: Neighbourhood[AnOutline], frontier: Sequence[Told[AnOutline]], seen: Sequence[Told[AnOutline]]
 ) -> list[Told[AnOutline]]:
     """Those of the tellings seen that have to do with one of the frontier's."""
-    return [each for each in seen if any(found.have_to_do(each, one) for one in frontier)]
+    around, reached = Alike(seen, found.ties), set[int]()
+    for one in frontier:
+        reached |= {at for at in around.places(one) - reached if found.have_to_do(seen[at], one)}
+    return [seen[at] for at in sorted(reached)]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.clustering import Groups, Pair, cluster
 from app.domain.judging import Judgement
-from app.store.neighbours import Neighbourhood, neighbourhood
+from app.store.neighbours import Alike, Neighbourhood, neighbourhood
 from app.store.told import AnOutline, Kind, Told
 
 FIRST = "the first to tell of it"
@@ -165,9 +165,10 @@ def _hints(around: Neighbourhood[AnOutline], placed: Sequence[Told[AnOutline]]) 
     """Of each two rows the strongest sign that they are possibly one, unless somebody decided that they are not."""
     best: dict[Pair, Judgement] = {}
     known = list(zip(around.members, placed, strict=True))
+    others = [*known, *((each, each) for each in around.others)]
+    alike = Alike([each for each, _ in others], around.ties)
     for one, now in known:
-        others = [*known, *((each, each) for each in around.others)]
-        for other, there in others:
+        for other, there in (others[at] for at in sorted(alike.places(one))):
             if now.row is None or there.row is None or now.row == there.row or not one.keys & other.keys:
                 continue
             judgement = around.late(one, other) or around.judge(one, other)
