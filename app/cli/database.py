@@ -31,6 +31,6 @@ def database(settings: Settings) -> Iterator[Engine]:
             require_database(engine)
             yield engine
         except OperationalError as error:
-            raise DatabaseUnavailable(str(error.orig).strip().splitlines()[0]) from error
+            raise DatabaseUnavailable(f"the database went away: {str(error.orig).strip().splitlines()[0]}") from error
         finally:
             engine.dispose()

@@ -1,9 +1,11 @@
 """Starts the embedded server, or joins the one that another process of this program has started."""
 
 import fcntl
+import logging
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,11 +20,14 @@ from app.postgres import binaries, lifeline, remains
 from app.postgres.binaries import Binaries
 from app.postgres.cluster import ROLE, Cluster, open_cluster
 
+_LOG = logging.getLogger(__name__)
+
 DATABASE = "tracker"
 _PATIENCE = 60.0
 """Seconds a server may take to accept connections: recovery after a crash can take a while."""
 _ATTEMPTS = 3
 """Processes of a server that was killed may hold its memory for a moment longer."""
+_SECONDS_BEFORE_AGAIN = 1.0
 _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -39,7 +44,8 @@ def embedded(
 ) -> Iterator[str]:
     """A running server with its files in a folder; yields its SQLAlchemy URL.
 
-    The first process to ask starts the server and stops it at the end; others join it for as long as it runs.
+    The first process to ask starts the server, starts it again should it die, and stops it at the end; others join it
+    for as long as it runs.
     ``options`` are settings of PostgreSQL by name. Raises `DatabaseUnavailable` or `NoWritePermission`.
     """
     cluster = open_cluster(folder)
@@ -75,7 +81,7 @@ def _is_first(lock: int, cluster: Cluster) -> bool:
 
 
 class _Server:
-    """The server process that this process has started."""
+    """The server process that this process has started. A thread keeps it running."""
 
     def __init__(self, cluster: Cluster, found: Binaries, settings: Mapping[str, str]) -> None:
         self._cluster = cluster
@@ -83,6 +89,8 @@ class _Server:
         self._settings = {**settings, "unix_socket_directories": str(cluster.sockets)}
         self._process: subprocess.Popen[bytes] | None = None
         self._watchdog: subprocess.Popen[bytes] | None = None
+        self._changing = threading.Lock()
+        self._wanted = True
 
     def start(self) -> None:
         """Bring the server up on its files, making them first where there are none."""
@@ -94,9 +102,33 @@ class _Server:
         if not any(self._comes_up() for _ in range(_ATTEMPTS)):
             raise DatabaseUnavailable(f"the embedded database does not start: {_last_words(self._cluster.log)}")
         _make_database(self._cluster)
+        threading.Thread(target=self._keep, name="database", daemon=True).start()
 
     def stop(self) -> None:
         """Shut the server down; connections that are still open are closed."""
+        with self._changing:
+            self._wanted = False
+            self._shut_down()
+
+    def _keep(self) -> None:
+        """Start the server again whenever it ends unasked, as by ``kill -9`` or for want of memory."""
+        while self._process is not None:
+            code = self._process.wait()
+            if not self._wanted:
+                return
+            _LOG.error("the embedded database ended (exit code %d); starting it again", code)
+            while not self._is_up_again():
+                _LOG.error("the embedded database does not start yet: %s", _last_words(self._cluster.log))
+                time.sleep(_SECONDS_BEFORE_AGAIN)
+
+    def _is_up_again(self) -> bool:
+        """Whether the server is up, or need not be any more. Those who served its clients may end a moment later."""
+        with self._changing:
+            if self._wanted:
+                remains.clear(self._cluster.data)
+            return not self._wanted or self._comes_up()
+
+    def _shut_down(self) -> None:
         if self._watchdog is not None:
             self._watchdog.kill()
             self._watchdog.communicate()
@@ -126,7 +158,7 @@ class _Server:
             if _is_ready(self._cluster):
                 return True
             time.sleep(0.01)
-        self.stop()
+        self._shut_down()
         return False
 
 

@@ -109,6 +109,29 @@ def test_a_killed_program_leaves_no_server_and_loses_no_row(folder: Path, tie: s
         assert _run(again, "SELECT answer FROM kept") == [(42,)]
 
 
+def test_a_killed_server_is_started_again_and_has_lost_nothing(folder: Path) -> None:
+    with embedded(folder) as url:
+        _run(url, "CREATE TABLE kept AS SELECT 7 AS number")
+        first = remains.running(open_cluster(folder).data)
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        assert _asked_until_it_answers(url, "SELECT number FROM kept") == [(7,)]
+        second = remains.running(open_cluster(folder).data)
+    assert second not in (None, first)
+    assert remains.running(open_cluster(folder).data) is None
+
+
+def _asked_until_it_answers(url: str, statement: str) -> list[tuple[object, ...]]:
+    """What a server that is coming up says, in the end."""
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            return _run(url, statement)
+        except sa.exc.OperationalError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the call; elsewhere the watchdog does it")
 def test_linux_ties_the_server_by_the_kernel() -> None:
     assert lifeline.kernel_can_tie()
