@@ -46,6 +46,25 @@ from tests.extraction.meeting_reads import meetings
         ("Kajsa Ollongren told the Ukraine-NATO Council on Monday that shells would come.", "Ukraine-NATO Council"),
         ("Ministers spoke of shells ahead of an EU defence council in Brussels.", "EU defence council in Brussels"),
         ("The United States is hosting a virtual meeting of donors.", "Virtual meeting of donors"),
+        (
+            "Denys Shmyhal, Ukraine's defence minister, and Jane Doe, the new Ambassador of Germany, talked about it.",
+            "Talks between Denys Shmyhal and Jane Doe",
+        ),
+        (
+            "Ihor Zhovkva began talks today with the Spanish side on security.",
+            "Talks between Ihor Zhovkva and Spanish side",
+        ),
+        (
+            "The Foreign Affairs Council dealt with the war at its meeting on 23 June.",
+            "Foreign Affairs Council meeting",
+        ),
+        ("Four tanks will go east, Margarita Robles told the Contact Group in Ramstein format.", "Contact Group"),
+        (
+            "Jens Stoltenberg spoke of jets ahead of a meeting of the alliance's ministers.",
+            "Meeting of the alliance's ministers",
+        ),
+        ("The leaders agreed to hold an extraordinary summit in April.", "Extraordinary summit"),
+        ("Pentagon chief Lloyd Austin will hold the next meeting on shells.", "Meeting of Lloyd Austin"),
         ("Thursday's leaders' summit will decide on the loan.", "Leaders' summit"),
         (
             "Envoys of the United States and Ukraine are coming together in Geneva.",
@@ -67,6 +86,9 @@ def test_a_report_tells_a_meeting(text: str, name: str) -> None:
         "There are ongoing discussions between American and British officials about missiles.",
         "Donald Trump confirmed the cancellation of a planned meeting with Vladimir Putin.",
         "European Council President António Costa said that Hungary stood alone.",
+        "We had good talks with the Prime Minister, Volodymyr Zelenskyy said.",
+        "Moscow must be committed to negotiations with Kyiv, Donald Trump said.",
+        "Weapons add nothing to the success of Russian-Ukrainian negotiations, Dmitry Peskov said.",
         "Türkiye regrets that its efforts to hold talks in Istanbul came to nothing.",
     ],
 )
@@ -100,3 +122,39 @@ def test_what_was_said_ahead_of_a_summit_does_not_date_it() -> None:
     text = "On Monday, ahead of the NATO summit in Vilnius, Ulf Kristersson promised shells."
     (meeting,) = meetings(text)
     assert (meeting.city, meeting.date) == ("Vilnius", None)
+
+
+def test_who_is_met_next_is_met_by_the_same_one_and_there() -> None:
+    text = (
+        "Antony Blinken arrived in Kyiv on Wednesday. He met Foreign Minister Dmytro Kuleba and will see President "
+        "Volodymyr Zelenskyy later."
+    )
+    first, second = meetings(text)
+    assert (first.city, second.city) == ("Kyiv", "Kyiv")
+    assert {"Antony Blinken", "Volodymyr Zelenskyy"} <= {each.ref.label for each in second.participants}
+
+
+def test_he_is_the_one_the_sentence_before_was_about() -> None:
+    text = "Mark Rutte thanked Donald Trump for the missiles. He will also have talks with Marco Rubio."
+    (meeting,) = meetings(text)
+    assert meeting.name == "Talks between Mark Rutte and Marco Rubio"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The deal will be signed on 14 July 2025, when Boris Pistorius visits the United States.", "2025-07-14"),
+        ("John Healey spoke on Monday, March 10, at the Ramstein meeting about how London will help.", "2025-03-10"),
+        ("The Ukraine Defence Contact Group, which met at Ramstein on 9 January, promised more.", "2025-01-09"),
+        ("Petr Fiala wrote on Tuesday, shortly before he met Maia Sandu.", "2025-03-11"),
+    ],
+)
+def test_the_day_of_a_meeting(text: str, day: str) -> None:
+    (meeting,) = meetings(text)
+    assert meeting.date is not None
+    assert meeting.date.iso == day
+
+
+def test_the_city_that_hosts_an_event_is_where_it_is() -> None:
+    (meeting,) = meetings("They spoke of the NATO summit which Vilnius hosts in July.")
+    assert (meeting.city, meeting.status) == ("Vilnius", MeetingStatus.PLANNED)

@@ -8,7 +8,7 @@ from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
-from app.extraction.assemble.places import NOWHERE, Where, place_at, where
+from app.extraction.assemble.places import NOWHERE, Where, names_a_series, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
@@ -46,12 +46,15 @@ IN = frozenset({"in", "at", "inside"})
 _NOUN_REACH, _VERB_REACH = 12, 5
 """Tokens before a noun or a verb in which a word such as "will" speaks of it."""
 _EVENTS = frozenset({"summit", "meeting", "talks"})
+_SITTING = frozenset({"meet", "gather"})
 _HOSTS = frozenset({"city", "metonym", "country"})
 _STAY_REACH = 12
 _UNREAL_REACH = 5
 _BEFORE_REACH = 5
 """Tokens between "ahead of" and the noun: "before the fifth meeting of"."""
 _STAGED_REACH = 6
+_WHEN_REACH = 7
+"""Tokens before "when" in which the day is told: "on 14 July, when X visits"."""
 
 
 def context(scene: Scene, read: Phrase) -> Context:
@@ -74,14 +77,23 @@ def around_verb(scene: Scene, sentence: Sentence, cue: Cue) -> Context:
 def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
     """The surroundings with what a clause that follows says: "the summit, which will take place in Madrid on 29 June",
     "the conference that Norway is organising in Oslo"."""
-    for cue in scene.hits(read.clause_hi, min(read.clause_hi + _STAGED_REACH, read.sentence.hi), "staged"):
+    reach = min(read.clause_hi + _STAGED_REACH, read.sentence.hi)
+    met = (cue for cue in scene.hits(read.clause_hi, reach, "verb") if cue.value in _SITTING)
+    for cue in (*scene.hits(read.clause_hi, reach, "staged"), *met):
         if not scene.any(read.clause_hi, cue.lo, "relative"):
             return told
         end = clause_end(scene, read.sentence, cue.hi)
         more = around(scene, Stretch(read.sentence, cue.lo, cue.hi, read.clause_hi, end, verb=True))
         time = told.time if told.time.value is not None else more.time
-        return told._replace(place=told.place.filled(more.place), time=time, planned=more.planned)
+        host = _host_city(scene, read.clause_hi, cue.lo)
+        return told._replace(place=told.place.filled(more.place).filled(host), time=time, planned=more.planned)
     return told
+
+
+def _host_city(scene: Scene, lo: int, hi: int) -> Where:
+    """The city that hosts an event: "the summit which | Vilnius | hosts in July"."""
+    named = (actor for actor in scene.reading.actors_in(lo, hi) if actor.form in ("city", "metonym"))
+    return next((place_at(scene, actor.lo, actor.hi) for actor in named), NOWHERE)
 
 
 def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Context:
@@ -133,6 +145,7 @@ def _article(scene: Scene, i: int) -> int:
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
     planned = _is_ahead(scene, here)
+    when_ = scene.lower(here.clause_lo - 1) == "when"
     past = not planned and scene.any(_reach(scene, here), here.clause_hi, "past")
     tense: Direction | None = "future" if planned else "past" if past else None
     plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
@@ -142,6 +155,7 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         (here.hi, here.clause_hi),
         (max(here.clause_lo, here.lo - 3), here.hi),
         (here.clause_lo, here.lo if plain else opening),
+        (max(here.sentence.lo, here.clause_lo - _WHEN_REACH) if when_ else here.clause_lo, here.clause_lo),
     )
     told = (when(scene, lo, hi, tense) for lo, hi in places)
     time = next((time for time in told if time.value is not None or time.status is not None), NEVER)
@@ -178,13 +192,14 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     lo = _reach(scene, here)
     if scene.any(here.lo, here.hi, "following") or scene.any(here.hi, here.clause_hi, "later"):
         return True
-    if scene.any(here.lo - 1, here.hi, "bygone"):
+    over = here.verb and scene.any(here.lo, here.lo + 1, "past") and scene.value(here.lo - 1, "carrier") is None
+    if over or scene.any(here.lo - 1, here.hi, "bygone"):
         return False
     if scene.any(lo, here.hi, "future") or scene.any(here.lo - _BEFORE_REACH, here.lo, "ahead"):
         return True
     near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
-    over = not here.verb and scene.any(here.lo - 2, here.lo, "over")
-    if not over and any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
+    since = not here.verb and scene.any(here.lo - 2, here.lo, "over")
+    if not since and any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
         return True
     if scene.lower(here.hi) == "to" and scene.lower(here.hi + 1) in ("be", "take"):
         return True
@@ -210,7 +225,8 @@ def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
 def _unreal(scene: Scene, read: Phrase) -> str | None:
     """Whether a meeting is only thought of, by the words before it, right behind it, or its verb."""
     before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
-    after = scene.hits(read.head_hi, min(read.head_hi + 3, read.sentence.hi), "unreal_after")
+    serial = any(names_a_series(scene, k) for k in range(read.head_hi, min(read.head_hi + 3, read.sentence.hi)))
+    after = () if serial else scene.hits(read.head_hi, min(read.head_hi + 3, read.sentence.hi), "unreal_after")
     verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
     values = [cue.value for cue in (*before, *after, *verb)]
     return "never" if "never" in values else values[0] if values else None

@@ -40,9 +40,14 @@ def _conferred(scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...
     event = any(head.value == "summit" for head in scene.hits(cue.hi, sentence.hi, "head"))
     if event or scene.any(0, opening.hi, "phone"):
         return ()
+    end = clause_end(scene, sentence, cue.hi)
     by = scene.lower(cue.hi) == "by"
-    people = named_together(guests(scene, cue.hi, clause_end(scene, sentence, cue.hi)) if by else who)
-    aim = not by and scene.lower(cue.lo - 1) == "to" and not (people and people[-1].hi == cue.lo - 1)
+    people = named_together(guests(scene, cue.hi, end) if by else who)
+    bound = any(visit.value == "visit" for visit in scene.hits(sentence.lo, cue.lo, "verb"))
+    if len(people) < 2 and (bound or told.place.city or scene.any(cue.hi, end, "head")):
+        with_ = next((k for k in range(cue.hi, end) if scene.lower(k) == "with"), end)
+        people = (*people, *named_together(guests(scene, with_, end)))
+    aim = not (by or bound) and scene.lower(cue.lo - 1) == "to" and not (people and people[-1].hi == cue.lo - 1)
     if aim or len({guest.party for guest in people}) < 2:
         return ()
     return (of_verb(sentence, cue, "discussed-together", "talks", people, told),)

@@ -2,7 +2,8 @@
 
 from app.extraction.assemble.meeting_clauses import clause_end
 from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, hosts, with_relative
-from app.extraction.assemble.meeting_guests import joined
+from app.extraction.assemble.meeting_groups import is_international
+from app.extraction.assemble.meeting_guests import guests, joined
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
@@ -11,6 +12,8 @@ from app.extraction.assemble.places import NOWHERE
 
 _BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
 _STAGED_REACH = 6
+_GROUP_REACH = 8
+"""Tokens behind "meeting of" in which it is said what those who meet are."""
 _BODY_REACH = 5
 """Tokens between "meeting of" and the noun of the body that meets."""
 
@@ -33,11 +36,12 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
     if read.kind != "summit" or told.unreal:
         return ()
     staged = scene.any(max(read.clause_lo, read.lo - _STAGED_REACH), read.lo, "staged")
+    ahead = staged and told.time.status is not None
     for cue in scene.hits(read.head_hi, min(read.head_hi + _STAGED_REACH, read.sentence.hi), "staged"):
         staged = True
         if not told.place.told:
             told = _told_from(scene, read, cue.hi)
-    if not told.place.told or not (staged or told.time.value is not None or not read.definite):
+    if not (told.place.told or ahead) or not (staged or told.time.value is not None or not read.definite):
         return ()
     return (_event(scene, read, "staged-event", hosts(scene, read), told),)
 
@@ -53,14 +57,17 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     ministers"."""
     if read.kind not in TALKS or read.link == "with":
         return ()
+    if read.definite and not told.settled and read.before and all(g.form == "collective" for g in read.before):
+        return ()
     listed = read.company if read.link in ("of", "between", "among") else ()
     everyone = joined(read.before, listed)
     parties = {guest.party.key for guest in everyone if guest.party is not None}
     body = any(guest.form in _BODY_FORMS for guest in everyone) or council_of(scene, read) is not None
     titled = bool(read.capitals) and read.kind == "meeting"
-    grouped = read.group and read.link == "of" and (bool(listed) or told.settled)
+    grouped = read.group and read.link == "of" and (bool(listed) or told.settled or has_occasion(scene, read))
+    held = read.link == "of" and bool(told.place.city) and scene.any(read.head_hi, read.clause_hi, "staged")
     ranked = told.settled and scene.any(read.lo, read.head_lo, "people")
-    if not (len(parties) >= 2 or body or titled or grouped or ranked) or (told.unreal and not body):
+    if not (len(parties) >= 2 or body or titled or grouped or held or ranked) or (told.unreal and not body):
         return ()
     if told.unreal:
         told = told._replace(planned=True)
@@ -70,6 +77,18 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     if everyone and (not body or (scene.official and _is_home(scene, parties))):
         return one_by_one(scene, read, "meeting-of-bodies", (), everyone, told)
     return (_event(scene, read, "meeting-of-bodies", everyone, told),)
+
+
+def own_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
+    """A body's meeting told beside what it did: "The Foreign Affairs Council took it up at its meeting on 23 June"."""
+    if read.kind != "meeting" or read.determiner not in ("its", "their") or not told.settled or told.unreal:
+        return ()
+    named = guests(scene, read.sentence.lo, read.lo)
+    bodies = tuple(guest for guest in named if is_international(guest) and not guest.is_person)[:1]
+    if not bodies:
+        return ()
+    title = f"{scene.reading.words(bodies[0].lo, bodies[0].hi)} {scene.reading.words(read.lo, read.head_hi)}"
+    return (_event(scene, read, "own-meeting", bodies, told)._replace(title=title),)
 
 
 def _is_home(scene: Scene, parties: set[str]) -> bool:
@@ -111,6 +130,9 @@ def _is_of_a_meeting(scene: Scene, read: Phrase) -> bool:
 def _event(scene: Scene, read: Phrase, rule: str, bodies: tuple[Guest, ...], told: Context) -> Sighting:
     keys = {guest.actor.key for guest in bodies if guest.actor is not None} | {word.lower() for word in read.capitals}
     end = read.company[-1].hi if read.link in ("of", "between") and read.company else read.head_hi
+    if read.link == "of" and read.group and not read.company:
+        named = scene.hits(end, min(end + _GROUP_REACH, read.clause_hi), "people")
+        end = max((cue.hi for cue in named), default=end)
     council = council_of(scene, read)
     if council is not None and council.hi > end:
         end = council.hi

@@ -1,7 +1,5 @@
 """Who takes part: the people, offices, bodies and states told as meeting, and whom pronouns mean."""
 
-from itertools import islice
-
 from app.extraction.assemble.meeting_scene import Guest, Scene, guest_of
 from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
@@ -10,6 +8,9 @@ _PARTY_FORMS = frozenset({"country", "metonym", "organisation", "group", "collec
 _JOINING = frozenset({"of", "to", "for", "in", "on", "the"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _QUOTES = frozenset('"“”«»')
+_AND = frozenset({"and", "with", ";"})
+_APPOSITION = 5
+"""Tokens between a name and the office told behind it."""
 _LONGEST_TITLE = 12
 """Tokens between the beginning of an office and the name that bears it."""
 _MEMORY = 150
@@ -26,6 +27,8 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
         guest = guest_of(actor)
         if found and _names_the_office(scene, found[-1], guest):
             found[-1] = guest._replace(lo=found[-1].lo, party=found[-1].party or guest.party, office=found[-1].office)
+        elif found and _is_the_office_of(scene, found[-1], guest):
+            found[-1] = found[-1]._replace(hi=guest.hi, party=guest.party, office=guest.office)
         elif _takes_part(scene, actor, first=not found):
             found.append(guest._replace(hi=_whole(scene, guest, hi)))
     return tuple(found)
@@ -76,6 +79,16 @@ def _names_the_office(scene: Scene, office: Guest, person: Guest) -> bool:
     )
 
 
+def _is_the_office_of(scene: Scene, person: Guest, office: Guest) -> bool:
+    """Whether an office stands behind a name that nobody knows: "Jane Doe, the newly appointed | Ambassador of
+    Germany"."""
+    apart = office.lo - person.hi
+    beside = (
+        scene.lower(person.hi) == "," and apart <= _APPOSITION and not _AND & set(scene.lowers[person.hi : office.lo])
+    )
+    return person.form == "person" and person.party is None and office.form == "office" and beside
+
+
 def subject(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
     """Who acts among the tokens ``lo:hi``: the people and offices told there, else the bodies and states."""
     found = guests(scene, lo, hi)
@@ -90,9 +103,19 @@ def standing_for(scene: Scene, sentence: Sentence, i: int, until: int = 0) -> tu
         return (scene.protagonist,)
     if not any(scene.value(k, "pronoun") is not None for k in range(sentence.lo, max(i, until))):
         return ()
-    before = reversed(scene.reading.actors_in(max(0, i - _MEMORY), i))
-    named = (a for a in before if a.form == "person" and a.party is not None and not _is_quoted(scene, sentence, a.lo))
-    return tuple(guest_of(actor) for actor in islice(named, 1))
+    before = scene.reading.actors_in(max(0, i - _MEMORY), i)
+    named = [a for a in before if a.form == "person" and a.party is not None and not _is_quoted(scene, sentence, a.lo)]
+    return (guest_of(_topic(scene, sentence, named)),) if named else ()
+
+
+def _topic(scene: Scene, sentence: Sentence, named: list[Actor]) -> Actor:
+    """Whom a pronoun means of those named before it: the last one of its own sentence, else the first one of the
+    last sentence that names anybody."""
+    last = named[-1]
+    if last.lo >= sentence.lo:
+        return last
+    start = max(s.lo for s in scene.reading.sentences if s.lo <= last.lo)
+    return next(actor for actor in named if actor.lo >= start)
 
 
 def _is_quoted(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -103,7 +126,11 @@ def _is_quoted(scene: Scene, sentence: Sentence, i: int) -> bool:
 
 
 def who_acts(scene: Scene, sentence: Sentence, lo: int, verb: int) -> tuple[Guest, ...]:
-    """The subject of a verb; of "Boris Pistorius, who met" the one told before."""
+    """The subject of a verb; of "Boris Pistorius, who met" the one told before, of "met X and will see Y" that of the
+    first verb."""
+    first = next((k for k in range(lo, verb - 1) if k in scene.verbs), verb)
+    if scene.lower(verb - 1) == "and" and first < verb:
+        return subject(scene, lo, first) or standing_for(scene, sentence, first)
     if scene.lower(lo - 1) == "who":
         return subject(scene, sentence.lo, lo)[-1:]
     return subject(scene, lo, verb) or standing_for(scene, sentence, verb)

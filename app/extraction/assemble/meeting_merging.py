@@ -101,6 +101,8 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
         then = meeting.time.value is not None and meeting.time == event.time
         if _shared(event, meeting) or (then and _same_city(event, meeting)):
             return True
+    if meeting.rule == "resolved" and not (meeting.place.told or event.planned or event.time.value):
+        return True
     if not _same_city(event, meeting):
         return False
     if event.rule in _NAMELESS:
@@ -225,7 +227,8 @@ def _is_meant(group: Group, word: str) -> bool:
 def _visit(scene: Scene, groups: list[Group], visit: Sighting) -> None:
     """A visit gives the place of the meeting for which it was made; only in the press does it stand for itself."""
     hosting = [group for group in groups if any(_belongs(visit, sighting) for sighting in group)]
-    for group in hosting if scene.official else hosting[:1]:
+    near = [group for group in hosting if any(abs(s.sentence.index - visit.sentence.index) < 2 for s in group)]
+    for group in hosting if scene.official else near or hosting[:1]:
         group.append(visit)
     if not hosting and not scene.official:
         groups.append([visit])

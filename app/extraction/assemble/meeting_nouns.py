@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, near
 from app.extraction.assemble.meeting_context import Context, company_before, context
-from app.extraction.assemble.meeting_events import meeting_of_bodies, named_event, seated_council, staged_event
+from app.extraction.assemble.meeting_events import (
+    meeting_of_bodies,
+    named_event,
+    own_meeting,
+    seated_council,
+    staged_event,
+)
 from app.extraction.assemble.meeting_phrases import Phrase, phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
@@ -85,7 +91,8 @@ def travels(scene: Scene, guest: Guest) -> bool:
 def next_one(scene: Scene, read: Phrase, told: Context) -> Found:
     """The one that follows in a row: "our next meeting will be held in London", "the next gathering is set for May"."""
     following = scene.any(max(read.sentence.lo, read.lo - 4), read.head_lo, "following")
-    if not following or not told.settled or read.kind == "visit" or told.unreal:
+    settled = told.settled or told.time.status is not None
+    if not following or not settled or read.kind == "visit" or told.unreal:
         return ()
     title = scene.reading.words(read.lo, read.head_hi)
     return (of_phrase(read, "next-one", "summit", (), told._replace(planned=True))._replace(title=title),)
@@ -108,6 +115,7 @@ RULES: tuple[NounRule, ...] = (
     appeared_with,
     convened_meeting,
     meeting_with,
+    own_meeting,
     meeting_of_bodies,
     placed_meeting,
     seated_council,

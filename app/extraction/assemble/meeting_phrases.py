@@ -59,6 +59,8 @@ _DETERMINERS = frozenset(
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "—"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_THEN = frozenset({"in", "at", "on", "today", "yesterday", "here", "there"})
+"""Words between a meeting and those met: "talks today with"."""
 _MODIFYING = ("modifier", "people", "format")
 _LINK_REACH = 8
 _GROUP_REACH = 8
@@ -99,7 +101,7 @@ def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | Non
     if scene.any(head_hi - 2, head_hi - 1, "over") and _begins_with_someone(scene, head_hi):
         return head_hi - 1
     held = kind != "summit" and scene.any(head_hi, head_hi + 2, "carrier")
-    if not held and scene.lower(head_hi) not in ("in", "at", "on"):
+    if not held and scene.lower(head_hi) not in _THEN:
         return None
     links = ("with", "between") if held else ("with",)
     end = next((cue.lo for cue in scene.hits(head_hi, clause_hi, "head")), clause_hi)
@@ -143,11 +145,18 @@ def _step_left(scene: Scene, sentence: Sentence, k: int) -> int | None:
     initial = (
         word.text == "." and k - 2 > sentence.lo and len(tokens[k - 2].text) <= 2 and tokens[k - 2].text[0].isupper()
     )
+    if k - 2 > sentence.lo and word.text.islower() and _is_article(scene, k - 2) and k not in scene.ends:
+        return k - 1
     if dash or initial or word.lower in _POSSESSIVE or _names_it(scene, sentence, k - 1):
         return k - 1
     if word.lower == "and" and k - 1 in scene.ends and k in scene.starts:
         return k - 1
     return _modifier_start(scene, k)
+
+
+def _is_article(scene: Scene, i: int) -> bool:
+    """Whether an article stands at a token: then the word behind it describes, whatever it is."""
+    return scene.lower(i) in ("a", "an", "the")
 
 
 def _covering(scene: Scene, sentence: Sentence, i: int) -> Actor | None:

@@ -36,7 +36,7 @@ def appeared_with(scene: Scene, read: Phrase, told: Context) -> Found:
 def has_occasion(scene: Scene, read: Phrase) -> bool:
     """Talks of states count where something happened around them: "ahead of talks with", not "progress in talks
     with"."""
-    return scene.any(read.lo - 2, read.lo, "occasion")
+    return scene.any(read.lo - 3, read.lo, "occasion")
 
 
 def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:

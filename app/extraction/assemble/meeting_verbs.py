@@ -137,7 +137,8 @@ def with_whom(scene: Scene, sentence: Sentence) -> Found:
     met = guests(scene, sentence.lo, at)[-1:]
     if not (met and words and words[0].value in _WHOM):
         return ()
-    who = guests(scene, sentence.lo, at)[-2:-1] or standing_for(scene, sentence, met[0].lo)
+    others = tuple(guest for guest in guests(scene, sentence.lo, at) if guest.party != met[0].party)
+    who = others[-1:] or standing_for(scene, sentence, met[0].lo)
     told = around_verb(scene, sentence, words[0])
     return (of_verb(sentence, words[0], "with-whom", "meeting", joined(who, met), told),) if who else ()
 
@@ -148,6 +149,8 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     start = subject_start(scene, sentence, cue.lo)
     lo = sentence.lo if _points_back(scene, start, cue.lo) else start
     who = guests(scene, lo, cue.lo)
+    if scene.lower(cue.lo - 1) == "which" and who:
+        lo, who = who[-1].lo, who[-1:]
     group = scene.any(lo, cue.lo, "people") or scene.any(lo, cue.lo, "body")
     body = any(guest.form in ("organisation", "group") and is_international(guest) for guest in who)
     if not (group or body or len(who) > 1) or not _stands_alone(scene, cue.hi, sentence):
@@ -165,7 +168,7 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 def _points_back(scene: Scene, start: int, verb: int) -> bool:
     """Whether the subject stands earlier in the sentence: "..., who met", "whose ministers met", "when they gather"."""
-    return scene.lower(verb - 1) in ("they", "who", "whom") or scene.lower(start - 1) in ("who", "whose")
+    return scene.lower(verb - 1) in ("they", "who", "whom", "which") or scene.lower(start - 1) in ("who", "whose")
 
 
 def _stands_alone(scene: Scene, i: int, sentence: Sentence) -> bool:

@@ -78,10 +78,21 @@ def _counts(scene: Scene, group: Group) -> bool:
     home = len(parties) < 2 and all(party.kind is ActorKind.COUNTRY for party in parties)
     if group[0].kind in ("summit", "visit", "gathering") or not home:
         return True
+    if not scene.official and not any(s.place.told or s.title for s in group) and _is_lone(scene, group):
+        return False
     if scene.official:
         return any(scene.any(s.sentence.lo, s.sentence.hi, "defence") for s in group)
     sentences = {s.sentence for s in group} | set(scene.reading.sentences[:1])
     return any(scene.any(s.lo, s.hi, "people") for s in sentences)
+
+
+def _is_lone(scene: Scene, group: Group) -> bool:
+    """Whether nobody is told who was met: "we had talks with the Prime Minister"; a plan may leave it open."""
+    if any(sighting.planned for sighting in group):
+        return False
+    everyone = {guest.actor for sighting in group for guest in sighting.guests}
+    others = (cue for s in group for cue in scene.hits(s.hi, s.hi + _BESIDE, "people"))
+    return len(everyone) < 2 and not any(scene.lower(cue.hi - 1).endswith("s") for cue in others)
 
 
 def _claim(scene: Scene, group: Group, first: bool) -> MeetingClaim:
@@ -110,13 +121,12 @@ def _claim(scene: Scene, group: Group, first: bool) -> MeetingClaim:
 def _worth(sighting: Sighting) -> tuple[int, int]:
     """How well a sighting tells its meeting: names, place and day count; a headline, "the meeting" and one who only
     spoke after it less; the earlier wins."""
-    alone = sighting.rule == "placed-meeting" and len(sighting.guests) == 1
-    told = (
-        sum(guest.person is not None for guest in sighting.guests[:3])
-        - 3 * alone
-        + bool(sighting.place.city)
-        + bool(sighting.time.value)
-    )
+    people = sum(guest.person is not None for guest in sighting.guests[:3])
+    if sighting.rule == "placed-meeting" and len(sighting.guests) == 1:
+        people = -2
+    if sighting.rule == "resolved":
+        people = 0
+    told = people + bool(sighting.place.city) + bool(sighting.time.value)
     return (told + 3 * (sighting.kind not in ("again", "visit")) - sighting.sentence.headline, -sighting.sentence.index)
 
 
