@@ -80,13 +80,21 @@ def _read_text(data: bytes, source: str) -> tuple[Supplied, str]:
     return NOTHING, decode(data, source)
 
 
-_HEADING_MARKS = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
-"""They are no part of a heading's words, which are quoted as the sentence behind a row."""
+_MARKS = (
+    (re.compile(r"^#{1,6}[ \t]+", re.MULTILINE), ""),
+    (re.compile(r"!?\[([^\]\n]+)\]\([^)\s]+\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+)
+"""Headings, links, strong and emphasised words: the marks are no part of the words, which are quoted as the sentence
+behind a row."""
 
 
 def _read_markdown(data: bytes, source: str) -> tuple[Supplied, str]:
     facts, marked = front_matter.split(decode(data, source), source)
-    text = _HEADING_MARKS.sub("", marked)
+    text = marked
+    for mark, words in _MARKS:
+        text = mark.sub(words, text)
     if not text.strip():
         raise UnreadableDocument(f"{source}: nothing after the front matter")
     return facts, text

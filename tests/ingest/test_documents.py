@@ -60,6 +60,12 @@ def test_line_ends_become_one_kind(tmp_path: Path) -> None:
     assert documents.read(written(tmp_path, "a.txt", "one\r\ntwo\rthree\n")).text == "one\ntwo\nthree\n"
 
 
+def test_marks_of_markdown_are_no_part_of_the_words(tmp_path: Path) -> None:
+    marked = "## Ten *new* boats\n\n**Long read.** The [navy](https://example.org/a) paid 2 * 3 million and __no__ more.\n"
+    article = documents.read(written(tmp_path, "a.md", marked))
+    assert article.text == "Ten new boats\n\nLong read. The navy paid 2 * 3 million and no more.\n"
+
+
 def test_markdown_has_its_facts_in_its_head(tmp_path: Path) -> None:
     head = (
         '---\ntitle: "Ten: boats"\nDate: 2025-03-04T10:00\npublisher: Exempelbladet\n'
