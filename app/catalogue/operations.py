@@ -282,13 +282,16 @@ def _intake_state(row: Row[Any], outcomes: dict[str, int], rate: float | None) -
 
 
 def _rates(session: Session, intakes: Sequence[int]) -> dict[int, float]:
-    """Documents a second, from the batches of which something was saved lately."""
+    """Documents a second, from the batches of which something was saved lately.
+
+    Batches that were cut short and begun again are left out: the time they lay would count as work.
+    """
     each = func.jsonb_each_text(BatchRow.outcomes).table_valued("key", "value")
     saved = select(func.coalesce(func.sum(cast(each.c.value, Integer)), 0)).select_from(each)
     seconds = func.extract("epoch", func.max(BatchRow.touched_at) - func.min(BatchRow.started_at))
     rows = session.execute(
         select(BatchRow.intake_id, func.sum(saved.scalar_subquery() + BatchRow.failed), seconds)
-        .where(BatchRow.intake_id.in_(intakes), BatchRow.touched_at > func.now() - _RECENT)
+        .where(BatchRow.intake_id.in_(intakes), BatchRow.touched_at > func.now() - _RECENT, BatchRow.attempts == 1)
         .group_by(BatchRow.intake_id)
     )
     return {intake: float(done / taken) for intake, done, taken in rows if done and taken}

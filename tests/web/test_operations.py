@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.domain.article import Article
 from app.store import staging
 from app.store.feeds import FeedRow
+from app.store.intake import BatchRow
 from app.store.jobs import JOBS, WORKERS
 from tests.web.conftest import client_on
 from tests.web.page import Page
@@ -84,6 +85,14 @@ def test_everybody_sees_numbers_and_states_but_no_files_machines_or_errors(
     assert "1 document. Which and why is the operator’s to see" in page.words
     for secret in ("news.warc.gz", "atlas", "process 77", "stumbled"):
         assert secret not in page.source
+
+
+def test_a_batch_that_was_cut_short_tells_no_rate(session: Session, own_client: TestClient) -> None:
+    fill(session)
+    hour_ago = sa.func.now() - sa.text("interval '1 hour'")
+    session.execute(sa.update(BatchRow).values(attempts=2, started_at=hour_ago))
+    session.commit()
+    assert "not known" in Page(own_client.get("/operations")).words
 
 
 def test_it_is_asked_for_again_unless_it_is_to_stand_still(own_client: TestClient) -> None:
