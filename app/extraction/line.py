@@ -13,6 +13,7 @@ from app.extraction.assemble.commitments import Refused, find_commitments, rejec
 from app.extraction.assemble.meeting_words import MeetingWords, compile_meetings
 from app.extraction.assemble.meetings import find_meetings
 from app.extraction.assemble.model import Linear, compile_model
+from app.extraction.assemble.occasions import at_meetings
 from app.extraction.gazetteer import Hit, Trie
 from app.extraction.predicates import Predicate, find_predicates
 from app.extraction.read import compile_boilerplate, frame_of
@@ -26,7 +27,7 @@ from app.extraction.recognise.names import find_names
 from app.extraction.segment import Segmented, segment
 from app.extraction.tokens import LONGEST_TEXT
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever rules, lexicon or weights change what is read, so that stored readings can be replaced."""
 
 
@@ -103,7 +104,7 @@ def _read(article: Article, compiled: Compiled) -> tuple[Extraction, Reading, Re
         article=article,
         version=VERSION,
         relevant=bool(commitments or meetings),
-        commitments=commitments,
+        commitments=at_meetings(commitments, meetings, reading),
         meetings=meetings,
         countries=cast.countries(reading),
         organisations=cast.organisations(reading),

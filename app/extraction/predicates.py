@@ -25,7 +25,7 @@ _ADVERBS = frozenset(
     """also already soon now then still just again recently previously today yesterday further even only ever first
     finally officially immediately jointly together formally reportedly currently quickly publicly repeatedly likewise
     always additionally meanwhile unanimously separately significantly actively initially temporarily continually
-    constantly hereby instead probably long each both all""".split()
+    constantly hereby instead probably long each both all thus thereby therefore hence since""".split()
 )
 _DETERMINERS = frozenset(
     """the a an this that these those its their his her our my your no any some more each every another all such further

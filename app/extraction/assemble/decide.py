@@ -207,11 +207,14 @@ _ENEMIES = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
 """Whom a state makes war on, or lends its land for it, gets nothing from it; a threat is no aid."""
 
 
-_GETTING = frozenset("get|receive|obtain|ask|ask for|request|seek|apply for|demand|call for|call on|urge".split("|"))
+_GETTING = frozenset(
+    "get|receive|obtain|ask|ask for|request|seek|apply for|demand|call for|call on|urge|"
+    "thank|thank for|praise|welcome|hail|appreciate".split("|")
+)
 
 
 def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:
-    """Who gets or asks does not give, where somebody else does: "Under the EU's scheme Romania is to get loans"."""
+    """Who gets, asks or thanks does not give, where somebody else does: "Under the scheme Romania is to get loans"."""
     act = candidate.predicate
     if act is None or act.passive or act.lemma not in _GETTING:
         return giving

@@ -105,6 +105,8 @@ def _act(candidate: Candidate, features: set[str]) -> None:
             features.add(f"chain_lemma={link.lemma}")
             if link.form in ("VBD", "perfect"):
                 features.add("chain_past")
+            if link.form == "perfect":
+                features.add("chain_perfect")
         _government(candidate, predicate, features)
     for other in candidate.predicates:
         if other is not predicate:

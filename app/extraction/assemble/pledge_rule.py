@@ -18,6 +18,7 @@ FITTING: dict[str, frozenset[str]] = {
         "policy": "deal sanctions weapons forces",
         "help": "military_aid weapons humanitarian_aid training financial_aid",
         "receive": "weapons military_aid financial_aid humanitarian_aid training",
+        "arrive": "weapons military_aid financial_aid humanitarian_aid",
     }.items()
 }
 _TAKES_A_SUM = frozenset({"transfer", "allocate", "spend", "buy", "receive"})
@@ -161,9 +162,21 @@ _SO_FAR = frozenset(
         "cumulatively",
     }
 )
+_SINCE = frozenset({"date=since", "word=since", "excluded=cumulative"})
 _NOW = frozenset({f"currently {verb}" for verb in ("amounting to", "amounts to", "standing at", "stands at")})
 _COSTS = frozenset(
-    {"will cost", "would cost", "would come to", "would amount to", "cost of the war", "costs of the war"}
+    {
+        "is put at",
+        "are put at",
+        "was put at",
+        "were put at",
+        "will cost",
+        "would cost",
+        "would come to",
+        "would amount to",
+        "cost of the war",
+        "costs of the war",
+    }
 )
 _RESULTS = frozenset(
     {"sales", "revenue", "revenues", "turnover", "profit", "profits", "earnings", "order book", "order books"}
@@ -178,10 +191,13 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         return None
     if "tiny_amount" in described:
         return "exclusion.price", "the sum is a price or a rate: no state promises so little"
-    since = described & {"date=since", "word=since", "excluded=cumulative"}
+    since = not described.isdisjoint(_SINCE)
+    summed_up = "excluded=standing" in described and (since or "perfect" in described)
     so_far = any(f"excluded_lemma={word}" in described for word in _SO_FAR)
     if (
         ("perfect" in described and since)
+        or summed_up
+        or ("chain_perfect" in described and "excluded=cumulative" in described)
         or "left_of_sum=currently" in described
         or any(f"excluded_lemma={words}" in described for words in _NOW)
         or _totals(described)

@@ -35,15 +35,27 @@ _BEFORE_SUMS = frozenset(
 )
 
 
-def _names_sum(candidate: Candidate, tokens: tuple[Token, ...], referent: Referent) -> bool:
+def _names_sum(
+    candidate: Candidate, tokens: tuple[Token, ...], referent: Referent, before: str, *, alone: bool
+) -> bool:
+    """Whether the sum is told right behind a party: in brackets or behind a dash ("Canada ($500m) and Germany ($450m)
+    contributed"), or, where the party stands ``alone``, its verb left out ("and Finland a further EUR 660 mn")."""
     if candidate.amount is None or referent.modifier or referent.owner:
         return False
     i = referent.hi
-    while i < candidate.sentence.hi and tokens[i].lower in _BEFORE_SUMS and i - referent.hi < 4:
+    opened = i < candidate.sentence.hi and tokens[i].text in _OPENING and before not in _TO_WHOM
+    if opened or (alone and i < candidate.sentence.hi and tokens[i].lower == "with"):
+        i += 1
+    elif not alone:
+        return False
+    while i < candidate.sentence.hi and tokens[i].lower in _BEFORE_SUMS and i - referent.hi < 5:
         i += 1
     return i < candidate.sentence.hi and tokens[i].start >= candidate.amount.span.start >= tokens[referent.hi - 1].end
 
 
+_OPENING = frozenset({"(", "—", "–", "-"})
+_STARTS = frozenset({"and", ",", ";", ":"})
+_TO_WHOM = frozenset({"to", "for", "in", "against", "of", "on"})
 _JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"})
 _RESOLVES = frozenset(
     {"decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"}
@@ -207,8 +219,8 @@ def _linked(
             features.add(f"{attached[-1]}_{before}")
         if _behind_sum(candidate, tokens, chain[0].lo):
             features.add(f"sum_{before}")
-    if before in ("and", ",", ";") and len(chain) == 1 and _names_sum(candidate, tokens, referent):
-        features.add(GAPPED)
+    if _names_sum(candidate, tokens, referent, before, alone=before in _STARTS and len(chain) == 1):
+        features |= {GAPPED, "subject"}
     if len(chain) > 1 or _continues(referent, candidate, tokens):
         features.add("listed")
         if before in PREPOSITIONS:

@@ -12,7 +12,7 @@ _DENIALS = frozenset(
     {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
 )
 _REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
-_DONE = frozenset({"transfer", "deploy"})
+_DONE = frozenset({"transfer", "deploy", "arrive"})
 _OF_PLEDGES = frozenset({"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold"})
 _TASKS = frozenset({"task", "charge", "entrust"})
 _UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
@@ -194,7 +194,7 @@ def _imposed(told: _Told) -> bool:
 
 
 def _delivered(told: _Told) -> bool:
-    """ "has sent", "handed over", "were deployed" """
+    """ "has sent", "handed over", "were deployed", "have arrived in Ukraine" """
     main = told.main
     if main is None or main.chain or _DONE.isdisjoint(main.frames()):
         return False

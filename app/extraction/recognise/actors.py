@@ -87,9 +87,13 @@ class _Finder:
             self._institution(institution)
         self._bare_surnames()
         for hit in self.hits.values():
-            if not self.taken[hit.lo]:
+            if not self.taken[hit.lo] and not self._is_currency(hit):
                 self._plain(hit)
         return tuple(sorted(self.actors))
+
+    def _is_currency(self, hit: Hit[Name]) -> bool:
+        """Whether a name is the beginning of a currency's: "US$9.5 million"."""
+        return hit.hi < len(self.tokens) and self.tokens[hit.hi].text == "$"
 
     # people
 
