@@ -24,7 +24,7 @@ TRANSLATION = Decimal("0.035")
 """The most by which a report's rate of exchange may differ from the day's reference rate, its rounding included."""
 TURNED = Decimal("0.02")
 """The most by which two reports may differ that both turned a sum into dollars."""
-_BUCKET = log(1.3)
+_BUCKET = log(1.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,10 @@ class Sum:
     period: Period | None
     years: tuple[int | None, int | None]
     euros: Bounds | None
-    is_turned: bool = False
+    is_turned: bool
     """In dollars, by somebody else than the United States: the report may have turned it into them."""
-
-    @property
-    def digits(self) -> int:
-        """How many digits of the figure say something: 1 of "2 billion", 3 of "2.17 billion"."""
-        return len(str(int(self.high)).rstrip("0") or "0")
+    digits: int
+    """How many digits of the figure say something: 1 of "2 billion", 3 of "2.17 billion"."""
 
     @property
     def is_range(self) -> bool:
@@ -65,6 +62,7 @@ def sum_of(amount: Amount | None, euros: Bounds | None = None, *, is_turned: boo
         years=(amount.period_from, amount.period_to),
         euros=euros,
         is_turned=is_turned,
+        digits=len(str(int(amount.maximum)).rstrip("0") or "0"),
     )
 
 

@@ -13,6 +13,7 @@ from app.store import (
     meetings,
     reference,
     rulings,
+    sorting,
     versions,
 )
 from app.store.base import Base
@@ -31,5 +32,6 @@ TABLES = (
     meetings,
     reference,
     rulings,
+    sorting,
     versions,
 )
