@@ -48,9 +48,30 @@ def test_the_town_of_a_series_is_not_where_it_meets(text: str) -> None:
     [
         ("Defence ministers met at Ramstein Air Base on Thursday.", "Ramstein"),
         ("The Ukraine Defence Contact Group met at Ramstein on Thursday.", "Ramstein"),
+        ("Lloyd Austin convened the Ukraine Defence Contact Group at Ramstein Air Base.", "Ramstein"),
         ("Allies agreed on it at the Ramstein meeting in Brussels on 12 February.", "Brussels"),
         ("Britain spoke of drones at the start of the Ramstein-format meeting in London.", "London"),
     ],
 )
 def test_where_a_series_meets(text: str, city: str) -> None:
     assert only(text).city == city
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Mette Frederiksen received Volodymyr Zelensky at the Skrydstrup airbase.", "Skrydstrup"),
+        ("Nordic defence ministers met at Rygge air base in Norway.", "Rygge"),
+        ("Nordic defence ministers met at the American Ramstein Air Base.", "Ramstein"),
+        ("Donald Trump met Volodymyr Zelensky at Mar-a-Lago.", "Mar-a-Lago"),
+        ("Giorgia Meloni welcomed Volodymyr Zelensky to Rome on Thursday.", "Rome"),
+        ("The finance ministers of the G7 agreed in Stresa to use the profits.", "Stresa"),
+    ],
+)
+def test_bases_and_cities(text: str, city: str) -> None:
+    assert only(text).city == city
+
+
+def test_each_leg_of_a_journey_has_its_own_city() -> None:
+    text = "Volodymyr Zelensky met Emmanuel Macron in Paris on Monday. He flew on to Berlin for talks with Olaf Scholz."
+    assert [meeting.city for meeting in meetings(text)] == ["Paris", "Berlin"]

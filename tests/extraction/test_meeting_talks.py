@@ -158,3 +158,14 @@ def test_the_day_of_a_meeting(text: str, day: str) -> None:
 def test_the_city_that_hosts_an_event_is_where_it_is() -> None:
     (meeting,) = meetings("They spoke of the NATO summit which Vilnius hosts in July.")
     assert (meeting.city, meeting.status) == ("Vilnius", MeetingStatus.PLANNED)
+
+
+def test_who_hosts_the_meeting_of_a_group_takes_part_in_it() -> None:
+    (meeting,) = meetings("The UK will host the next meeting of the Ukraine Defence Contact Group.")
+    assert meeting.name == "Next meeting of the Ukraine Defence Contact Group"
+    assert {each.ref.label for each in meeting.participants} == {"GB", "UDCG"}
+
+
+def test_whose_leaders_agree_at_a_summit_take_part_in_it() -> None:
+    (meeting,) = meetings("EU leaders failed to agree at a summit in Brussels on Friday.")
+    assert {each.ref.label for each in meeting.participants} == {"EU"}

@@ -8,7 +8,7 @@ from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, when
-from app.extraction.assemble.places import NOWHERE, Where, names_a_series, place_at, where
+from app.extraction.assemble.places import NOWHERE, Where, names_a_series, nearest, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
@@ -127,7 +127,7 @@ def _before(scene: Scene, here: Stretch) -> Where:
     if not here.verb and scene.value(_article(scene, here.lo) - 1, "upon") is not None:
         return where(scene, here.clause_lo, here.lo, IN)
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
-        return where(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
+        return nearest(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
         return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
     for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):

@@ -82,7 +82,7 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
     told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if told.planned or told.time.value is None or ("leaders" not in ranks and not told.place.city):
+    if told.planned or not (told.time.value or told.place.city) or ("leaders" not in ranks and not told.place.city):
         return ()
     return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
 

@@ -43,7 +43,13 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
             told = _told_from(scene, read, cue.hi)
     if not (told.place.told or ahead) or not (staged or told.time.value is not None or not read.definite):
         return ()
-    return (_event(scene, read, "staged-event", hosts(scene, read), told),)
+    return (_event(scene, read, "staged-event", hosts(scene, read) or _attending(scene, read), told),)
+
+
+def _attending(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
+    """Whose leaders or ministers did something there: "| EU leaders | agreed at a summit"."""
+    named = (guest for guest in guests(scene, read.clause_lo, read.lo) if not guest.is_person and guest.party)
+    return tuple(guest for guest in named if scene.any(guest.lo, guest.hi + 1, "people"))
 
 
 def _told_from(scene: Scene, read: Phrase, i: int) -> Context:
@@ -103,7 +109,7 @@ def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
     sits = scene.any(read.lo - 4, read.lo, "sitting")
     if read.kind != "council" or told.unreal or not (read.definite or sits) or _is_of_a_meeting(scene, read):
         return ()
-    if not sits and scene.lower(read.head_hi) not in ("in", "on"):
+    if not sits and scene.lower(read.head_hi) not in ("in", "on", "at"):
         return ()
     near = told.place if scene.any(read.lo - 2, read.lo, "upon") else NOWHERE
     told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.lo - 2, read.clause_hi), IN)

@@ -52,6 +52,11 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     who = (*company_before(scene, read), *read.before)
     found = one_by_one(scene, read, "convened-meeting", who, read.company, told)
+    bodies = [guest for guest in read.company if is_international(guest) and not guest.is_person]
+    if read.link == "of" and bodies:
+        title = scene.reading.words(read.lo, read.company[-1].hi)
+        keys = frozenset(guest.actor.key for guest in bodies if guest.actor is not None)
+        return tuple(sighting._replace(kind="summit", title=title, identity=keys) for sighting in found)
     if read.link != "of" or not read.group or read.company:
         return found
     behind = range(read.head_hi, company_end(scene, read.head_hi, read.clause_hi))

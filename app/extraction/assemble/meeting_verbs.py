@@ -8,10 +8,10 @@ from app.extraction.assemble.meeting_deeds import discussed, resolved, signed_to
 from app.extraction.assemble.meeting_groups import is_international, of_group
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, who_acts
 from app.extraction.assemble.meeting_phrases import company_end
-from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb
 from app.extraction.assemble.meeting_travels import stayed_at, visited_place, visiting_place
-from app.extraction.assemble.places import past_place
+from app.extraction.assemble.places import NOWHERE, past_place, place_at
 from app.extraction.segment import Sentence
 
 VerbRule = Callable[[Scene, Sentence, Cue], Found]
@@ -108,7 +108,10 @@ def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     received = guests(scene, lo, company_end(scene, lo - 1, clause_end(scene, sentence, lo)))
     if not (group or any(guest.is_person for guest in received)) or _owns(scene, received[:1]):
         return ()
-    return _encounters(scene, sentence, cue, "received-someone", received)
+    end = received[-1].hi if received else lo
+    whither = place_at(scene, end + 1, sentence.hi) if scene.lower(end) == "to" else NOWHERE
+    found = _encounters(scene, sentence, cue, "received-someone", received)
+    return tuple(each._replace(place=each.place.filled(whither)) for each in found)
 
 
 def _owns(scene: Scene, who: tuple[Guest, ...]) -> bool:
@@ -149,8 +152,9 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     start = subject_start(scene, sentence, cue.lo)
     lo = sentence.lo if _points_back(scene, start, cue.lo) else start
     who = guests(scene, lo, cue.lo)
-    if scene.lower(cue.lo - 1) == "which" and who:
-        lo, who = who[-1].lo, who[-1:]
+    if scene.lower(cue.lo - 1) == "which":
+        who = _told_last(scene, sentence, cue.lo)
+        lo = who[0].lo if who else lo
     group = scene.any(lo, cue.lo, "people") or scene.any(lo, cue.lo, "body")
     body = any(guest.form in ("organisation", "group") and is_international(guest) for guest in who)
     if not (group or body or len(who) > 1) or not _stands_alone(scene, cue.hi, sentence):
@@ -164,6 +168,12 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     kind = "meeting" if pair else "gathering"
     sighting = of_verb(sentence, cue, "gathered", kind, who, told)
     return (sighting if pair else of_group(scene, sighting, lo, cue.lo),)
+
+
+def _told_last(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
+    """The body named last before a token: "at the | Contact Group |, which met"."""
+    bodies = [actor for actor in scene.reading.actors_in(sentence.lo, i) if actor.form in ("organisation", "group")]
+    return (guest_of(bodies[-1]),) if bodies else ()
 
 
 def _points_back(scene: Scene, start: int, verb: int) -> bool:

@@ -39,6 +39,8 @@ class Where(NamedTuple):
 
 
 NOWHERE = Where()
+_LONGEST_CITY = 7
+"""Tokens of a city's name: "Niagara-on-the-Lake"."""
 _LONGEST_HOUSE = 5
 """Tokens of a building's name: "the American air base"."""
 _AROUND_A_NAME = frozenset({"-", "–", '"', "“", "”", "«", "»", "the"})
@@ -48,12 +50,23 @@ _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"
 def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
     """The place told among the tokens ``lo:hi`` behind "in", "at" or the like; of two cities the first."""
     place = NOWHERE
-    lowers = scene.lowers
-    for k in range(max(lo, 0), min(hi, len(lowers))):
-        if lowers[k] in prepositions and scene.value(k - 1, "topic") is None and not _within_actor(scene, k):
-            found = place_at(scene, k + 1, hi, lowers[k])
-            place = place.filled(found) if place.told else found
+    for found in _places(scene, lo, hi, prepositions):
+        place = place.filled(found) if place.told else found
     return place
+
+
+def nearest(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
+    """The place told last among the tokens ``lo:hi``: "met X in Paris and flew to | Berlin | for"."""
+    return next((found for found in reversed(_places(scene, lo, hi, prepositions)) if found.told), NOWHERE)
+
+
+def _places(scene: Scene, lo: int, hi: int, prepositions: frozenset[str]) -> list[Where]:
+    lowers = scene.lowers
+    return [
+        place_at(scene, k + 1, hi, lowers[k])
+        for k in range(max(lo, 0), min(hi, len(lowers)))
+        if lowers[k] in prepositions and scene.value(k - 1, "topic") is None and not _within_actor(scene, k)
+    ]
 
 
 def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
@@ -78,7 +91,8 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     city, end = _known_city(scene, k, hi)
     if city is not None and (actor is None or actor.form in ("metonym", "city") or actor.hi == end):
         if scene.value(end, "building") is not None:
-            return Where(None, city.country, scene.reading.words(k, end + 1), None, scene.reading.span(k, end + 1))
+            base = city.name if scene.value(end, "building") == "base" else None
+            return Where(base, city.country, scene.reading.words(k, end + 1), None, scene.reading.span(k, end + 1))
         place = Where(city.name, city.country, None, scene.reading.span(k, end))
         return place._replace(country=_stated_country(scene, end, hi) or city.country)
     if actor is not None:
@@ -87,9 +101,13 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
 
 
 def _past_kind(scene: Scene, i: int, hi: int) -> int:
-    """The token behind what says that a city is one: "the | Lithuanian town | Pabradė", "the city of | Metz"."""
+    """The token behind what says that a city is one: "the | Lithuanian town | Pabradė", "the city of | Metz",
+    "the | U.S. | Ramstein Air Base"."""
     told = scene.starts.get(i)
-    k = told.hi if told is not None and told.form == "demonym" else i
+    k = told.hi if told is not None and told.form in ("demonym", "country") else i
+    base, end = _known_city(scene, k, hi)
+    if k > i and base is not None and scene.any(k, end + 2, "building"):
+        return k
     if scene.value(k, "town") is None:
         return i
     k += 1 + (scene.lower(k + 1) == "of")
@@ -129,7 +147,7 @@ def city_at(scene: Scene, i: int, hi: int) -> City | None:
 
 def _known_city(scene: Scene, i: int, hi: int) -> tuple[City | None, int]:
     tokens = scene.reading.tokens
-    for end in range(min(i + 4, hi), i, -1):
+    for end in range(min(i + _LONGEST_CITY, hi), i, -1):
         city = scene.words.cities.get(fold(scene.reading.words(i, end)))
         if city is not None and tokens[i].text[0].isupper():
             return city, end
@@ -179,7 +197,11 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
             capital = end + 1
         elif not (
             preposition != "in"
-            and (scene.value(end, "building") or scene.lower(end) in ("de", "du", "la", "of", "former", "military"))
+            and (
+                scene.value(end, "building")
+                or scene.value(end, "base")
+                or scene.lower(end) in ("de", "du", "la", "of", "former", "military")
+            )
         ):
             break
         end += 1
@@ -187,9 +209,8 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     if capital == i or scene.any(i, end, "not_place") or tokens[i].text[0].islower() or tokens[i].text.isupper():
         return NOWHERE
     if built:
-        return Where(
-            None, _stated_country(scene, end, hi), scene.reading.words(i, end), None, scene.reading.span(i, end)
-        )
+        venue, state = scene.reading.words(i, end), _stated_country(scene, end, hi)
+        return Where(_base(scene, i, end), state, venue, None, scene.reading.span(i, end))
     if preposition != "in" or capital != end or capital - i > 2:
         return NOWHERE
     if end < hi and (
@@ -197,6 +218,14 @@ def _unknown(scene: Scene, i: int, hi: int, preposition: str) -> Where:
     ):
         return NOWHERE
     return Where(scene.reading.words(i, end), _stated_country(scene, end, hi), None, scene.reading.span(i, end))
+
+
+def _base(scene: Scene, i: int, end: int) -> str | None:
+    """The place whose name a base bears: "| Lydd | Military Training Camp"; no other building tells one."""
+    if scene.value(end - 1, "building") != "base":
+        return None
+    name = next((k for k in range(i, end) if scene.value(k, "base") is not None), end - 1)
+    return scene.reading.words(i, name) if name > i else None
 
 
 def _stated_country(scene: Scene, end: int, hi: int) -> str | None:
