@@ -203,6 +203,12 @@ def dead_letters(session: Session, *, limit: int | None = None) -> list[Letter]:
     return _letters(session, _LETTERS.order_by(row.failed_at.desc(), row.id.desc()).limit(limit))
 
 
+def hopeless(session: Session) -> int:
+    """How many dead letters have no text that could be read again."""
+    row = StagedRow
+    return _count(session, select(func.count()).select_from(row).where(row.problem.is_not(None), row.text.is_(None)))
+
+
 def letters_of(session: Session, intake: int) -> list[Letter]:
     """The dead letters of one intake, in order."""
     own = _LETTERS.join(BatchRow, BatchRow.id == StagedRow.batch_id).where(BatchRow.intake_id == intake)

@@ -9,6 +9,7 @@ from app.cli.database import database
 from app.errors import NotFound, UsageError
 from app.ingest.retrying import retry_documents, retry_everything
 from app.settings import Settings
+from app.store import staging
 from app.store.intake import StagedRow
 from app.store.migrating import require_current
 from app.store.session import sessions
@@ -30,6 +31,7 @@ def queue(ctx: click.Context) -> None:
       tracker queue show 17
       tracker queue retry 17
       tracker queue retry --all
+      tracker queue forget --no-article
     """
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_)
@@ -102,11 +104,40 @@ def retry(settings: Settings, numbers: tuple[int, ...], everything: bool) -> Non
         if everything:
             again = retry_everything(made)
             click.echo(f"{_documents(again.documents)} again, and batches that had lost their job: {again.batches:,}.")
+            with made() as session:
+                rest = operations.hopeless(session)
+            if rest:
+                click.echo(
+                    f"Without a text to read, to be put right and ingested again: {rest:,}; `queue list --failed`."
+                )
             return
         count = retry_documents(made, numbers)
     click.echo(f"{_documents(count)} again.")
     if count < len(set(numbers)):
         raise NotFound(f"{len(set(numbers)) - count:,} of them did not fail, or have no text to read: see `queue show`")
+
+
+@queue.command()
+@click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
+@click.option("--no-article", is_flag=True, help="All that have no text to read: broken files and wrong lines.")
+@click.pass_obj
+def forget(settings: Settings, numbers: tuple[int, ...], no_article: bool) -> None:
+    """Take documents that failed off the list for good. What they held is not saved anywhere.
+
+    \b
+    Examples:
+      tracker queue forget 17 18
+      tracker queue forget --no-article
+    """
+    if no_article == bool(numbers):
+        raise UsageError("say which documents to forget, or --no-article")
+    with database(settings) as engine:
+        require_current(engine)
+        with sessions(engine).begin() as session:
+            gone = staging.forget(session, None if no_article else numbers)
+            if missing := sorted(set(numbers) - gone):
+                raise NotFound(f"no document {missing[0]} failed: nothing was forgotten")
+    click.echo(f"{len(gone):,} forgotten.")
 
 
 def _documents(number: int) -> str:

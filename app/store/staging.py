@@ -197,6 +197,13 @@ def revive(session: Session, intake: int, ids: Collection[int]) -> tuple[int, in
     return batch, len(letters)
 
 
+def forget(session: Session, ids: Collection[int] | None) -> set[int]:
+    """Delete dead letters: these, or with None all that have no text to read; those that were there."""
+    row = StagedRow
+    chosen = row.text.is_(None) if ids is None else row.id.in_(ids)
+    return set(session.scalars(delete(row).where(row.problem.is_not(None), chosen).returning(row.id)))
+
+
 def _row(article: Article, grade: SourceGrade | None, batch: int) -> dict[str, Any]:
     """A waiting document's values."""
     facts = _ARTICLE.dump_python(replace(article, text="", source=""), mode="json", exclude={"source", "text"})

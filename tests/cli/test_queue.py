@@ -89,6 +89,20 @@ def test_what_was_no_article_is_reported_at_once(run: Run, database: str, tmp_pa
     assert "0 documents wait again." in again.stdout
 
 
+def test_what_will_never_be_an_article_is_forgotten(run: Run, database: str, tmp_path: Path) -> None:
+    for name in ("empty.txt", "blank.txt"):
+        text_file(tmp_path, name, "")
+    run("ingest", tmp_path, "--queue", "--no-wait")
+    assert "to be put right and ingested again: 2" in run("queue", "retry", "--all").output
+    number = run("queue", "list", "--failed").output.split()[0]
+    refused = run("queue", "forget", number, "999999")
+    assert (refused.exit_code, refused.output) == (1, "tracker: no document 999999 failed: nothing was forgotten\n")
+    assert run("queue", "forget").exit_code == 2
+    assert run("queue", "forget", number).output == "1 forgotten.\n"
+    assert run("queue", "forget", "--no-article").output == "1 forgotten.\n"
+    assert run("queue", "list", "--failed").output == "Nothing failed.\n"
+
+
 def test_nothing_there_is_told(run: Run, database: str) -> None:
     assert run("queue", "list", "--failed").stdout == "Nothing failed.\n"
     assert run("queue", "show", "99").exit_code == 1
