@@ -18,7 +18,7 @@ DISTRACTORS = [stem for stem, gold in GOLD.items() if not gold.commitments]
 FLOORS = {
     "pledge": 0.92,
     "amount": 0.95,
-    "row": 0.70,
+    "row": 0.72,
     "meeting": 0.94,
     "meeting_row": 0.89,
     "meeting_participant": 0.75,
