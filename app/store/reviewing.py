@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.identities import Ruling
@@ -45,6 +45,7 @@ class Reviewer:
         if (actor.kind is ActorKind.PERSON) != (other.kind is ActorKind.PERSON):
             raise UsageError(f"{actor.name} ({actor.kind}) and {other.name} ({other.kind}) cannot be one")
         self._rule(Ruling.MERGED, actor, into=other)
+        self._call(other.id, func.ltrim(ActorRow.alias_words + f" {actor.name}"))
         self._compute_again(actor)
         return actor.name, other.name
 
@@ -64,6 +65,11 @@ class Reviewer:
         if ruled is None or ruled.ruling is Ruling.REOPENED:
             raise NotFound(f"nothing was decided about an actor {slug!r}: `tracker review log` lists what was")
         self._rule(Ruling.REOPENED, ruled)
+        if ruled.into_key is not None:
+            into = select(ActorRow.id).where(ActorRow.kind == ruled.into_kind, ActorRow.key == ruled.into_key)
+            self._call(
+                into.scalar_subquery(), func.ltrim(func.replace(" " + ActorRow.alias_words, f" {ruled.name}", ""))
+            )
         of_it = (ActorRow.kind == ruled.kind) & (ActorRow.key == ruled.key)
         self.session.execute(update(ActorRow).where(of_it).values(accepted=False))
         self._compute_again(ruled)
@@ -103,6 +109,10 @@ class Reviewer:
             meetings={row.meeting_id for row in claims} - {None},
         )
         self._publish()
+
+    def _call(self, actor: Any, words: ColumnElement[str]) -> None:
+        """Let a search find an actor by other names; seeding writes the same."""
+        self.session.execute(update(ActorRow).where(ActorRow.id == actor).values(alias_words=words))
 
     def _publish(self) -> None:
         raise_data_version(self.session)

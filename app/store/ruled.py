@@ -44,6 +44,19 @@ def merged_into(session: Session, key: ActorKey) -> list[RulingRow]:
     return sorted(holding, key=lambda each: each.name)
 
 
+def other_names(session: Session) -> Mapping[ActorKey, tuple[str, ...]]:
+    """How texts write actors besides their own names, by who is meant: the names of all that were merged into them."""
+    merged = [row for row in session.scalars(_holding()) if row.ruling is Ruling.MERGED]
+    found: dict[ActorKey, tuple[str, ...]] = {}
+    refs = {row.id: ActorRef(row.kind, row.key, row.name) for row in merged}
+    meant = identities(session, refs.values())
+    for row in sorted(merged, key=lambda each: each.id):
+        who = meant.of(refs[row.id])
+        if who is not None:
+            found[key_of(who)] = (*found.get(key_of(who), ()), row.name)
+    return found
+
+
 def ruled_about(session: Session, slug: str) -> RulingRow | None:
     """The ruling that holds for the actor that stood at an address last, if there is one."""
     at_address = select(RulingRow.kind, RulingRow.key).where(RulingRow.slug == slug)

@@ -2,7 +2,7 @@
 there already stays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -18,6 +18,7 @@ from app.store.commitments import ItemRow
 from app.store.naming import drop_unnamed, free_slug
 from app.store.packages import refresh_groups
 from app.store.reference import ReferenceRow
+from app.store.ruled import other_names
 from app.store.saving import lock_writers
 from app.store.versions import raise_data_version
 
@@ -31,16 +32,20 @@ class _Known:
     name: str
     country: str | None
     aliases: Mapping[str, tuple[str, ...]]
+    written: tuple[str, ...] = ()
+    """How texts write it besides, as people ruled."""
 
     @property
     def alias_words(self) -> str:
-        return " ".join(dict.fromkeys(alias for aliases in self.aliases.values() for alias in aliases))
+        known = (alias for aliases in self.aliases.values() for alias in aliases)
+        return " ".join(dict.fromkeys([*known, *self.written]))
 
 
 def seed(session: Session, knowledge: Knowledge) -> bool:
     """Bring the tables to what the knowledge says; whether anything changed. The caller commits."""
     lock_writers(session)
-    known = _actors(knowledge)
+    written = other_names(session)
+    known = {key: replace(actor, written=written.get(key, ())) for key, actor in _actors(knowledge).items()}
     changed = [_write_actors(session, known)]
     ids = {(row.kind, row.key): row.id for row in session.execute(select(ActorRow.id, ActorRow.kind, ActorRow.key))}
     changed += [

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.actors import ActorRef, Participant, PersonRead
 from app.domain.article import Article
 from app.domain.extraction import Extraction
+from app.domain.knowledge import Knowledge, Person
 from app.domain.vocabulary import ActorKind, ParticipantRole
 from app.errors import NotFound, UsageError
-from app.store import save
+from app.store import save, seed
 from app.store.actors import ActorRow
 from app.store.commitments import CommitmentRow
 from app.store.meetings import MeetingRow, ParticipantRow
@@ -76,6 +77,26 @@ def test_a_merged_actor_is_the_other_in_every_row(session: Session) -> None:
     assert reviewer(session).merge("jeane-exemple", "jeanne-exemple") == ("Jeane Exemple", "Jeanne Exemple")
     assert (announcers(session), guests(session)) == (["Jeanne Exemple"], ["Jeanne Exemple"])
     assert "jeane-exemple" not in slugs(session)
+
+
+def found_as(session: Session, name: str) -> list[str]:
+    query = sa.func.plainto_tsquery("english", name)
+    return list(session.scalars(sa.select(ActorRow.name).where(ActorRow.search.bool_op("@@")(query))))
+
+
+def test_a_merged_actor_is_found_by_either_name_until_that_is_taken_back(session: Session) -> None:
+    macron = Person(MACRON.key, MACRON.name, ("The President",), "FR")
+    knowledge = Knowledge(people=(macron,))
+    seed(session, knowledge)
+    save(session, telling(JEANNE), rates=RATES)
+    reviewer(session).merge("jeanne-exemple", "emmanuel-macron")
+    assert found_as(session, "Exemple") == ["Emmanuel Macron"]
+    assert not seed(session, knowledge)
+    assert found_as(session, "Exemple") == ["Emmanuel Macron"]
+    reviewer(session).reopen("jeanne-exemple")
+    assert found_as(session, "Exemple") == ["Jeanne Exemple"]
+    assert found_as(session, "President") == ["Emmanuel Macron"]
+    assert not seed(session, knowledge)
 
 
 def test_a_merger_holds_for_new_articles_and_new_readings(session: Session) -> None:
