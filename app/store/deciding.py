@@ -31,9 +31,9 @@ class Decider:
     reason: str = ""
 
     def link(self, kind: Kind[Any], one: int, other: int) -> int:
-        """Two rows are one: the row that holds both from now on. Their first tellings stand for them."""
+        """Two rows are one: the row that holds both from now on, with all that either tells."""
         sides = self._sides(kind, one, other)
-        self._decide(kind, Verdict.SAME, (one, other), [side[:1] for side in sides])
+        self._decide(kind, Verdict.SAME, (one, other), sides)
         return self._row_of(kind, sides[0][0])
 
     def tell_apart(self, kind: Kind[Any], one: int, other: int) -> None:

@@ -144,12 +144,12 @@ def _linked(
         return replace(told, reason=f"{_again(member)}: which of {several} earlier ones cannot be told")
     if group[0] == at:
         return replace(told, reason=FIRST)
-    ties = (around.ties.between(member, around.members[there]) for there in group) if around.ties.ties else ()
-    decision = next(filter(None, ties), None)
-    if decision is not None:
-        return replace(told, reason=decision.why)
     again = [late[there, at] for there in group if (there, at) in late]
     best = max((judged[there, at] for there in group if there < at), key=lambda each: (each.is_one, each.score))
+    ties = (around.ties.between(member, around.members[there]) for there in group) if around.ties.ties else ()
+    decision = next(filter(None, ties), None)
+    if decision is not None and not best.is_one:
+        return replace(told, reason=decision.why)
     if again and (member.outline.names_whole or not best.is_one):
         best = max(again, key=lambda each: each.score)
         return replace(told, score=best.score, reason=f"{_again(member)}: {', '.join(best.reasons)}")

@@ -68,6 +68,17 @@ def test_linked_rows_are_one_under_the_id_of_the_larger(session: Session, two: t
     assert session.scalars(sa.select(HintRow)).all() == []
 
 
+def test_linking_parts_nobody_from_the_others_of_the_row(session: Session) -> None:
+    """Rules keep meetings of two days apart, so each of the other's tellings must be tied as well."""
+    for day in (27, 27, 26):
+        told = article(published_on=date(2025, 3, 29))
+        save(session, extraction(told, meetings=(meeting_claim(told, date=on(2025, 3, day)),)), rates=RATES)
+    one, other = session.scalars(sa.select(MeetingRow.id).order_by(MeetingRow.id))
+    left = decider(session).link(MEETINGS, one, other)
+    row = session.scalars(sa.select(MeetingRow)).one()
+    assert (row.id, row.article_count) == (left, 3)
+
+
 def test_a_link_outlives_new_readings_and_new_articles(session: Session, two: tuple[int, int]) -> None:
     decider(session).link(COMMITMENTS, *two)
     later = article(**LATER)
