@@ -169,3 +169,41 @@ def test_who_hosts_the_meeting_of_a_group_takes_part_in_it() -> None:
 def test_whose_leaders_agree_at_a_summit_take_part_in_it() -> None:
     (meeting,) = meetings("EU leaders failed to agree at a summit in Brussels on Friday.")
     assert {each.ref.label for each in meeting.participants} == {"EU"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sums will be told at the summit on 6 March, Kaja Kallas told reporters after a Council meeting in Brussels.",
+        "It was the 25th meeting of the Ukraine Defence Contact Group before the inauguration of Trump on 20 January.",
+    ],
+)
+def test_the_day_of_another_event_is_not_that_of_the_meeting(text: str) -> None:
+    days = {meeting.date for meeting in meetings(text) if "meeting" in meeting.name.lower()}
+    assert days == {None}
+
+
+def test_several_met_at_once_are_one_meeting() -> None:
+    text = "Yulia Svyrydenko met with President Alar Karis, with President Petr Pavel and with President Maia Sandu."
+    (meeting,) = meetings(text)
+    assert {"UA", "EE", "CZ", "MD"} <= {each.ref.label for each in meeting.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("EU foreign ministers adopted the 17th package of sanctions on Tuesday.", 1),
+        ("Defence ministers of the E5 decided on Wednesday to buy drones together.", 1),
+        ("Defence ministers from ten EU states agreed on Friday to build a wall of drones.", 0),
+        ("UN representatives launched an appeal on Wednesday.", 0),
+    ],
+)
+def test_a_council_that_decides_has_met(text: str, number: int) -> None:
+    assert len(meetings(text)) == number
+
+
+def test_who_chairs_a_group_there_meets_there() -> None:
+    text = "John Healey promised more in Brussels on Friday. He chaired the Ukraine Defence Contact Group there."
+    (meeting,) = meetings(text)
+    assert (meeting.city, meeting.date and meeting.date.iso) == ("Brussels", "2025-03-07")
+    assert {"UDCG", "GB", "John Healey"} <= {each.ref.label for each in meeting.participants}

@@ -57,7 +57,8 @@ def _is_there(scene: Scene, told: Sighting, lead: Sentence, report: Where, place
 
 def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:
     """The one day that a sentence with the meeting tells: "said on Tuesday after a meeting with"."""
-    days = (_past(only_day(scene, s.sentence.lo, s.sentence.hi)) for s in group if s.kind != "again" and not s.planned)
+    told = (s for s in group if s.kind != "again" and not s.planned)
+    days = (_past(only_day(scene, s.sentence.lo, s.sentence.hi, range(s.lo, s.hi))) for s in told)
     return next((day for day in days if day.value is not None), NEVER)
 
 

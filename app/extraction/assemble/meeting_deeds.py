@@ -82,9 +82,20 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
     told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if told.planned or not (told.time.value or told.place.city) or ("leaders" not in ranks and not told.place.city):
+    if told.planned or not (told.time.value or told.place.city):
+        return ()
+    council = ranks != {"any"} and any(_is_own_council(scene, guest) for guest in who)
+    if not (told.place.city or council or "leaders" in ranks):
         return ()
     return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
+
+
+def _is_own_council(scene: Scene, guest: Guest) -> bool:
+    """Whether those who decide are all of a body's: "EU foreign ministers", "ministers of the E5"; not "ministers from
+    ten EU states"."""
+    article = scene.lower(guest.lo - 1) == "the"
+    beside = scene.any(guest.lo, guest.hi + 1, "people") or scene.lower(guest.lo - 1 - article) == "of"
+    return is_international(guest) and (beside or guest.form == "institution")
 
 
 def _of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:

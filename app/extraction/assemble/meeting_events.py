@@ -1,7 +1,7 @@
 """Rules for events with a name or a place of their own: summits, conferences, councils, meetings of bodies."""
 
 from app.extraction.assemble.meeting_clauses import clause_end
-from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, hosts, with_relative
+from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, company_before, hosts, with_relative
 from app.extraction.assemble.meeting_groups import is_international
 from app.extraction.assemble.meeting_guests import guests, joined
 from app.extraction.assemble.meeting_phrases import Phrase
@@ -43,7 +43,10 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
             told = _told_from(scene, read, cue.hi)
     if not (told.place.told or ahead) or not (staged or told.time.value is not None or not read.definite):
         return ()
-    return (_event(scene, read, "staged-event", hosts(scene, read) or _attending(scene, read), told),)
+    event = _event(scene, read, "staged-event", hosts(scene, read) or _attending(scene, read), told)
+    there = scene.value(read.lo - 1 - (scene.lower(read.lo - 1) in ("a", "an", "the")), "sitting") is not None
+    who = tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.is_person) if there else ()
+    return (event._replace(guests=joined(event.guests, who)),)
 
 
 def _attending(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
@@ -63,7 +66,7 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     ministers"."""
     if read.kind not in TALKS or read.link == "with":
         return ()
-    if read.definite and not told.settled and read.before and all(g.form == "collective" for g in read.before):
+    if read.definite and not told.place.told and read.before and all(g.form == "collective" for g in read.before):
         return ()
     listed = read.company if read.link in ("of", "between", "among") else ()
     everyone = joined(read.before, listed)
@@ -106,7 +109,8 @@ def _is_home(scene: Scene, parties: set[str]) -> bool:
 def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
     """A body that sits, told with its place or day or as an occasion: "the Foreign Affairs Council in Luxembourg on 20
     October", "at the UN General Assembly"; not "a resolution of the European Council"."""
-    sits = scene.any(read.lo - 4, read.lo, "sitting")
+    leads = scene.any(read.lo - 3, read.lo, "leads")
+    sits = leads or scene.any(read.lo - 4, read.lo, "sitting")
     if read.kind != "council" or told.unreal or not (read.definite or sits) or _is_of_a_meeting(scene, read):
         return ()
     if not sits and scene.lower(read.head_hi) not in ("in", "on", "at"):
@@ -117,7 +121,9 @@ def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
     told = with_relative(scene, read, told)
     if not (sits or told.place.city or told.time.value):
         return ()
-    return (_event(scene, read, "seated-council", read.before, told),)
+    event = _event(scene, read, "seated-council", read.before, told)
+    who = company_before(scene, read) if leads else ()
+    return (event._replace(guests=joined(who, event.guests)),)
 
 
 def council_of(scene: Scene, read: Phrase) -> Cue | None:

@@ -128,7 +128,7 @@ def _same_city(a: Sighting, b: Sighting) -> bool:
 
 def _shared(a: Sighting, b: Sighting) -> bool:
     """Whether what two groups in one city are called does not tell them apart."""
-    mine, others = a.identity | a.parties, b.identity | b.parties
+    mine, others = (s.identity if s.rule == "staged-event" else s.identity | s.parties for s in (a, b))
     return bool(mine & others) or not mine or not others
 
 

@@ -91,9 +91,9 @@ def call_with(scene: Scene, read: Phrase, told: Context) -> Found:
 def one_by_one(
     scene: Scene, read: Phrase, rule: str, who: tuple[Guest, ...], met: tuple[Guest, ...], told: Context
 ) -> Found:
-    """One sighting, or one for each of three and more who were met alone."""
+    """One sighting, or one for each of three and more who were met alone, as leaders tell of it themselves."""
     kind = "meeting" if read.kind == "meetings" else read.kind
-    apart = told.planned or not told.place.told
+    apart = told.planned or (scene.official and not told.place.told)
     alone = apart and read.link == "with" and not scene.any(read.lo - 1, read.head_hi, "together")
     several = (joined(who, each) for each in sides(met)) if alone else (joined(who, met),)
     return tuple(of_phrase(read, rule, kind, everyone, told) for everyone in several if everyone)

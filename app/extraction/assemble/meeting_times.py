@@ -22,6 +22,8 @@ class When(NamedTuple):
 
 NEVER = When()
 _DAYS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE_DAY, DateKind.ANCHORED_DAY})
+_NOUN_REACH, _EVENT_REACH = 3, 5
+"""Tokens before a day in which another event may be named: "summit on", "inauguration of Donald Trump on"."""
 _SPANS = frozenset({DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD, DateKind.SEASON})
 
 
@@ -31,7 +33,8 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
     if hi <= lo:
         return NEVER
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    told = [found for found in _within(scene, start, end) if speeches or not _of_a_speech(scene, found.span)]
+    dates = (found for found in _within(scene, start, end) if not _of_an_occasion(scene, found.span))
+    told = [found for found in dates if speeches or not _of_a_speech(scene, found.span)]
     days = (_day(scene, found, tense) for found in told if found.kind in _DAYS)
     spans = (_status_of(scene, found, tense) for found in told if found.kind in _SPANS)
     day = next((when for when in days if when is not None), None)
@@ -78,12 +81,30 @@ def today(scene: Scene, lo: int, hi: int) -> When:
     return NEVER
 
 
-def only_day(scene: Scene, lo: int, hi: int) -> When:
-    """The day told among the tokens ``lo:hi`` where they tell just one."""
+def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
+    """The day told among the tokens ``lo:hi`` where they tell just one; not that of another event than the one told at
+    the tokens ``own``."""
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    days = [_day(scene, found, "past") for found in _within(scene, start, end) if found.kind in _DAYS]
+    dates = (date for date in _within(scene, start, end) if not (own and _of_another(scene, date.span, own)))
+    days = [_day(scene, found, "past") for found in dates if found.kind in _DAYS]
     told = {day.value.day: day for day in days if day is not None and day.value is not None}
     return next(iter(told.values())) if len(told) == 1 else NEVER
+
+
+def _of_another(scene: Scene, span: Span, own: range) -> bool:
+    """ "at the summit on March 6": the day of another event than the one told at the tokens ``own``."""
+    k = scene.reading.token_at(span.start)
+    k -= scene.lower(k - 1) == "on"
+    heads = scene.hits(k - _NOUN_REACH, k, "head")
+    return any(cue.hi == k and cue.lo not in own for cue in heads) or _of_an_occasion(scene, span)
+
+
+def _of_an_occasion(scene: Scene, span: Span) -> bool:
+    """ "the inauguration of Donald Trump on January 20": the day of what is no meeting."""
+    k = scene.reading.token_at(span.start)
+    named = scene.hits(k - _EVENT_REACH, k, "other_event")
+    between = range(named[-1].hi, k) if named else range(0)
+    return bool(named) and all(scene.lower(m) not in (",", ";") and m not in scene.verbs for m in between)
 
 
 def _of_a_speech(scene: Scene, span: Span) -> bool:

@@ -203,12 +203,12 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
 
 
 def _encounters(scene: Scene, sentence: Sentence, cue: Cue, rule: str, met: tuple[Guest, ...]) -> Found:
-    """One sighting, or one for each of three and more who were met alone."""
+    """One sighting, or one for each of three and more who were met alone, as leaders tell of it themselves."""
     lo = subject_start(scene, sentence, cue.lo)
     who = who_acts(scene, sentence, lo, cue.lo)
     told = around_verb(scene, sentence, cue)
     group = scene.any(cue.hi, cue.hi + _REACH, "people")
-    apart = told.planned or not told.place.told
+    apart = told.planned or (scene.official and not told.place.told)
     several = [joined(who, each) for each in sides(met)] if apart else [joined(who, met)]
     found = (
         of_verb(sentence, cue, rule, "meeting", everyone, told) for everyone in several if len(everyone) > 1 or group

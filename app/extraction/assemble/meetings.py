@@ -5,6 +5,7 @@ from itertools import islice
 
 from app.domain.extraction import Mark, MeetingClaim, Mention
 from app.domain.vocabulary import ActorKind, MeetingStatus
+from app.extraction.assemble.meeting_context import IN
 from app.extraction.assemble.meeting_datelines import dated
 from app.extraction.assemble.meeting_merging import Group, merged
 from app.extraction.assemble.meeting_names import name_of
@@ -12,11 +13,11 @@ from app.extraction.assemble.meeting_nouns import told_by_nouns
 from app.extraction.assemble.meeting_roles import participants
 from app.extraction.assemble.meeting_scene import Scene, look
 from app.extraction.assemble.meeting_sightings import Sighting
-from app.extraction.assemble.meeting_times import NEVER, When
+from app.extraction.assemble.meeting_times import NEVER, When, only_day
 from app.extraction.assemble.meeting_travels import headed_to
 from app.extraction.assemble.meeting_verbs import told_by_verbs, with_whom
 from app.extraction.assemble.meeting_words import MeetingWords
-from app.extraction.assemble.places import NOWHERE, Where
+from app.extraction.assemble.places import NOWHERE, Where, nearest
 from app.extraction.reading import Reading
 from app.extraction.segment import Sentence
 
@@ -67,7 +68,12 @@ def _there(scene: Scene, before: list[Sighting], sighting: Sighting) -> Sighting
     beside = scene.any(opening, behind, "sidelines") or scene.any(sighting.lo, sighting.hi, "beside")
     if not (there or (beside and sighting.kind not in ("summit", "visit"))):
         return sighting
-    return sighting._replace(place=next((s.place for s in reversed(before) if s.place.told), NOWHERE))
+    told = next((s.place for s in reversed(before) if s.place.told), NOWHERE)
+    if told.told or not there:
+        return sighting._replace(place=told)
+    earlier = scene.reading.sentences[max(sighting.sentence.index - 1, 0)]
+    time = sighting.time if sighting.time.value else only_day(scene, earlier.lo, earlier.hi)
+    return sighting._replace(place=nearest(scene, earlier.lo, sighting.lo, IN), time=time)
 
 
 def _counts(scene: Scene, group: Group) -> bool:
@@ -87,8 +93,8 @@ def _counts(scene: Scene, group: Group) -> bool:
 
 
 def _is_lone(scene: Scene, group: Group) -> bool:
-    """Whether nobody is told who was met: "we had talks with the Prime Minister"; a plan may leave it open."""
-    if any(sighting.planned for sighting in group):
+    """Whether nobody is told who was met: "we had talks with the Prime Minister"; somebody's plan may leave it open."""
+    if any(sighting.planned and any(guest.is_person for guest in sighting.guests) for sighting in group):
         return False
     everyone = {guest.actor for sighting in group for guest in sighting.guests}
     others = (cue for s in group for cue in scene.hits(s.hi, s.hi + _BESIDE, "people"))
