@@ -147,9 +147,10 @@ def city_at(scene: Scene, i: int, hi: int) -> City | None:
 
 def _known_city(scene: Scene, i: int, hi: int) -> tuple[City | None, int]:
     tokens = scene.reading.tokens
-    for end in range(min(i + _LONGEST_CITY, hi), i, -1):
+    longest = min(i + _LONGEST_CITY, hi) if i < hi and tokens[i].text[0].isupper() else i
+    for end in range(longest, i, -1):
         city = scene.words.cities.get(fold(scene.reading.words(i, end)))
-        if city is not None and tokens[i].text[0].isupper():
+        if city is not None:
             return city, end
     if scene.lower(i - 1) == "the":
         return (scene.words.cities.get(f"The {tokens[i].key}"), i + 1)
