@@ -51,5 +51,6 @@ TOTALS_REASONS: Mapping[str, str] = {
     TotalsReason.CANCELLED: "Cancelled",
     TotalsReason.REANNOUNCED: "Announced again",
     TotalsReason.PARENT: "Package; its parts are counted",
+    TotalsReason.PART: "Part; its package is counted",
     TotalsReason.IMPORTED: "Told by a dataset only",
 }

@@ -27,8 +27,8 @@ _LONGEST_PERIOD = timedelta(days=366)
 """That a date names: a year."""
 RULE = (
     "Sum of the EUR values of all commitments that count: each once, at the lower end of a range. Left out are "
-    "proposals, what was rejected, suspended or cancelled, packages whose parts are counted, and announcements told "
-    "again. Without an ECB rate there is no EUR value."
+    "proposals, what was rejected, suspended or cancelled, packages whose parts make them up, parts of packages that "
+    "count themselves, and announcements told again. Without an ECB rate there is no EUR value."
 )
 """What the total counts, in words."""
 

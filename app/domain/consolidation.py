@@ -8,6 +8,7 @@ sources count.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from app.domain.actors import ActorRef, Participant
@@ -23,12 +24,16 @@ Value = TypeVar("Value")
 
 _OVERTAKES = frozenset(LADDER) - {Status.PROPOSED}
 """Steps that undo an earlier rejection, suspension or cancellation. A proposal does not: retellings repeat it."""
-_OUT_OF_TOTALS = {
+OUT_OF_TOTALS = {
     Status.PROPOSED: TotalsReason.PROPOSED,
     Status.REJECTED: TotalsReason.REJECTED,
     Status.SUSPENDED: TotalsReason.SUSPENDED,
     Status.CANCELLED: TotalsReason.CANCELLED,
 }
+MADE_UP = Decimal("0.95")
+"""From which share of a package's sum on its parts count instead of it: sums are rounded, and a rest is not told."""
+COVERING = frozenset({TotalsReason.COUNTED, TotalsReason.REANNOUNCED, TotalsReason.PART})
+"""Reasons of a package that keep its parts out of the totals: its sum is in them already."""
 _DATED_BY: dict[Status, tuple[str, ...]] = {
     Status.PROPOSED: ("announced_on",),
     Status.ANNOUNCED: ("announced_on",),
@@ -146,19 +151,29 @@ def consolidate_meeting(tellings: Sequence[Telling[MeetingClaim]]) -> Consolidat
 
 
 def totals_reason(
-    status: Status, *, has_sum: bool, retold: bool, has_counted_parts: bool, imported: bool = False
+    status: Status,
+    *,
+    has_sum: bool,
+    retold: bool,
+    made_up: bool = False,
+    in_counted_whole: bool = False,
+    imported: bool = False,
 ) -> TotalsReason:
     """Whether a commitment counts in the default totals, and if not, why not.
 
+    ``made_up``: its parts make up its sum (`MADE_UP`), so they count instead. ``in_counted_whole``: it is a part of a
+    package whose own sum counts, because the known parts do not make it up.
     ``imported``: only datasets tell it. It may be another row's pledge, differently told, so it counts on demand only.
     """
-    if status in _OUT_OF_TOTALS:
-        return _OUT_OF_TOTALS[status]
+    if status in OUT_OF_TOTALS:
+        return OUT_OF_TOTALS[status]
     if not has_sum:
         return TotalsReason.NO_SUM
     if imported:
         return TotalsReason.IMPORTED
-    if has_counted_parts:
+    if in_counted_whole:
+        return TotalsReason.PART
+    if made_up:
         return TotalsReason.PARENT
     return TotalsReason.REANNOUNCED if retold else TotalsReason.COUNTED
 

@@ -184,6 +184,7 @@ class TotalsReason(StrEnum):
     CANCELLED = "cancelled"
     REANNOUNCED = "reannounced"
     PARENT = "parent"
+    PART = "part"
     IMPORTED = "imported"
 
 

@@ -27,7 +27,7 @@ from app.extraction.recognise.names import find_names
 from app.extraction.segment import Segmented, segment
 from app.extraction.tokens import LONGEST_TEXT
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever rules, lexicon or weights change what is read, so that stored readings can be replaced."""
 
 
@@ -121,6 +121,7 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
     cues = tuple(find_cues(compiled.cues, words))
     text = article.text[:LONGEST_TEXT]
     scanned = numbers.scan(text, words)
+    days = dates.find(text, words)
     return Reading(
         article=article,
         index=compiled.actors,
@@ -134,8 +135,8 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         predicates=_predicates(segmented, cues, frozenset(actor.hi for actor in actors)),
         amounts=amounts.find(text, compiled.currencies, scanned),
         shares=shares.find(text, scanned),
-        dates=dates.find(text, words),
-        quantities=quantities.find(text, scanned),
+        dates=days,
+        quantities=quantities.find(text, scanned, [found.span for found in days]),
     )
 
 

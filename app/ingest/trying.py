@@ -1,15 +1,15 @@
 """Reads a pasted text as it would be read when it is ingested, and makes the rows it would give; nothing is saved."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app import extraction
 from app.domain.article import Article
-from app.domain.consolidation import Consolidated, consolidate, totals_reason
+from app.domain.consolidation import COVERING, MADE_UP, Consolidated, consolidate, totals_reason
 from app.domain.extraction import CommitmentClaim, Extraction
 from app.domain.knowledge import Knowledge
-from app.domain.money import EuroValue
+from app.domain.money import Amount, EuroValue
 from app.domain.rates import RateSource, in_euros, reference_day
 from app.domain.sums import sum_of
 from app.domain.telling import Telling
@@ -79,18 +79,24 @@ def try_article(article: Article, knowledge: Knowledge, rates: RateSource) -> Tr
     outlet = outlet_of(article, knowledge)
     grade = outlet.grade if outlet else UNKNOWN_GRADE
     found = extraction.explain(named(article, outlet), knowledge)
-    parents = frozenset(claim.parent for claim in found.commitments if claim.parent is not None)
-    rows = tuple(
-        _row(claim, found.article, grade, rates, has_parts=number in parents)
-        for number, claim in enumerate(found.commitments)
-    )
-    return Trial(found, grade, rows)
+    rows: list[TriedRow] = []
+    for number, claim in enumerate(found.commitments):
+        parts = [part.amount for part in found.commitments if part.parent == number]
+        covered = claim.parent is not None and rows[claim.parent].totals_reason in COVERING
+        rows.append(_row(claim, found.article, grade, rates, parts=parts, covered=covered))
+    return Trial(found, grade, tuple(rows))
 
 
 def _row(
-    claim: CommitmentClaim, article: Article, grade: SourceGrade, rates: RateSource, *, has_parts: bool
+    claim: CommitmentClaim,
+    article: Article,
+    grade: SourceGrade,
+    rates: RateSource,
+    *,
+    parts: Sequence[Amount | None],
+    covered: bool,
 ) -> TriedRow:
-    """One claim as the row that the store would compute from it."""
+    """One claim as the row that the store would compute from it; ``covered`` where its package counts itself."""
     row = consolidate([_telling(claim, article, grade)])
     euros = (
         in_euros(claim.amount, reference_day(row.claim.announced_on, article.published_on), rates)
@@ -98,9 +104,21 @@ def _row(
         else None
     )
     reason = totals_reason(
-        row.claim.status, has_sum=sum_of(claim.amount) is not None, retold=False, has_counted_parts=has_parts
+        row.claim.status,
+        has_sum=sum_of(claim.amount) is not None,
+        retold=False,
+        made_up=_made_up(claim.amount, parts),
+        in_counted_whole=covered,
     )
     return TriedRow(claim, row, euros, reason)
+
+
+def _made_up(whole: Amount | None, parts: Sequence[Amount | None]) -> bool:
+    """Whether the parts told in the same currency make up a sum."""
+    if whole is None or whole.minimum is None:
+        return False
+    told = [part.minimum for part in parts if part is not None and part.currency == whole.currency and part.minimum]
+    return bool(told) and sum(told) >= MADE_UP * whole.minimum
 
 
 def _telling(claim: CommitmentClaim, article: Article, grade: SourceGrade) -> Telling[CommitmentClaim]:

@@ -119,7 +119,6 @@ def columns_of(consolidated: Consolidated, rates: RateSource) -> dict[str, Any]:
         claim.status,
         has_sum=sum_of(claim.amount) is not None,
         retold=consolidated.retold,
-        has_counted_parts=False,
         imported=ARTICLES not in consolidated.origins,
     )
     values: dict[str, Any] = {

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, text, update
+from sqlalchemy import Select, and_, bindparam, case, false, func, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.consolidation import totals_reason
+from app.domain.consolidation import COVERING, MADE_UP, OUT_OF_TOTALS, totals_reason
 from app.domain.vocabulary import ARTICLES, PartyRole, TotalsReason
 from app.store.actors import MembershipRow
 from app.store.articles import MentionRow
@@ -17,20 +17,31 @@ from app.store.commitments import CommitmentRow, PartyRow
 
 
 def arrange(session: Session, packages: Packages) -> set[int]:
-    """Put parts into their packages, and settle who counts in totals, from the parts upwards; the rows looked at."""
+    """Put parts into their packages, and settle who counts in totals, from the wholes downwards; the rows looked at."""
     for part, package in packages.parents.items():
         if package is not None and part not in _line_upwards(session, package):
             session.execute(update(CommitmentRow).where(CommitmentRow.id == part).values(parent_id=package))
-    unsettled = set(packages.parents) | packages.before
     settled: set[int] = set()
-    while unsettled:
-        _settle_totals(session, unsettled)
-        settled |= unsettled
-        parents = select(CommitmentRow.parent_id).where(
-            CommitmentRow.id.in_(unsettled), CommitmentRow.parent_id.is_not(None)
-        )
-        unsettled = {parent for parent in session.scalars(parents) if parent is not None}
+    level = _tops(session, set(packages.parents) | packages.before)
+    while level:
+        _settle_totals(session, level)
+        settled |= level
+        level = set(session.scalars(select(CommitmentRow.id).where(CommitmentRow.parent_id.in_(level)))) - settled
     return settled
+
+
+def _tops(session: Session, ids: Collection[int]) -> set[int]:
+    """The outermost packages in which the rows lie; a row in none is its own."""
+    tops: set[int] = set()
+    seen: set[int] = set()
+    level = set(ids)
+    while level:
+        seen |= level
+        rows = session.execute(select(CommitmentRow.id, CommitmentRow.parent_id).where(CommitmentRow.id.in_(level)))
+        above = {row.id: row.parent_id for row in rows}
+        tops |= {row_id for row_id, parent in above.items() if parent is None}
+        level = {parent for parent in above.values() if parent is not None} - seen
+    return tops
 
 
 def refresh_groups(session: Session, ids: Collection[int] | None = None) -> None:
@@ -73,7 +84,8 @@ def _settle_totals(session: Session, ids: Collection[int]) -> None:
             row.status,
             has_sum=row.has_sum,
             retold=row.retold,
-            has_counted_parts=row.has_counted_parts,
+            made_up=row.made_up,
+            in_counted_whole=row.in_counted_whole,
             imported=row.imported,
         )
         if reason is not row.totals_reason:
@@ -86,16 +98,24 @@ def _settle_totals(session: Session, ids: Collection[int]) -> None:
 
 @cache
 def _what_decides() -> Select[*tuple[Any, ...]]:
-    """For each of ``ids`` what its reason is made of. A part counts for its package when it or a part of it counts."""
-    part = aliased(CommitmentRow)
-    counted = part.totals_reason.in_([TotalsReason.COUNTED, TotalsReason.PARENT])
-    news = and_(MentionRow.commitment_id == CommitmentRow.id, MentionRow.ordinal == 0, ~MentionRow.retold)
+    """For each of ``ids`` what its reason is made of. The sums of its parts are taken in its currency, others' by their
+    euros."""
+    row, part, whole = CommitmentRow, aliased(CommitmentRow), aliased(CommitmentRow)
+    news = and_(MentionRow.commitment_id == row.id, MentionRow.ordinal == 0, ~MentionRow.retold)
+    converted = part.amount_eur * row.amount / func.nullif(row.amount_eur, 0)
+    parts = select(func.sum(case((part.currency == row.currency, part.amount), else_=converted))).where(
+        part.parent_id == row.id,
+        part.status.not_in(OUT_OF_TOTALS),
+        part.origins.contains([ARTICLES]),
+    )
+    covered = select(literal(1)).where(whole.id == row.parent_id, whole.totals_reason.in_(COVERING))
     return select(
-        CommitmentRow.id,
-        CommitmentRow.status,
-        CommitmentRow.totals_reason,
-        CommitmentRow.amount.is_not(None).label("has_sum"),
+        row.id,
+        row.status,
+        row.totals_reason,
+        row.amount.is_not(None).label("has_sum"),
         (~select(literal(1)).where(news).exists()).label("retold"),
-        select(literal(1)).where(part.parent_id == CommitmentRow.id, counted).exists().label("has_counted_parts"),
-        (~CommitmentRow.origins.contains([ARTICLES])).label("imported"),
-    ).where(CommitmentRow.id.in_(bindparam("ids", expanding=True)))
+        func.coalesce(parts.scalar_subquery() >= MADE_UP * row.amount, false()).label("made_up"),
+        covered.exists().label("in_counted_whole"),
+        (~row.origins.contains([ARTICLES])).label("imported"),
+    ).where(row.id.in_(bindparam("ids", expanding=True)))

@@ -31,6 +31,7 @@ _COUNTING = {
     TotalsReason.CANCELLED: "no: it was cancelled",
     TotalsReason.REANNOUNCED: "no: it was announced before, as another row",
     TotalsReason.PARENT: "no: it is a package, and its parts are counted",
+    TotalsReason.PART: "no: it is a part of a package, whose whole sum is counted",
     TotalsReason.IMPORTED: "no: only a dataset tells it, so it may be another row’s pledge told otherwise",
 }
 _WORDS = {

@@ -135,6 +135,7 @@ def test_first_and_last_telling() -> None:
 
 
 REASONS: list[tuple[Status, bool, bool, bool, TotalsReason]] = [
+    # step, has a sum, told again, its parts make it up
     (Status.ANNOUNCED, True, False, False, TotalsReason.COUNTED),
     (Status.DELIVERED, True, False, False, TotalsReason.COUNTED),
     (Status.PROPOSED, True, False, False, TotalsReason.PROPOSED),
@@ -147,11 +148,16 @@ REASONS: list[tuple[Status, bool, bool, bool, TotalsReason]] = [
 ]
 
 
-@pytest.mark.parametrize(("status", "has_sum", "retold", "has_parts", "expected"), REASONS)
+@pytest.mark.parametrize(("status", "has_sum", "retold", "made_up", "expected"), REASONS)
 def test_who_counts_in_totals(
-    status: Status, has_sum: bool, retold: bool, has_parts: bool, expected: TotalsReason
+    status: Status, has_sum: bool, retold: bool, made_up: bool, expected: TotalsReason
 ) -> None:
-    assert totals_reason(status, has_sum=has_sum, retold=retold, has_counted_parts=has_parts) is expected
+    assert totals_reason(status, has_sum=has_sum, retold=retold, made_up=made_up) is expected
+
+
+def test_a_part_of_a_package_that_counts_itself_does_not_count() -> None:
+    reason = totals_reason(Status.DELIVERED, has_sum=True, retold=False, in_counted_whole=True)
+    assert reason is TotalsReason.PART
 
 
 def test_a_meeting_of_many_reports() -> None:

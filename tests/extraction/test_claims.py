@@ -11,7 +11,7 @@ from app.extraction.assemble.claims import claim_of, event_day
 from app.extraction.assemble.decide import Decision
 from app.extraction.assemble.features import describe
 from app.extraction.assemble.roles import options
-from tests.extraction.reads import PUBLISHED, compiled, read
+from tests.extraction.reads import PUBLISHED, compiled, extracted, read
 
 
 def told(
@@ -166,3 +166,8 @@ def test_every_field_is_tied_to_its_words() -> None:
 def test_the_article_reports_on_its_first_day_that_is_past(text: str, expected: str | None) -> None:
     day = event_day(read(text))
     assert (day.iso if day else None) == expected
+
+
+def test_the_year_of_a_date_counts_nothing() -> None:
+    (claim,) = extracted("On 15 February 2025 Germany pledged 20 tanks to Ukraine.", date(2025, 2, 16)).commitments
+    assert [(item.quantity, item.name) for item in claim.items] == [(20, "tanks")]

@@ -9,7 +9,7 @@ from app.domain.extraction import CommitmentClaim, Item, Mention
 from app.domain.money import Amount, Share
 from app.domain.vocabulary import ActorKind, CommitmentType, Status
 from app.extraction.assemble.merging import merge
-from tests.extraction.reads import read
+from tests.extraction.reads import extracted, read
 
 NORWAY = ActorRef(ActorKind.COUNTRY, "NO", "Norway")
 LATVIA = ActorRef(ActorKind.COUNTRY, "LV", "Latvia")
@@ -155,3 +155,42 @@ def test_the_order_of_claims_changes_nothing() -> None:
 )
 def test_a_tranche_hangs_on_its_package(package: CommitmentClaim, part: CommitmentClaim, parent: int | None) -> None:
     assert [c.parent for c in merge((package, part), READING)] == [None, parent]
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        # the sums of a sentence make up the one before
+        (
+            "The EU agreed 50 billion euros of aid for Ukraine on Tuesday. It will give €33 billion as loans and"
+            " €17 billion as grants.",
+            [None, 0, 0],
+        ),
+        # a part is told as one
+        (
+            "Sweden announced a package worth 16 billion kronor for Ukraine, including 9 billion kronor for arms.",
+            [None, 0],
+        ),
+        # another one's sum is none
+        ("Sweden will give Ukraine 16 billion kronor. Denmark will give Ukraine 2 billion kroner.", [None, None]),
+        # they do not make it up
+        (
+            "The EU agreed 50 billion euros of aid for Ukraine on Tuesday. It will give €33 billion as loans and"
+            " €1 billion as grants.",
+            [None, None, None],
+        ),
+    ],
+)
+def test_sums_that_a_package_is_divided_into_hang_on_it(text: str, parents: list[int | None]) -> None:
+    assert [claim.parent for claim in extracted(text).commitments] == parents
+
+
+def test_a_states_own_spending_goes_to_nobody() -> None:
+    (spending,) = extracted("After the attack on Ukraine, Germany will spend 2 percent of GDP on defence.").commitments
+    assert spending.recipients == ()
+
+
+def test_a_country_that_armies_enter_receives_nothing() -> None:
+    text = "Days after columns crossed into Ukraine, Germany announced a special fund of 100 billion euros for tanks."
+    (fund,) = extracted(text).commitments
+    assert fund.recipients == ()

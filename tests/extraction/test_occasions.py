@@ -37,8 +37,8 @@ def test_a_commitment_made_at_a_meeting_leads_to_it(text: str) -> None:
         "At the NATO summit in Vilnius and at the G7 summit in Kananaskis, Norway pledged 300 million euros of military"
         " aid to Ukraine.",
         # another day
-        "The NATO summit in Vilnius ended on 4 November. The allies agreed on 11 November to send 40 air defence systems"
-        " to Ukraine.",
+        "The NATO summit in Vilnius ended on 4 November. The allies agreed on 11 November to send 40 air defence"
+        " systems to Ukraine.",
         # promised earlier
         "Boris Pistorius met Rustem Umerov in Kyiv on Tuesday. Umerov thanked Germany for its decision to send 60"
         " armoured vehicles to Ukraine.",

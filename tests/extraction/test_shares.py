@@ -49,6 +49,8 @@ OTHER_PERCENTAGES = [
     "a 25% tariff",
     "support is up 2%",
     "3% on something",
+    "its debt stands at 137% of GDP",
+    "0% of GDP for defence",
     "the unemployment rate of 6% limits military spending",
     "nothing here",
     "",

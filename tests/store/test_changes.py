@@ -74,4 +74,4 @@ def test_a_package_changes_when_it_loses_a_part_that_counted(session: Session, k
     put(session, made)
     age(session)
     put(session, replace(made, version="newer", commitments=made.commitments[:kept]))
-    assert ("€10 bn fund" in changed(session, CommitmentRow)) == (kept == 1)
+    assert "€10 bn fund" in changed(session, CommitmentRow)

@@ -249,6 +249,18 @@ def test_parts_count_and_their_package_does_not(session: Session) -> None:
     assert [(piece.parent_id, piece.in_totals) for piece in pieces] == [(whole.id, True)] * 2
 
 
+def test_a_package_counts_itself_until_its_parts_make_it_up(session: Session) -> None:
+    told = article()
+    save(session, extraction(told, claim(told, amount=money(8)), claim(told, amount=money(5), parent=0)), rates=RATES)
+    whole, piece = commitments(session)
+    assert (whole.totals_reason, piece.totals_reason) == (TotalsReason.COUNTED, TotalsReason.PART)
+    parts = (claim(told, amount=money(5), parent=0), claim(told, amount=money(3), parent=0))
+    save(session, extraction(told, claim(told, amount=money(8)), *parts, version="2"), rates=RATES)
+    whole, *pieces = commitments(session)
+    assert whole.totals_reason is TotalsReason.PARENT
+    assert {piece.totals_reason for piece in pieces} == {TotalsReason.COUNTED}
+
+
 def test_a_package_counts_again_when_its_parts_are_gone(session: Session) -> None:
     told = article()
     save(session, extraction(told, claim(told, amount=money(8)), claim(told, amount=money(5), parent=0)), rates=RATES)
@@ -263,15 +275,23 @@ def test_a_package_whose_parts_were_refused_counts(session: Session) -> None:
     assert [row.in_totals for row in commitments(session)] == [True, False]
 
 
-def test_packages_within_packages_count_at_the_bottom(session: Session) -> None:
+@pytest.mark.parametrize(
+    ("sums", "reasons"),
+    [
+        # (sum, the package it lies in)
+        ([(9, None), (6, 0), (3, 0), (4, 1), (2, 1)], ["parent", "parent", "counted", "counted", "counted"]),
+        ([(9, None), (6, 0), (4, 1), (2, 1)], ["counted", "part", "part", "part"]),
+        ([(9, None), (6, 0), (3, 0), (4, 1)], ["parent", "counted", "counted", "part"]),
+    ],
+)
+def test_of_packages_within_packages_each_sum_counts_once(
+    session: Session, sums: list[tuple[int, int | None]], reasons: list[str]
+) -> None:
     told = article()
-    line = (
-        claim(told, amount=money(9)),
-        claim(told, amount=money(6), parent=0),
-        claim(told, amount=money(2), parent=1),
-    )
+    line = [claim(told, amount=money(sum_), parent=parent) for sum_, parent in sums]
     save(session, extraction(told, *line), rates=RATES)
-    assert [row.totals_reason for row in commitments(session)] == ["parent", "parent", "counted"]
+    found = {row.amount: row.totals_reason for row in commitments(session)}
+    assert [found[Decimal(sum_)] for sum_, _ in sums] == reasons
 
 
 def test_two_articles_that_turn_a_package_round_make_no_circle(session: Session) -> None:

@@ -151,7 +151,7 @@ def parties_of(
     receiving = tuple(
         option
         for option, p in zip(choices, getting, strict=True)
-        if ((p >= RECIPIENT_AT and not _is_between(option)) or _is_given_to(option))
+        if ((p >= RECIPIENT_AT and not _stands_aside(option, described)) or _is_given_to(option))
         and option.party not in given
         and option.party.key not in enemies
     )
@@ -172,10 +172,18 @@ def _is_given_to(option: Option) -> bool:
     return named and not option.features.isdisjoint(_GIVEN_TO) and option.features.isdisjoint(_NOT_ITSELF)
 
 
-def _is_between(option: Option) -> bool:
-    """ "amid the tension between Russia and Ukraine" names nobody who receives."""
+def _stands_aside(option: Option, described: frozenset[str]) -> bool:
+    """ "amid the tension between Russia and Ukraine", "columns crossed into Ukraine" name nobody who receives; only
+    troops go into a country."""
     places = {name for name in option.features if name.startswith(("behind=", "object_of="))}
-    return places == {"behind=between"}
+    go = "verb=deploy" in described or described >= _TROOPS_SENT
+    aside = _BETWEEN if go else _ASIDE
+    return bool(places) and places <= aside
+
+
+_TROOPS_SENT = frozenset({"verb=transfer", "thing=forces"})
+_BETWEEN = frozenset({"behind=between"})
+_ASIDE = _BETWEEN | {"behind=into", "behind=against"}
 
 
 def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:

@@ -1,5 +1,6 @@
 """Joins the claims of one article that tell one pledge in headline, lead and body; hangs tranches on their package."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from app.domain.actors import ActorRef
 from app.domain.extraction import CommitmentClaim, Item
 from app.domain.money import Amount
+from app.domain.span import Span
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
 from app.extraction.placing import beginning_in
 from app.extraction.reading import Reading
@@ -19,6 +21,13 @@ _SURE = Decimal("0.5")
 NAMED_AT_LEAST = 3
 """How often the country that an article is about is named in it."""
 _PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
+_OF_A_WHOLE = re.compile(
+    r"""\b(?:of\s(?:the|this|that|its)\s(?:total|sum|money|amount|package|funds?|loan)|of\s(?:this|that|it|these)\b
+    |includ(?:ing|es)\s|among\sthem\b)[^.;:]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words before a sum that make it a part: "of the total, €33 billion", "including €200m"."""
+_REACH = 80
 
 
 def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:
@@ -32,7 +41,8 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
         else:
             kept.append(claim)
     ordered = _with_recipients(sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence)), reading)
-    return tuple(_with_parent(claim, ordered, reading) for claim in ordered)
+    divided = _by_sentence(ordered)
+    return tuple(_with_parent(claim, ordered, divided[_place(claim)], reading) for claim in ordered)
 
 
 def _own_purchases(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:
@@ -51,7 +61,8 @@ def _own_purchases(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tup
 
 def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[CommitmentClaim]:
     """Aid or training that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to
-    whom the first aid told after it goes, else to the country that the article is about. Sanctions go to nobody."""
+    whom the first aid told after it goes, else to the country that the article is about. Sanctions and a state's own
+    spending go to nobody."""
     aid = [claim.recipients for claim in claims if FAMILIES[claim.type] is Family.AID and claim.recipients]
     found, last = [], aid[0] if aid else _in_need(claims, reading)
     for claim in claims:
@@ -60,10 +71,13 @@ def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[Co
                 last = claim.recipients
             elif not set(last) & set(claim.committing):
                 claim = replace(claim, recipients=last)
-        elif claim.type is CommitmentType.SANCTIONS:
+        elif claim.type in _TO_NOBODY:
             claim = replace(claim, recipients=())
         found.append(claim)
     return found
+
+
+_TO_NOBODY = frozenset({CommitmentType.SANCTIONS, CommitmentType.DEFENCE_SPENDING})
 
 
 def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef, ...]:
@@ -179,16 +193,48 @@ def _all_items(best: tuple[Item, ...], rest: tuple[Item, ...]) -> tuple[Item, ..
     )
 
 
-def _with_parent(claim: CommitmentClaim, claims: list[CommitmentClaim], reading: Reading) -> CommitmentClaim:
-    """A tranche hangs on the larger package of the same party that was told before it."""
-    if claim.amount is None or not _tells_part(claim, reading):
+def _with_parent(
+    claim: CommitmentClaim, claims: list[CommitmentClaim], beside: list[Amount], reading: Reading
+) -> CommitmentClaim:
+    """A tranche, or one of the sums ``beside`` each other that a sentence divides a package into, hangs on the larger
+    package of the same party that was told before it."""
+    if claim.amount is None:
+        return claim
+    part = _tells_part(claim, reading)
+    if not part and len(beside) < 2:
         return claim
     for i, other in enumerate(claims):
         if other is claim:
             return claim
-        if set(other.committing) == set(claim.committing) and _larger(other.amount, claim.amount):
+        same = set(other.committing) == set(claim.committing) and _larger(other.amount, claim.amount)
+        if same and (part or _adds_up(other.amount, beside)):
             return replace(claim, parent=i)
     return claim
+
+
+_Place = tuple[Span, frozenset[ActorRef]]
+
+
+def _place(claim: CommitmentClaim) -> _Place:
+    """The sentence that tells a claim, and who commits."""
+    return claim.mentions[0].sentence, frozenset(claim.committing)
+
+
+def _by_sentence(claims: list[CommitmentClaim]) -> dict[_Place, list[Amount]]:
+    """The sums that each sentence tells of each party."""
+    found: dict[_Place, list[Amount]] = {}
+    for claim in claims:
+        told = found.setdefault(_place(claim), [])
+        if claim.amount is not None:
+            told.append(claim.amount)
+    return found
+
+
+def _adds_up(whole: Amount | None, parts: list[Amount]) -> bool:
+    """Whether two or more sums in one currency make up a larger one: "€33bn as loans and €17bn as grants"."""
+    if whole is None or any(part.currency != whole.currency for part in parts):
+        return False
+    return whole.minimum == sum((part.minimum or Decimal(0) for part in parts), Decimal(0))
 
 
 def _larger(whole: Amount | None, part: Amount) -> bool:
@@ -200,4 +246,7 @@ def _larger(whole: Amount | None, part: Amount) -> bool:
 def _tells_part(claim: CommitmentClaim, reading: Reading) -> bool:
     sentence = reading.sentences[_sentence(claim, reading)]
     words = {token.lower for token in reading.tokens[sentence.lo : sentence.hi]}
-    return bool(words & _PART_OF)
+    if words & _PART_OF:
+        return True
+    at = next((mark.span.start for mark in claim.mentions[0].marks if mark.field == "amount"), None)
+    return at is not None and bool(_OF_A_WHOLE.search(reading.text[max(sentence.span.start, at - _REACH) : at]))

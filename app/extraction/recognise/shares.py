@@ -65,6 +65,8 @@ _CHANGE_BEFORE = re.compile(
     |extra)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|at\sleast\s|an?\s|a\sfurther\s)?$""",
     re.VERBOSE,
 )
+_WHOLE = 100
+"""Per cent; a debt may be more of a year's output, spending on defence never is."""
 _HIGHEST_IMPLIED = 10
 """No state spends more of its output on defence in peace; a higher percentage without "of GDP" is something else."""
 
@@ -109,6 +111,8 @@ def _percents(low: str, scanned: tuple[NumberFound, ...]) -> list[_Percent]:
     for number in scanned:
         sign = _PERCENT.match(low, number.span.end)
         if sign is None or number.minimum is None or number.maximum is None or number.needs_currency:
+            continue
+        if not 0 < number.maximum <= _WHOLE:
             continue
         rise = number.minimum != number.maximum and low.endswith("from ", 0, number.span.start)
         minimum = number.maximum if rise else number.minimum
