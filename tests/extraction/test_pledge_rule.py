@@ -24,6 +24,12 @@ from tests.extraction.reads import extracted
         ("Sweden's GDP was about 6,000 billion kronor and its army grew.", "exclusion.economy"),
         ("Rebuilding the bridge in Ukraine will cost Romania 40 million euros.", "exclusion.cost"),
         ("The German group Rheinmetall reported sales of 9.8 billion euros.", "exclusion.company"),
+        ("Norway's military aid to Ukraine since the war began comes to 70 billion kroner.", "exclusion.cumulative"),
+        ("Equipment of the Danish brigade is put at up to nine billion kroner.", "exclusion.cost"),
+        (
+            "Britain was in the chair. New pledges of military aid for Ukraine add up to 21 billion euros, it is said.",
+            "exclusion.several",
+        ),
         ("Police in Sweden spoke of a calm week; hotels took in 40 million kronor more.", "exclusion.others"),
     ],
 )
@@ -31,6 +37,45 @@ def test_a_sum_that_nobody_promises_is_turned_down_by_name(sentence: str, rule: 
     extraction = extracted(sentence)
     assert extraction.commitments == ()
     assert rule in {rejection.rule for rejection in extraction.rejections}
+
+
+def test_of_a_growth_and_its_levels_one_sum_is_promised() -> None:
+    told = extracted(
+        "Norway's military aid to Ukraine will grow by NOK 50 billion, from 35 billion to 85 billion kroner."
+    )
+    assert [claim.amount.text for claim in told.commitments if claim.amount] == ["NOK 50 billion"]
+    assert [rejection.rule for rejection in told.rejections].count("exclusion.level") == 2
+
+
+def test_who_joins_by_video_promises_nothing() -> None:
+    assert extracted("Pete Hegseth, the US defence secretary, joined by video from Washington.").commitments == ()
+
+
+def test_who_signs_in_another_clause_does_not_give() -> None:
+    (pledge,) = [
+        claim
+        for claim in extracted(
+            "The chancellor and Volodymyr Zelensky signed an agreement in Berlin, and Germany promised Ukraine a"
+            " package worth 1.1 billion euros."
+        ).commitments
+        if claim.amount
+    ]
+    assert [party.key for party in pledge.committing] == ["DE"]
+
+
+def test_sums_in_brackets_belong_to_the_party_before_them() -> None:
+    told = extracted(
+        "In August Canada ($500m), Germany ($450m) and Lithuania ($30m) contributed to the fund for Ukraine."
+    )
+    given = {claim.committing[0].key: int(claim.amount.minimum or 0) for claim in told.commitments if claim.amount}
+    assert given == {"CA": 500_000_000, "DE": 450_000_000, "LT": 30_000_000}
+
+
+def test_the_us_of_a_sum_is_nobody() -> None:
+    (claim,) = extracted(
+        "Canada is adding CAD$13 million (US$9.5 million) to the purchase of shells for Ukraine."
+    ).commitments
+    assert [party.key for party in claim.committing] == ["CA"]
 
 
 @pytest.mark.parametrize(

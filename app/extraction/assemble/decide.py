@@ -146,6 +146,7 @@ def parties_of(
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
         or _givers(candidate, choices, giving, getting)
     )
+    committing = _of_the_clause(candidate, committing)
     given = {option.party for option in committing}
     enemies = frozenset().union(*(_ENEMIES.get(party.key, frozenset()) for party in given))
     receiving = tuple(
@@ -196,6 +197,14 @@ def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Opti
         return tuple(option for _, option in likely)
     first = max(likely, key=lambda each: (_acts_here(each[1]), each[0]))[1]
     return tuple(option for _, option in likely if option is first or _as_one(first, option))
+
+
+def _of_the_clause(candidate: Candidate, committing: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Whoever is named in the clause itself, where somebody is: "the chancellor and Zelensky signed an agreement, and
+    Germany promised howitzers" is Germany's promise."""
+    clause = candidate.clause
+    here = tuple(option for option in committing if any(clause.lo <= r.lo < clause.hi for r in option.referents))
+    return here if any("subject" in option.features for option in here) else committing
 
 
 def _acts_here(option: Option) -> bool:

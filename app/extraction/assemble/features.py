@@ -17,6 +17,9 @@ _TELLING_WORDS = frozenset(
 )
 
 
+_PLEDGES = frozenset({"pledges", "commitments", "contributions", "donations", "promises"})
+_LEVELS = 14
+"""Tokens within which a sum's growth and its two levels are told."""
 PRICE = 1000
 """A sum below it, in whatever currency, is a price ("60 dollars a barrel")."""
 HISTORY = 6
@@ -205,6 +208,18 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     hi = reading.token_at(found.span.end - 1) + 1
     features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
+    if candidate.amount is not None:
+        _levels(candidate, reading, lo, features)
+
+
+def _levels(candidate: Candidate, reading: Reading, at: int, features: set[str]) -> None:
+    """Of "grows by 50 billion, from 35 to 85 billion" the level left and, beside the growth, the level reached."""
+    before = reading.lowers[max(candidate.sentence.lo, at - _LEVELS) : at]
+    behind = reading.lowers[at : min(candidate.sentence.hi, at + _LEVELS)]
+    if before and before[-1] == "from" and "to" in behind:
+        features.add("level_left")
+    if before and before[-1] == "to" and "from" in before and "by" in before:
+        features.add("level_reached")
 
 
 def _dates(candidate: Candidate, reading: Reading, features: set[str]) -> None:
@@ -257,4 +272,6 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
     words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
+    if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):
+        features.add("pledges_add_up")
     features.update([f"word={word}" for word in _TELLING_WORDS.intersection(words)])

@@ -187,6 +187,8 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     """The id and reason of the rule that excludes a candidate for certain, or None."""
     if "date=history" in described:
         return "exclusion.history", "it is dated years back and told as history"
+    if described >= _PRESENT_BY_VIDEO:
+        return "exclusion.presence", "somebody only joins a meeting from afar"
     if "has_amount" not in described:
         return None
     if "tiny_amount" in described:
@@ -204,6 +206,15 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         or (so_far and not described & {"future", "infinitive"})
     ):
         return "exclusion.cumulative", "the sum is a total so far"
+    return _excluded_sum(described)
+
+
+def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
+    """Why a sum that is no total so far is nobody's promise all the same."""
+    if "level_left" in described or "level_reached" in described:
+        return "exclusion.level", "the sum is the level before, or the one after a growth that is told itself"
+    if described >= _OF_SEVERAL:
+        return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:
         return "exclusion.economy", "the sum is a figure of the economy or of a whole budget"
     if any(f"excluded_lemma={word}" in described for word in _COSTS):
@@ -215,6 +226,8 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     return None
 
 
+_PRESENT_BY_VIDEO = frozenset({"lemma=join", "excluded=presence"})
+_OF_SEVERAL = frozenset({"pledges_add_up", "giver:not_in_sentence"})
 _OUTPUT = frozenset({"left_of_sum=gdp", "left_of_sum=was"})
 _WHOLE_BUDGET = frozenset({"left_of_sum=federal", "left_of_sum=budget"})
 _GIVEN_BY = frozenset({"perfect", "date=due", "verb=transfer", "has_amount"})
