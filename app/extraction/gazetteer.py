@@ -1,6 +1,8 @@
 """A trie over tokens: finds the longest known phrase at each place in one pass over the text."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.extraction.tokens import Token, Words, tokenise
@@ -16,14 +18,22 @@ class Hit(NamedTuple, Generic[T]):
     values: tuple[T, ...]
 
 
+class _Following(NamedTuple, Generic[T]):
+    """What a word may begin: what it says ``alone``, empty where nothing, and the phrases it opens, by their second
+    word, the longest first."""
+
+    alone: tuple[T, ...]
+    longer: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]
+
+
 class Trie(Generic[T]):
     """Phrases to values. Built once from knowledge, read-only afterwards; insertion order never changes an answer."""
 
-    __slots__ = ("_heads", "_phrases")
+    __slots__ = ("_heads", "_words")
 
     def __init__(self) -> None:
-        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]] = {}
-        """By first and second word (empty for a phrase of one word), the longest first."""
+        self._words: dict[str, _Following[T]] = {}
+        """By the first word."""
         self._heads: frozenset[str] = frozenset()
         """The first words in lower case."""
 
@@ -44,43 +54,69 @@ class Trie(Generic[T]):
             words = tuple(form(token) for token in tokenise(phrase))
             if words:
                 gathered.setdefault(words, set()).add(value)
-        for words, values in gathered.items():
-            second = words[1] if len(words) > 1 else ""
-            entries = trie._phrases.setdefault(words[0], {}).setdefault(second, [])
-            entries.append((words, tuple(sorted(values, key=order))))
-        for following in trie._phrases.values():
-            for entries in following.values():
-                entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-        trie._heads = frozenset(map(str.lower, trie._phrases))
+        for words in sorted(gathered, key=lambda words: (-len(words), words)):
+            values = tuple(sorted(gathered[words], key=order))
+            following = trie._words.setdefault(words[0], _Following((), {}))
+            if len(words) > 1:
+                following.longer.setdefault(words[1], []).append((words, values))
+            else:
+                trie._words[words[0]] = following._replace(alone=values)
+        trie._heads = frozenset(map(str.lower, trie._words))
         return trie
 
     def at(self, forms: list[str], i: int) -> Hit[T] | None:
         """The longest phrase that begins at index ``i`` of the compared forms."""
-        following = self._phrases.get(forms[i])
-        if following is None:
-            return None
-        if i + 1 < len(forms):
-            for words, values in following.get(forms[i + 1], ()):
-                end = i + len(words)
-                if len(words) == 2 or tuple(forms[i:end]) == words:
-                    return Hit(i, end, values)
-        for _, values in following.get("", ()):
-            return Hit(i, i + 1, values)
-        return None
+        following = self._words.get(forms[i])
+        return None if following is None else _longest(following, forms, i)
 
-    def find(self, text: Words, *readings: list[str]) -> list[Hit[T]]:
-        """All phrases from left to right, longest first, none overlapping.
+    def find(self, text: Words) -> list[Hit[T]]:
+        """All phrases in a text's lower case from left to right, longest first, none overlapping."""
+        found: list[Hit[T]] = []
+        for word in self._heads.intersection(text.places):
+            following = self._words[word]
+            if following.longer:
+                hits = [_longest(following, text.lowers, i) for i in text.places[word]]
+                found += [hit for hit in hits if hit is not None]
+            else:
+                alone = following.alone
+                found += [_hit((i, i + 1, alone)) for i in text.places[word]]
+        return _apart(found)
 
-        ``readings`` are the compared forms of the text's tokens in order of preference, where they are not their lower
-        case.
-        """
-        hits: list[Hit[T]] = []
-        end = 0
-        for i in text.any_of(self._heads):
-            for forms in readings or (text.lowers,) if i >= end else ():
-                hit = self.at(forms, i)
-                if hit is not None:
-                    hits.append(hit)
-                    end = hit.hi
-                    break
-        return hits
+    def find_forms(self, text: Words, readings: list[list[str]]) -> list[Hit[T]]:
+        """As `find`, in other forms of the text's words than their lower case: ``readings``, in order of preference."""
+        found: list[Hit[T]] = []
+        for word in self._heads.intersection(text.places):
+            for i in text.places[word]:
+                for forms in readings:
+                    hit = self.at(forms, i)
+                    if hit is not None:
+                        found.append(hit)
+                        break
+        return _apart(found)
+
+
+def _longest(following: _Following[T], forms: list[str], i: int) -> Hit[T] | None:
+    """The longest phrase at index ``i``, whose word begins what is ``following``."""
+    if i + 1 < len(forms):
+        for words, values in following.longer.get(forms[i + 1], ()):
+            end = i + len(words)
+            if len(words) == 2 or tuple(forms[i:end]) == words:
+                return _hit((i, end, values))
+    return _hit((i, i + 1, following.alone)) if following.alone else None
+
+
+def _apart(found: list[Hit[T]]) -> list[Hit[T]]:
+    """The phrases in text order, without those that begin within another."""
+    found.sort(key=_LO)
+    end = 0
+    apart = []
+    for hit in found:
+        if hit[0] >= end:
+            apart.append(hit)
+            end = hit[1]
+    return apart
+
+
+_LO = itemgetter(0)
+_hit: Callable[[tuple[int, int, tuple[Any, ...]]], Hit[Any]] = partial(tuple.__new__, Hit)
+"""A hit of its parts, without the detour of a named tuple's own making."""

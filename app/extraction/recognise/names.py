@@ -115,11 +115,11 @@ def find_names(names: Names, words: Words) -> list[Hit[Name]]:
     written = [token.key for token in words.tokens]
     loud = [i for i, key in enumerate(written) if key.isupper() and len(key) > 3]
     if not loud:
-        return names.names.find(words, written)
+        return names.names.find_forms(words, [written])
     calmed = written.copy()
     for i in loud:
         calmed[i] = written[i].capitalize()
-    return names.names.find(words, written, calmed)
+    return names.names.find_forms(words, [written, calmed])
 
 
 def _likeliest_first(name: Name) -> tuple[int, str]:
