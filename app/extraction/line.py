@@ -1,5 +1,6 @@
 """The straight line from an article to what it says: read, segment, recognise, assemble, resolve."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -119,6 +120,7 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
     names = tuple(find_names(compiled.actors.names, words))
     actors = find_actors(compiled.actors, segmented, names, article.published_on)
     cues = tuple(find_cues(compiled.cues, words))
+    cue_los = [cue.lo for cue in cues]
     text = article.text[:LONGEST_TEXT]
     scanned = numbers.scan(text, words)
     days = dates.find(text, words)
@@ -131,8 +133,10 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         sentences=segmented.sentences,
         names=names,
         actors=actors,
+        actor_los=[actor.lo for actor in actors],
         cues=cues,
-        predicates=_predicates(segmented, cues, frozenset(actor.hi for actor in actors)),
+        cue_los=cue_los,
+        predicates=_predicates(segmented, cues, cue_los, frozenset([actor.hi for actor in actors])),
         amounts=amounts.find(text, compiled.currencies, scanned),
         shares=shares.find(text, scanned),
         dates=days,
@@ -141,10 +145,11 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
 
 
 def _predicates(
-    segmented: Segmented, cues: tuple[Hit[Cue], ...], actor_ends: frozenset[int]
+    segmented: Segmented, cues: tuple[Hit[Cue], ...], cue_los: list[int], actor_ends: frozenset[int]
 ) -> tuple[tuple[Predicate, ...], ...]:
     by_end = {hit.hi: hit for hit in cues}
-    return tuple(
-        find_predicates(segmented.words.tokens, sentence.lo, sentence.hi, cues, by_end, actor_ends)
-        for sentence in segmented.sentences
-    )
+    found = []
+    for sentence in segmented.sentences:
+        here = cues[bisect_left(cue_los, sentence.lo) : bisect_left(cue_los, sentence.hi)]
+        found.append(find_predicates(segmented.words.tokens, sentence.lo, here, by_end, actor_ends) if here else ())
+    return tuple(found)

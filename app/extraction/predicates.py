@@ -1,6 +1,5 @@
 """Finds what is said to be done: verbs and nouns of action with their voice, tense, modality and what governs them."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -92,17 +91,16 @@ class _Group(NamedTuple):
 def find_predicates(
     tokens: tuple[Token, ...],
     lo: int,
-    hi: int,
     cues: Sequence[Hit[Cue]],
     ends: dict[int, Hit[Cue]],
     actor_ends: frozenset[int],
 ) -> tuple[Predicate, ...]:
-    """The predicates of the sentence at the tokens ``lo:hi``, from left to right.
+    """The predicates of the sentence that begins at the token ``lo``, from left to right.
 
-    ``cues`` are all of the text in its order, ``ends`` the same by the token behind each.
+    ``cues`` are the sentence's in its order, ``ends`` all of the text by the token behind each.
     """
     found = []
-    for hit in cues[bisect_left(cues, (lo,)) : bisect_left(cues, (hi,))]:
+    for hit in cues:
         predicate = _verb(tokens, lo, hit, ends, actor_ends) or _noun(tokens, lo, hit)
         if predicate is not None:
             found.append(predicate)

@@ -1,6 +1,6 @@
 """Everything recognised in one text, by place: what all later stages look at."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from app.domain.article import Article
@@ -34,7 +34,11 @@ class Reading:
     names: tuple[Hit[Name], ...]
     """Every known name, also those that are part of a longer phrase."""
     actors: tuple[Actor, ...]
+    actor_los: list[int]
+    """The token at which each actor begins."""
     cues: tuple[Hit[Cue], ...]
+    cue_los: list[int]
+    """The token at which each cue begins."""
     predicates: tuple[tuple[Predicate, ...], ...]
     """One tuple a sentence."""
     amounts: tuple[AmountFound, ...]
@@ -57,12 +61,12 @@ class Reading:
 
     def actors_in(self, lo: int, hi: int) -> tuple[Actor, ...]:
         """The actors within the tokens ``lo:hi``."""
-        return self.actors[bisect_left(self.actors, (lo,)) : bisect_left(self.actors, (hi,))]
+        return self.actors[bisect_left(self.actor_los, lo) : bisect_left(self.actor_los, hi)]
 
     def cues_in(self, lo: int, hi: int) -> tuple[Hit[Cue], ...]:
         """The cues within the tokens ``lo:hi``."""
-        return self.cues[bisect_left(self.cues, (lo,)) : bisect_left(self.cues, (hi,))]
+        return self.cues[bisect_left(self.cue_los, lo) : bisect_left(self.cue_los, hi)]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds or follows a character offset."""
-        return max(0, bisect_left(self.tokens, (offset + 1,)) - 1)
+        return max(0, bisect_right(self.word_index.starts, offset) - 1)

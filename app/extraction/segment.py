@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ _OPENERS = frozenset("\"“«‘'([-–—•*")
 _NEWLINE = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as the half-open range ``lo:hi`` of tokens, its characters, and where it stands."""
 
     index: int
@@ -51,14 +49,14 @@ def segment(text: str) -> Segmented:
     """Words and sentences of a text. The first line is the headline where it is short and ends like one."""
     words = words_of(text)
     tokens = words.tokens
-    broken = _after_newlines(text, tokens)
+    broken = _after_newlines(text, words)
     sentences: list[Sentence] = []
     paragraph = 0
     lo = 0
     for hi in _boundaries(tokens, broken):
         if sentences and tokens[lo].text in _CLOSERS and all(token.text in _CLOSERS for token in tokens[lo:hi]):
             last = sentences[-1]
-            sentences[-1] = replace(last, hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
+            sentences[-1] = last._replace(hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
         else:
             span = Span(tokens[lo].start, tokens[hi - 1].end)
             sentences.append(Sentence(len(sentences), lo, hi, span, paragraph, False))
@@ -68,12 +66,13 @@ def segment(text: str) -> Segmented:
     return Segmented(text, words, _with_headlines(tokens, sentences))
 
 
-def _after_newlines(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
+def _after_newlines(text: str, words: Words) -> frozenset[int]:
     """Indices of the tokens that begin a line; the first one's does not count."""
+    tokens, starts = words.tokens, words.starts
     if not tokens:
         return frozenset()
     newlines = _NEWLINE.finditer(text, tokens[0].end, tokens[-1].start)
-    return frozenset(bisect_left(tokens, (newline.start(),)) for newline in newlines)
+    return frozenset(bisect_left(starts, newline.start()) for newline in newlines)
 
 
 def _boundaries(tokens: tuple[Token, ...], broken: frozenset[int]) -> list[int]:
@@ -144,5 +143,5 @@ def _with_headlines(tokens: tuple[Token, ...], sentences: list[Sentence]) -> tup
     first = sentences[0]
     alone = len(sentences) == 1 or sentences[1].paragraph != first.paragraph
     if alone and tokens[first.hi - 1].text not in _ENDERS | _CLOSERS and first.hi - first.lo <= 40:
-        sentences[0] = replace(first, headline=True)
+        sentences[0] = first._replace(headline=True)
     return tuple(sentences)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain
@@ -57,13 +57,15 @@ class Words:
     tokens: tuple[Token, ...]
     lowers: list[str]
     """Each token in lower case."""
+    starts: list[int]
+    """The character at which each token begins."""
     places: dict[str, list[int]]
     """Each word in lower case to the tokens that are it, in order."""
 
-    def any_of(self, wanted: frozenset[str]) -> list[int]:
+    def any_of(self, wanted: Set[str]) -> list[int]:
         """The tokens that are one of the words ``wanted``, in order."""
         places = self.places
-        return sorted(chain.from_iterable([places[word] for word in wanted.intersection(places)]))
+        return sorted(chain.from_iterable([places[word] for word in wanted & places.keys()]))
 
 
 def words_of(text: str) -> Words:
@@ -73,11 +75,12 @@ def words_of(text: str) -> Words:
     words = pieces[1::2]
     keys = words if text.isascii() else [word if word.isascii() else fold(word) for word in words]
     lowers = list(map(str.lower, keys))
+    starts = bounds[0::2]
     places: dict[str, list[int]] = {}
     for i, lower in enumerate(lowers):
         places.setdefault(lower, []).append(i)
-    tokens = tuple(map(_token, zip(bounds[0::2], bounds[1::2], words, keys, lowers, strict=False)))
-    return Words(tokens, lowers, places)
+    tokens = tuple(map(_token, zip(starts, bounds[1::2], words, keys, lowers, strict=False)))
+    return Words(tokens, lowers, starts, places)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:

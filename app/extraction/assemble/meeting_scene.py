@@ -10,7 +10,7 @@ from app.extraction.assemble.meeting_words import MeetingWords, Word
 from app.extraction.gazetteer import Hit
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
-from app.extraction.tokens import Words, words_of
+from app.extraction.tokens import words_of
 
 OFFICIAL_SIGNS = 2
 """Different turns of an official release that make a text one."""
@@ -26,7 +26,6 @@ class Cue(NamedTuple):
 
 _NO_CUES: dict[int, Cue] = {}
 _NO_WORDS: dict[str, str] = {}
-_NOWHERE: list[int] = []
 
 
 class Guest(NamedTuple):
@@ -79,7 +78,7 @@ class Scene:
     cues: dict[str, dict[int, Cue]]
     """Phrases of several words, and those looked for in the whole text, by list and by the token each begins at."""
     places: dict[str, list[int]]
-    """By list: the tokens at which a word or phrase of it begins, in order."""
+    """By list, for those that were asked for: the tokens at which a word or phrase of it begins, in order."""
     cue_ends: dict[int, Hit[Word]]
     starts: dict[int, Actor]
     ends: dict[int, Actor]
@@ -109,15 +108,25 @@ class Scene:
         found = self.cues.get(category, _NO_CUES).get(i)
         return found.value if found else self.words.single.get(category, _NO_WORDS).get(self.lower(i))
 
+    def places_of(self, category: str) -> list[int]:
+        """The tokens at which a word or phrase of one list begins, in order."""
+        found = self.places.get(category)
+        if found is None:
+            words = self.words.single.get(category, _NO_WORDS).keys()
+            single = self.reading.word_index.any_of(words)
+            phrases = self.cues.get(category)
+            found = self.places[category] = sorted({*single, *phrases}) if phrases else single
+        return found
+
     def hits(self, lo: int, hi: int, category: str) -> list[Cue]:
         """The words of one list among the tokens ``lo:hi``."""
-        places = self.places.get(category, _NOWHERE)
+        places = self.places_of(category)
         within = places[bisect_left(places, lo) : bisect_left(places, hi)]
         return [cue for i in within if (cue := self.cue(i, category)) is not None]
 
     def any(self, lo: int, hi: int, category: str) -> bool:
         """Whether a word of one list begins among the tokens ``lo:hi``."""
-        places = self.places.get(category, _NOWHERE)
+        places = self.places_of(category)
         first = bisect_left(places, lo)
         return first < len(places) and places[first] < hi
 
@@ -134,7 +143,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         words=words,
         lowers=reading.lowers,
         cues=cues,
-        places=_places(reading.word_index, cues, words),
+        places={},
         cue_ends={hit.hi: hit for hit in hits},
         starts={actor.lo: actor for actor in reading.actors},
         ends={actor.hi: actor for actor in reading.actors},
@@ -143,15 +152,6 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),
     )
-
-
-def _places(text: Words, cues: dict[str, dict[int, Cue]], words: MeetingWords) -> dict[str, list[int]]:
-    """By list: where its words and phrases (``cues``) begin."""
-    found: dict[str, set[int]] = {category: set(phrases) for category, phrases in cues.items()}
-    for word in words.lists.keys() & text.places.keys():
-        for category in words.lists[word]:
-            found.setdefault(category, set()).update(text.places[word])
-    return {category: sorted(places) for category, places in found.items()}
 
 
 def _protagonist(reading: Reading) -> Guest | None:

@@ -37,8 +37,6 @@ class MeetingWords:
     """Phrases of several words, and the words that are looked for in the whole text."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
-    lists: dict[str, list[str]]
-    """By such a word: the lists it stands in."""
     dividing: frozenset[str]
     """The words of `single` that may end a clause, for passing over all others quickly."""
     cities: dict[str, City]
@@ -73,12 +71,8 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    lists: dict[str, list[str]] = {}
-    for category, values in single.items():
-        for pattern in values:
-            lists.setdefault(pattern, []).append(category)
     dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
-    return MeetingWords(Trie.of(sought, _lower), single, lists, dividing, cities, capitals, venues, series)
+    return MeetingWords(Trie.of(sought, _lower), single, dividing, cities, capitals, venues, series)
 
 
 def _lower(token: Token) -> str:

@@ -1,5 +1,6 @@
 """Assembles the meetings an article tells of, held or planned, each once."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import islice
 
@@ -46,13 +47,21 @@ def find_meetings(reading: Reading, words: MeetingWords) -> tuple[MeetingClaim, 
 def sightings(scene: Scene) -> list[Sighting]:
     """Every place in the text that tells of a meeting, in text order."""
     found: list[Sighting] = []
-    for sentence in scene.reading.sentences:
+    for sentence in _telling(scene):
         told = [sighting for rule in _RULES for sighting in islice(rule(scene, sentence), MOST)]
         for sighting in sorted(told, key=lambda sighting: sighting.lo):
             found.append(_there(scene, found, sighting))
         if len(found) >= MOST:
             break
     return found
+
+
+def _telling(scene: Scene) -> list[Sentence]:
+    """The sentences that hold a word the rules begin with, and the first, which may show where someone is."""
+    sentences = scene.reading.sentences
+    words = {*scene.places_of("head"), *scene.places_of("verb"), *scene.places_of("whom")}
+    begins = [sentence.lo for sentence in sentences]
+    return [sentences[i] for i in sorted({0, *(bisect_right(begins, word) - 1 for word in words)}) if sentences]
 
 
 def _there(scene: Scene, before: list[Sighting], sighting: Sighting) -> Sighting:
