@@ -1,8 +1,6 @@
 """Lets the small models decide what each candidate is: who commits, to whom, type, step, and whether it is a pledge."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
@@ -106,18 +104,17 @@ def _first_party(referents: tuple[Referent, ...]) -> tuple[ActorRef, ...]:
 
 def recipient_features(option: Option, described: frozenset[str]) -> frozenset[str]:
     """A party's features for receiving: where it stands, alone and together with what is done and promised."""
-    return option.features.union(_receiving(option, _acts(described)))
+    acts = _acts(described)
+    return option.features.union([f"{place}&{act}" for place in filter(_is_place, option.features) for act in acts])
 
 
 def _acts(described: frozenset[str]) -> list[str]:
-    return [f"&{f}" for f in described if f.startswith(("thing=", "verb="))]
+    return [name for name in described if name.startswith(_ACTS)]
 
 
-def _receiving(option: Option, acts: list[str]) -> list[str]:
-    return [place + act for place in filter(_is_place, option.features) for act in acts]
+_ACTS = ("thing=", "verb=")
 
 
-@lru_cache(maxsize=4096)
 def _is_place(feature: str) -> bool:
     """Whether a feature says where a party stands towards what is given."""
     return feature in _STANDINGS or feature.startswith(_PLACES)
@@ -139,7 +136,7 @@ def parties_of(
     if not choices:
         return (), ()
     acts = _acts(described)
-    getting = [models["recipient"].probability(chain(option.features, _receiving(option, acts))) for option in choices]
+    getting = [models["recipient"].probability(option.features, acts) for option in choices]
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
     committing = (
         tuple(option for option in choices if GAPPED in option.features)
@@ -148,7 +145,7 @@ def parties_of(
     )
     committing = _of_the_clause(candidate, committing)
     given = {option.party for option in committing}
-    enemies = frozenset().union(*(_ENEMIES.get(party.key, frozenset()) for party in given))
+    enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
         option
         for option, p in zip(choices, getting, strict=True)

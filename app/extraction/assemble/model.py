@@ -31,6 +31,8 @@ class Linear:
     """Feature to its weight for each class, in millionths."""
     single: Mapping[str, int]
     """The weights of a yes-or-no decision by themselves; of others nothing."""
+    crossed: Mapping[str, Mapping[str, int]]
+    """Of those, what is named "left&right", by left and right."""
     pairs: Mapping[str, "Pairs"]
     """What a feature adds where another one holds as well, for a yes-or-no decision: "sent" means less of Russia."""
 
@@ -39,14 +41,16 @@ class Linear:
         bias = self.weights.get(BIAS, (0,) * len(self.labels))
         return list(map(sum, zip(bias, *filter(None, map(self.weights.get, features)), strict=True)))
 
-    def probability(self, features: Iterable[str]) -> float:
-        """Of ``yes``, 0 to 1."""
+    def probability(self, features: frozenset[str], beside: Collection[str] = ()) -> float:
+        """Of ``yes``, 0 to 1. What stands ``beside`` the features counts together with each of them, not by itself."""
         score = self.single.get(BIAS, 0)
         if self.pairs:
-            held = features = frozenset(features)
-            rows = list(filter(None, map(self.pairs.get, held)))
-            both = map(held.__contains__, chain.from_iterable([row.others for row in rows]))
+            rows = list(filter(None, map(self.pairs.get, features)))
+            both = map(features.__contains__, chain.from_iterable([row.others for row in rows]))
             score += sum(compress(chain.from_iterable([row.weights for row in rows]), both))
+        if beside:
+            crossed = filter(None, map(self.crossed.get, features))
+            score += sum([row[other] for row in crossed for other in beside if other in row])
         score += sum(filter(None, map(self.single.get, features)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
@@ -112,4 +116,14 @@ def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, Pairs]
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
     single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
-    return Linear(labels, weights, single, pairs)
+    return Linear(labels, weights, single, _crossed(single), pairs)
+
+
+def _crossed(single: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """The weights of features such as "object&verb=transfer" by their two parts."""
+    found: dict[str, dict[str, int]] = {}
+    for name, weight in single.items():
+        left, _, right = name.partition("&")
+        if right:
+            found.setdefault(left, {})[right] = weight
+    return found

@@ -1,6 +1,7 @@
 """Where each party stands in its sentence, as named features for the model: subject, agent, "from", "to", owner ..."""
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
@@ -78,25 +79,28 @@ def options(
             referents.append(referent)
             features |= told
     named, act = bool(gathered), candidate.predicate
+    absent: dict[ActorRef, list[str]] = {}
     for source, party in context:
-        gathered.setdefault(party, ([], {"not_in_sentence"}))[1].add(source)
-    turns = _turns(candidate, any("subject" in features for _, features in gathered.values()))
-    for party, (referents, features) in gathered.items():
+        if party in gathered:
+            gathered[party][1].add(source)
+        else:
+            absent.setdefault(party, []).append(source)
+    turns = _turns(candidate, any(["subject" in features for _, features in gathered.values()]))
+    lists = _lists(chains)
+    found = []
+    for party, (referents, features) in sorted(gathered.items(), key=_order):
         features |= _own(party)
         features |= _circumstances(features, turns)
         if act is not None and "subject" in features:
             features.add(f"subject_of={act.lemma}{'&passive' if act.passive else ''}")
-        if not named:
-            features.add("sentence_names_nobody")
-        if not referents:
-            features.add("absent")
-    lists = _lists(chains)
-    return tuple(
-        Option(party, tuple(referents), frozenset(features), lists.get(party, ()))
-        for party, (referents, features) in sorted(gathered.items(), key=_order)
-    )
+        found.append(Option(party, tuple(referents), frozenset(features), lists.get(party, ())))
+    for party in sorted(absent, key=_KEY):
+        told = _absent(tuple(absent[party]), _own(party), turns, named)
+        found.append(Option(party, (), told))
+    return tuple(found)
 
 
+_KEY = attrgetter("key")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -111,6 +115,15 @@ class _Turns(NamedTuple):
 def _turns(candidate: Candidate, subject_found: bool) -> _Turns:
     passive = candidate.predicate is not None and candidate.predicate.passive
     return _Turns(subject_found, passive, any(p.lemma in _THANKS for p in candidate.predicates))
+
+
+@lru_cache(maxsize=4096)
+def _absent(sources: tuple[str, ...], own: frozenset[str], turns: _Turns, named: bool) -> frozenset[str]:
+    """The features of a party that the sentence does not name; ``named`` says that it names another."""
+    features = {"not_in_sentence", "absent", *sources, *own}
+    if not named:
+        features.add("sentence_names_nobody")
+    return frozenset(features | _circumstances(features, turns))
 
 
 def _circumstances(features: set[str], turns: _Turns) -> set[str]:
@@ -143,8 +156,7 @@ def _lists(chains: list[tuple[Referent, ...]]) -> dict[ActorRef, tuple[ActorRef,
 
 
 def _order(item: tuple[ActorRef, tuple[list[Referent], set[str]]]) -> tuple[int, str]:
-    referents = item[1][0]
-    return (referents[0].lo if referents else 10**9, item[0].key)
+    return (item[1][0][0].lo, item[0].key)
 
 
 @lru_cache(maxsize=1024)
@@ -158,26 +170,17 @@ _TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
 
 def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[str]]:
     """For each referent's first token, the subject roles it has."""
+    act, first = candidate.predicate, candidate.predicate.lo if candidate.predicate is not None else 0
+    standing = [(act, "subject")] if act is not None else []
+    standing += [(other, "subject_of_governor") for other in candidate.predicates if other is not act and other.lo < first]
+    standing += [(other, "speaker") for other in candidate.speech if other is not act]
     roles: dict[int, set[str]] = {}
-
-    def give(predicate: Predicate, name: str) -> None:
-        chosen = subject_of(predicate, candidate, tokens)
-        for referent in chosen:
+    for predicate, name in standing:
+        for referent in subject_of(predicate, candidate, tokens):
             roles.setdefault(referent.lo, set()).add(name)
-
-    if candidate.predicate is not None:
-        give(candidate.predicate, "subject")
-        if candidate.predicate.passive:
-            for referent in agents(candidate.predicate, candidate, tokens):
-                roles.setdefault(referent.lo, set()).add("agent")
-    for predicate in candidate.predicates:
-        if predicate is not candidate.predicate and predicate.lo < (
-            candidate.predicate.lo if candidate.predicate else 0
-        ):
-            give(predicate, "subject_of_governor")
-    for predicate in candidate.speech:
-        if predicate is not candidate.predicate:
-            give(predicate, "speaker")
+    if act is not None and act.passive:
+        for referent in agents(act, candidate, tokens):
+            roles.setdefault(referent.lo, set()).add("agent")
     return roles
 
 
