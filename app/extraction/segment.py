@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ _OPENERS = frozenset("\"“«‘'([-–—•*")
 _NEWLINE = re.compile("\n")
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """A sentence as the half-open range ``lo:hi`` of tokens, its characters, and where it stands."""
 
     index: int
@@ -56,7 +58,7 @@ def segment(text: str) -> Segmented:
     for hi in _boundaries(tokens, broken):
         if sentences and tokens[lo].text in _CLOSERS and all(token.text in _CLOSERS for token in tokens[lo:hi]):
             last = sentences[-1]
-            sentences[-1] = last._replace(hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
+            sentences[-1] = replace(last, hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
         else:
             span = Span(tokens[lo].start, tokens[hi - 1].end)
             sentences.append(Sentence(len(sentences), lo, hi, span, paragraph, False))
@@ -143,5 +145,5 @@ def _with_headlines(tokens: tuple[Token, ...], sentences: list[Sentence]) -> tup
     first = sentences[0]
     alone = len(sentences) == 1 or sentences[1].paragraph != first.paragraph
     if alone and tokens[first.hi - 1].text not in _ENDERS | _CLOSERS and first.hi - first.lo <= 40:
-        sentences[0] = first._replace(headline=True)
+        sentences[0] = replace(first, headline=True)
     return tuple(sentences)

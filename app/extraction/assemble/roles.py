@@ -85,7 +85,7 @@ def options(
             gathered[party][1].add(source)
         else:
             absent.setdefault(party, []).append(source)
-    turns = _turns(candidate, any(["subject" in features for _, features in gathered.values()]))
+    turns = _turns(candidate, any("subject" in features for _, features in gathered.values()))
     lists = _lists(chains)
     found = []
     for party, (referents, features) in sorted(gathered.items(), key=_order):
@@ -95,8 +95,7 @@ def options(
             features.add(f"subject_of={act.lemma}{'&passive' if act.passive else ''}")
         found.append(Option(party, tuple(referents), frozenset(features), lists.get(party, ())))
     for party in sorted(absent, key=_KEY):
-        told = _absent(tuple(absent[party]), _own(party), turns, named)
-        found.append(Option(party, (), told))
+        found.append(Option(party, (), _absent(tuple(absent[party]), _own(party), turns, named)))
     return tuple(found)
 
 
@@ -170,9 +169,11 @@ _TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
 
 def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[str]]:
     """For each referent's first token, the subject roles it has."""
-    act, first = candidate.predicate, candidate.predicate.lo if candidate.predicate is not None else 0
-    standing = [(act, "subject")] if act is not None else []
-    standing += [(other, "subject_of_governor") for other in candidate.predicates if other is not act and other.lo < first]
+    act = candidate.predicate
+    standing: list[tuple[Predicate, str]] = []
+    if act is not None:
+        governors = [other for other in candidate.predicates if other is not act and other.lo < act.lo]
+        standing = [(act, "subject"), *((other, "subject_of_governor") for other in governors)]
     standing += [(other, "speaker") for other in candidate.speech if other is not act]
     roles: dict[int, set[str]] = {}
     for predicate, name in standing:
