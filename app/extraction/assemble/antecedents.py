@@ -126,8 +126,8 @@ class _Memory:
 
     def _is_origin(self, hi: int) -> bool:
         """Whether the words that end at ``hi`` only say where something comes from: "German-made launchers"."""
-        words = self.reading.lowers[hi : hi + 2]
-        return len(words) == 2 and words[0] == "-" and words[1] in _MADE
+        lowers = self.reading.lowers
+        return hi + 1 < len(lowers) and lowers[hi] == "-" and lowers[hi + 1] in _MADE
 
     def _owns(self, hi: int) -> bool:
         """Whether a possessive follows the words that end at ``hi``: "Germany's", "the Netherlands'"."""

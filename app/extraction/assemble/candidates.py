@@ -1,5 +1,6 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from app.extraction.assemble.antecedents import Referent
@@ -62,24 +63,37 @@ def propose(
 ) -> tuple[Candidate, ...]:
     """The candidates of an article, in text order; sentences in ``boilerplate`` are passed over."""
     found: list[Candidate] = []
+    things = _all_things(reading)
     for sentence in reading.sentences:
         if sentence.index not in boilerplate:
-            found += _of_sentence(reading, sentence, referents[sentence.index])
+            found += _of_sentence(reading, sentence, referents[sentence.index], _Named(reading, things, sentence))
     return tuple(found)
 
 
-def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent, ...]) -> list[Candidate]:
+def _all_things(reading: Reading) -> list[Thing]:
+    return [
+        Thing(hit.lo, hit.hi, cue.value, cue.lemma)
+        for hit in reading.cues
+        for cue in hit.values
+        if cue.category == "thing"
+    ]
+
+
+def _of_sentence(
+    reading: Reading, sentence: Sentence, referents: tuple[Referent, ...], named: "_Named"
+) -> list[Candidate]:
     predicates = reading.predicates[sentence.index]
+    if named.nothing and not any(map(_stands_alone, predicates)):
+        return []
     clauses = split(reading.tokens, sentence.lo, sentence.hi, referents, predicates)
     speech = tuple([p for p in predicates if p.speaks])
-    sums = _Sums(reading, sentence)
     found: list[Candidate] = []
     for clause in clauses:
         if clause.opener in CONDITIONS:
             continue
         acts = tuple([p for p in predicates if clause.lo <= p.lo < clause.hi and p.rank])
-        things = _things(reading, clause)
-        quantities, amounts, shares = sums.within(clause)
+        things = named.things_in(clause)
+        quantities, amounts, shares = named.sums_in(clause)
         if not (things or amounts or shares or quantities or any(map(_stands_alone, acts))):
             continue
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
@@ -102,21 +116,34 @@ def _of_sentence(reading: Reading, sentence: Sentence, referents: tuple[Referent
     return found
 
 
-class _Sums:
-    """The quantities, sums and shares of a sentence, by clause: most sentences have none."""
+class _Named:
+    """The things, quantities, sums and shares that a sentence names, by clause: many sentences have none."""
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, things: list[Thing], sentence: Sentence) -> None:
         start, end = sentence.span.start, sentence.span.end
-        self.tokens = reading.tokens
+        self.reading = reading
+        self.things = things[bisect_left(things, (sentence.lo,)) : bisect_left(things, (sentence.hi,))]
         self.quantities = beginning_in(reading.quantities, start, end)
-        self.amounts = tuple(
-            found for found in beginning_in(reading.amounts, start, end) if found.conversion_of is None
-        )
+        amounts = beginning_in(reading.amounts, start, end)
+        self.amounts = tuple([found for found in amounts if found.conversion_of is None])
         self.shares = beginning_in(reading.shares, start, end)
+        self.sums = bool(self.quantities or self.amounts or self.shares)
+        self.nothing = not (self.things or self.sums)
 
-    def within(self, clause: Clause) -> tuple[tuple[Quantity, ...], tuple[AmountFound, ...], tuple[ShareFound, ...]]:
-        """Those that begin in a clause."""
-        start, end = self.tokens[clause.lo].start, self.tokens[clause.hi - 1].end
+    def things_in(self, clause: Clause) -> tuple[Thing, ...]:
+        """The things of a clause, words of offices left out ("Representative for Foreign and Security Policy")."""
+        things = [thing for thing in self.things if clause.lo <= thing.lo < clause.hi]
+        if not things:
+            return ()
+        actors = self.reading.actors_in(clause.lo, clause.hi)
+        offices = [(actor.lo, actor.hi) for actor in actors if actor.form in ("person", "office")]
+        return tuple([thing for thing in things if not any(lo <= thing.lo < hi for lo, hi in offices)])
+
+    def sums_in(self, clause: Clause) -> tuple[tuple[Quantity, ...], tuple[AmountFound, ...], tuple[ShareFound, ...]]:
+        """The quantities, sums and shares that begin in a clause."""
+        if not self.sums:
+            return (), (), ()
+        start, end = self.reading.tokens[clause.lo].start, self.reading.tokens[clause.hi - 1].end
         return (
             beginning_in(self.quantities, start, end),
             beginning_in(self.amounts, start, end),
@@ -157,19 +184,6 @@ def _further(
 def _stands_alone(predicate: Predicate) -> bool:
     """Whether the act names what is promised by itself ("join", "train", "sanction")."""
     return any(cue.category == "verb" and cue.value in _ALONE for cue in predicate.values)
-
-
-def _things(reading: Reading, clause: Clause) -> tuple[Thing, ...]:
-    """What is named in a clause, words of offices left out ("Representative for Foreign and Security Policy")."""
-    offices = [(a.lo, a.hi) for a in reading.actors_in(clause.lo, clause.hi) if a.form in ("person", "office")]
-    return tuple(
-        [
-            Thing(hit.lo, hit.hi, cue.value, cue.lemma)
-            for hit in reading.cues_in(clause.lo, clause.hi)
-            for cue in hit.values
-            if cue.category == "thing" and not any(lo <= hit.lo < hi for lo, hi in offices)
-        ]
-    )
 
 
 def _main(

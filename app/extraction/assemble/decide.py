@@ -69,11 +69,14 @@ def context_of(
     one the article speaks of most (``leading``: `foremost` of it)."""
     found: list[tuple[str, ActorRef]] = []
     if sentence > 0:
-        found += [("headline", party) for party in _first_party(referents[0])]
+        headline = _first_party(referents[0])
+        found += [("headline", headline)] if headline is not None else []
     found += [("foremost", party) for party in leading]
     earlier: dict[ActorRef, None] = {}
     for i in range(sentence - 1, max(-1, sentence - 6), -1):
-        earlier.update(dict.fromkeys(_first_party(referents[i])))
+        party = _first_party(referents[i])
+        if party is not None:
+            earlier[party] = None
         if len(earlier) == len(_EARLIER):
             break
     found += zip(_EARLIER, earlier, strict=False)
@@ -95,11 +98,11 @@ def foremost(reading: Reading) -> tuple[ActorRef, ...]:
     return (max(counts, key=counts.__getitem__),) if counts else ()
 
 
-def _first_party(referents: tuple[Referent, ...]) -> tuple[ActorRef, ...]:
+def _first_party(referents: tuple[Referent, ...]) -> ActorRef | None:
     for referent in referents:
         if referent.parties and not referent.modifier and referent.form != "city":
-            return referent.parties[:1]
-    return ()
+            return referent.parties[0]
+    return None
 
 
 def recipient_features(option: Option, described: frozenset[str]) -> frozenset[str]:

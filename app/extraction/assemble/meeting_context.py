@@ -1,5 +1,6 @@
 """What stands around the words for a meeting: its place, day, tense and form, and whether it is real."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
@@ -165,10 +166,11 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
     """Where a guest is: "who is in Kyiv on a working visit", "who arrived in Kyiv", "who is on a visit to our
     country"."""
-    whos = [k for k in range(sentence.lo, min(i + 3, sentence.hi)) if scene.lower(k) == "who"]
-    if not whos:
+    whos = scene.reading.word_index.places.get("who", ())
+    last = bisect_left(whos, min(i + 3, sentence.hi)) - 1
+    if last < 0 or whos[last] < sentence.lo:
         return NOWHERE
-    who = whos[-1]
+    who = whos[last]
     hi = min(who + _STAY_REACH, sentence.hi)
     place = where(scene, who, hi, TO)
     home = scene.protagonist.party if scene.protagonist is not None else None
