@@ -1,5 +1,6 @@
 """The straight line from an article to what it says: read, segment, recognise, assemble, resolve."""
 
+import gc
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -73,7 +74,9 @@ class _Same:
 
 @lru_cache(maxsize=4)
 def _compiled(same: _Same) -> Compiled:
-    return compile_knowledge(same.knowledge)
+    compiled = compile_knowledge(same.knowledge)
+    gc.freeze()  # it stays: the collector of rubbish need not pass through its hundred thousand parts again and again
+    return compiled
 
 
 def extract(article: Article, knowledge: Knowledge) -> Extraction:

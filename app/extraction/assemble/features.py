@@ -39,9 +39,9 @@ def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     kind, type_rule = type_of(candidate)
     features.update(
         (
-            f"rule_status={status.value}",
+            f"rule_status={status}",
             f"rule_status={status_rule}",
-            f"rule_type={kind.value}",
+            f"rule_type={kind}",
             f"rule_type={type_rule}",
         )
     )
@@ -64,7 +64,7 @@ def with_parties(
     candidate: Candidate, features: frozenset[str], committing: tuple[Option, ...], recipients: tuple[Option, ...]
 ) -> frozenset[str]:
     """The features once it is known who gives and who receives, and how they stand in the sentence."""
-    added = {f"by={o.party.key}" if o.party.key in _TOLD_APART else f"by_kind={o.party.kind.value}" for o in committing}
+    added = {f"by={o.party.key}" if o.party.key in _TOLD_APART else f"by_kind={o.party.kind}" for o in committing}
     for option in committing:
         added.update(filter(None, map(_of_giver, option.features)))
     strength = f"rule_pledge={pledge_strength(candidate, features, committing)}"
@@ -188,7 +188,7 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     found = candidate.amount or candidate.share
     if candidate.amount is not None:
         features.add("has_amount")
-        features.add(f"qualifier={candidate.amount.amount.qualifier.value}")
+        features.add(f"qualifier={candidate.amount.amount.qualifier}")
         if candidate.amount.amount.minimum is None:
             features.add("vague_amount")
         elif candidate.amount.amount.minimum < 1_000_000:
@@ -196,9 +196,9 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             if candidate.amount.amount.minimum < PRICE:
                 features.add("tiny_amount")
         if candidate.amount.amount.period is not None:
-            features.add(f"period={candidate.amount.amount.period.value}")
+            features.add(f"period={candidate.amount.amount.period}")
         if candidate.amount.amount.instrument is not None:
-            features.add(f"instrument={candidate.amount.amount.instrument.value}")
+            features.add(f"instrument={candidate.amount.amount.instrument}")
     if candidate.share is not None:
         features.add("has_share")
     if found is None:
@@ -228,8 +228,8 @@ def _dates(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     end = reading.tokens[candidate.clause.hi - 1].end
     published = reading.article.published_on
     for found in beginning_in(reading.dates, start, end):
-        features.add(f"date={found.role.value if found.role else 'none'}")
-        features.add(f"date_kind={found.kind.value}")
+        features.add(f"date={found.role or 'none'}")
+        features.add(f"date_kind={found.kind}")
         if found.year is not None and published is not None and published.year - found.year >= HISTORY:
             features.add("date=history")
 
