@@ -276,7 +276,9 @@ def _serve_database(folder: Path) -> None:
     """Run a server until this process is ended."""
     with embedded(folder) as url:
         print(url, flush=True)
-        signal.pause()
+        # The thread that keeps the server may get the signal; Python runs its handler here, once this thread wakes.
+        while True:
+            time.sleep(0.1)
 
 
 if __name__ == "__main__":
