@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app import extraction
 from app.domain.article import Article
-from app.domain.consolidation import COVERING, MADE_UP, Consolidated, consolidate, totals_reason
+from app.domain.consolidation import COVERING, MADE_UP, OUT_OF_TOTALS, Consolidated, consolidate, totals_reason
 from app.domain.extraction import CommitmentClaim, Extraction
 from app.domain.knowledge import Knowledge
 from app.domain.money import Amount, EuroValue
@@ -81,7 +81,8 @@ def try_article(article: Article, knowledge: Knowledge, rates: RateSource) -> Tr
     found = extraction.explain(named(article, outlet), knowledge)
     rows: list[TriedRow] = []
     for number, claim in enumerate(found.commitments):
-        parts = [part.amount for part in found.commitments if part.parent == number]
+        told = [part for part in found.commitments if part.parent == number]
+        parts = [part.amount for part in told if part.status not in OUT_OF_TOTALS]
         covered = claim.parent is not None and rows[claim.parent].totals_reason in COVERING
         rows.append(_row(claim, found.article, grade, rates, parts=parts, covered=covered))
     return Trial(found, grade, tuple(rows))

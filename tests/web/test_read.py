@@ -193,6 +193,25 @@ def test_a_text_gives_the_same_rows_as_json(client: TestClient) -> None:
     assert "30 billion euros" in refused["sentence"]
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "The EU agreed 50 billion euros of aid for Ukraine on Tuesday. It will give €33 billion as loans and"
+            " €17 billion as grants.",
+            [False, True, True],
+        ),
+        (
+            "Sweden announced a package worth 16 billion kronor for Ukraine, including 9 billion kronor for arms.",
+            [True, False],
+        ),
+    ],
+)
+def test_a_tried_package_counts_once(client: TestClient, text: str, counted: list[bool]) -> None:
+    rows = client.post("/read.json", data={"text": text}).json()["commitments"]
+    assert [row["in_totals"] for row in rows] == counted
+
+
 def test_columns_of_a_read_row_are_named_as_those_of_the_listing(client: TestClient) -> None:
     (row,) = client.post("/read.json", data={"text": PLEDGE}).json()["commitments"]
     names = {column.name for column in COMMITMENTS.columns}
