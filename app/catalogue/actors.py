@@ -1,7 +1,7 @@
 """Actors: countries, organisations, coalitions, companies and people, with what they give, receive and hold."""
 
-from sqlalchemy import Text, and_, case, distinct, func, or_, select, type_coerce
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Text, and_, case, distinct, func, literal, or_, select, type_coerce
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from app.catalogue import labels, naming
 from app.catalogue.naming import searching
@@ -35,15 +35,18 @@ _ALIASES = func.array(
 )
 _HOLDER_OF = ActorRow.__table__.alias("holder_of")
 _OF = select(func.min(_HOLDER_OF.c.name)).where(_HOLDER_OF.c.key == OFFICE.of).scalar_subquery()
+_OFFICE_NAME = func.replace(OFFICE.office, "_", " ")
+_IN_ORDER = aggregate_order_by(literal("; "), _OFFICE_NAME, OFFICE.of)
 _OFFICE = (
-    select(func.string_agg(func.replace(OFFICE.office, "_", " ") + ", " + func.coalesce(_OF, OFFICE.of), "; "))
+    select(func.string_agg(_OFFICE_NAME + ", " + func.coalesce(_OF, OFFICE.of), _IN_ORDER))
     .where(OFFICE.actor_id == ACTOR.id, _current(OFFICE.started_on, OFFICE.ended_on))
     .scalar_subquery()
 )
 _HELD = func.array(
-    select(func.replace(OFFICE.office, "_", " "))
+    select(_OFFICE_NAME)
     .where(OFFICE.actor_id == ACTOR.id, _current(OFFICE.started_on, OFFICE.ended_on))
     .distinct()
+    .order_by(_OFFICE_NAME)
     .scalar_subquery()
 )
 _APPEARANCES = select(func.count(distinct(PARTY.commitment_id))).where(PARTY.actor_id == ACTOR.id).scalar_subquery()

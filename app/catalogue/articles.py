@@ -1,6 +1,6 @@
 """Articles: the source texts, and what was read out of them."""
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import case, distinct, func, select
 
 from app.catalogue import labels
 from app.catalogue.naming import searching
@@ -9,9 +9,12 @@ from app.listing.column import Column, Expression, Kind
 from app.listing.dataset import Dataset
 from app.store.articles import ArticleRow, MentionRow
 
+PRESENT = "present"
+"""Value of ``version`` of what is listed unless another is asked for."""
 _COMMITMENTS = (
     select(func.count(distinct(MENTION.commitment_id))).where(MENTION.article_id == ARTICLE.id).scalar_subquery()
 )
+_VERSION = case((ARTICLE.replaced_by.is_(None), PRESENT), else_="former")
 _OPENING = func.left(func.split_part(func.btrim(ARTICLE.text, " \n\r\t"), "\n", 1), 200)
 _MEETINGS = select(func.count(distinct(MENTION.meeting_id))).where(MENTION.article_id == ARTICLE.id).scalar_subquery()
 _TITLES_SHOWN = 3
@@ -86,6 +89,17 @@ ARTICLES = Dataset(
             help="articles, or the name of the dataset of which this is a record.",
         ),
         Column(
+            "version",
+            "Version",
+            Kind.ENUM,
+            _VERSION,
+            facet=True,
+            labels={PRESENT: "present", "former": "former"},
+            phrase="in {value} version",
+            help="Whether another text came to its address since. Only present versions are listed unless it is asked.",
+        ),
+        Column("replaced_by", "Replaced by", Kind.ID, ARTICLE.replaced_by, help="The present version of a former one."),
+        Column(
             "language", "Language", Kind.CODE, ARTICLE.language, facet=True, phrase="in {value}", help="ISO 639-1 code."
         ),
         Column(
@@ -132,5 +146,6 @@ ARTICLES = Dataset(
     ),
     key="id",
     default_sort="-published_on",
+    usual={"version": PRESENT},
     search=searching(ARTICLE.search),
 )

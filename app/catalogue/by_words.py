@@ -15,9 +15,9 @@ from app.listing.column import Expression
 _OTHER_WAYS = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 
 
-def count_having(session: Session, source: FromClause, vector: Expression, query: Expression, most: int) -> int:
-    """How many rows have the words, at most ``most``."""
-    rows = select(literal(1)).select_from(source).where(vector.bool_op("@@")(query)).limit(most).subquery()
+def count_having(session: Session, source: FromClause, words: Expression, most: int) -> int:
+    """How many rows meet a condition on their words, at most ``most``."""
+    rows = select(literal(1)).select_from(source).where(words).limit(most).subquery()
     with by_index_of_words(session):
         return session.execute(select(func.count()).select_from(rows)).scalar_one()
 

@@ -33,6 +33,7 @@ _LINKS = case(
     else_=func.array(
         select(func.unnest(RECORD.links))
         .where(RECORD.article_id == MENTION.article_id, MENTION.commitment_id == COMMITMENT.id)
+        .order_by(MENTION.id)
         .scalar_subquery(),
         type_=ARRAY(Text()),
     ),

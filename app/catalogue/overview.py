@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import INTERVAL
 from sqlalchemy.orm import Session
 
 from app.catalogue.commitments import COMMITMENTS
+from app.domain.vocabulary import ARTICLES as TELLING
 from app.domain.vocabulary import LADDER, Family, MeetingStatus, Precision, Status
 from app.listing.query import Query
 from app.listing.select import conditions
@@ -40,6 +41,9 @@ class Counts:
     commitments: int
     meetings: int
     articles: int
+    """In the version that holds."""
+    records: int
+    """Of datasets that were imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,14 @@ class CountrySum:
 
 def counts(session: Session) -> Counts:
     """Rows of each kind, in one statement."""
-    tables = (CommitmentRow, MeetingRow, ArticleRow)
-    each = (select(func.count()).select_from(table).scalar_subquery() for table in tables)
-    return Counts(*session.execute(select(*each)).one())
+    told = ArticleRow.origin == TELLING
+    each = (
+        select(func.count()).select_from(CommitmentRow),
+        select(func.count()).select_from(MeetingRow),
+        select(func.count()).where(ArticleRow.replaced_by.is_(None), told),
+        select(func.count()).where(~told),
+    )
+    return Counts(*session.execute(select(*(one.scalar_subquery() for one in each))).one())
 
 
 def by_month(session: Session, query: Query) -> dict[tuple[date, Family], Decimal]:

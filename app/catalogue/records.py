@@ -72,10 +72,11 @@ def read_from(session: Session, article: ArticleRow) -> tuple[dict[int, Commitme
 
 
 def copies_of(session: Session, article: ArticleRow) -> Sequence[ArticleRow]:
-    """The article that this one copies, and the other copies of it."""
+    """The article that this one copies, and the other copies of it, as far as they hold."""
     original = article.copy_of or article.id
     same = or_(ArticleRow.id == original, ArticleRow.copy_of == original)
-    chosen = select(ArticleRow).options(defer(ArticleRow.text)).where(same, ArticleRow.id != article.id)
+    others = same, ArticleRow.id != article.id, ArticleRow.replaced_by.is_(None)
+    chosen = select(ArticleRow).options(defer(ArticleRow.text)).where(*others)
     return session.scalars(chosen.order_by(ArticleRow.published_on.nulls_last(), ArticleRow.id)).all()
 
 

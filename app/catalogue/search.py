@@ -5,10 +5,10 @@ What is counted and ranked is bounded, so that a word that half of all rows have
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Text, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Text, and_, case, func, literal, or_, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -104,6 +104,12 @@ class _Kind:
     title: Expression
     day: Expression
     columns: Sequence[Expression]
+    among: Expression = field(default_factory=true)
+    """Which rows are searched."""
+
+    def having(self, query: Expression) -> Expression:
+        """The row is searched, and has the words."""
+        return and_(self.vector.bool_op("@@")(query), self.among)
 
 
 _COMMITMENTS = _Kind(
@@ -134,6 +140,7 @@ _ARTICLES = _Kind(
     ARTICLE.title,
     ARTICLE.published_on,
     [ARTICLE.id, ARTICLE.title, ARTICLE.outlet, ARTICLE.published_on, ARTICLE.language],
+    ARTICLE.replaced_by.is_(None),
 )
 
 
@@ -201,7 +208,7 @@ def find_actors(session: Session, words: str, size: int, least: float = _ALIKE) 
 
 def _by_words(session: Session, kind: _Kind, query: Expression, size: int) -> Found:
     """The rows that have the words, those with the words in their title first."""
-    count = count_having(session, kind.source, kind.vector, query, MOST_COUNTED + 1)
+    count = count_having(session, kind.source, kind.having(query), MOST_COUNTED + 1)
     if not count:
         return NOTHING
     in_title = func.to_tsvector("english", func.fold_accents(func.coalesce(kind.title, ""))).bool_op("@@")(query)
@@ -212,7 +219,7 @@ def _by_words(session: Session, kind: _Kind, query: Expression, size: int) -> Fo
 
 def _newest(session: Session, kind: _Kind, query: Expression, size: int) -> Found:
     """The newest rows that have the words."""
-    count = count_having(session, kind.source, kind.vector, query, MOST_COUNTED + 1)
+    count = count_having(session, kind.source, kind.having(query), MOST_COUNTED + 1)
     if not count:
         return NOTHING
     statement = _among(kind, query, count, size).order_by(*_newest_first(kind)).limit(size)
@@ -221,7 +228,7 @@ def _newest(session: Session, kind: _Kind, query: Expression, size: int) -> Foun
 
 def _among(kind: _Kind, query: Expression, count: int, newest: int) -> Select[Any]:
     """The rows that have the words: all of a few, the newest of many."""
-    keys = select(kind.key.label("id")).where(kind.vector.bool_op("@@")(query))
+    keys = select(kind.key.label("id")).where(kind.having(query))
     if count > MOST_COUNTED:
         keys = keys.order_by(*_newest_first(kind)).limit(newest)
     candidates = keys.cte("candidates").prefix_with("MATERIALIZED")

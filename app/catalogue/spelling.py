@@ -59,7 +59,7 @@ def _is_known(session: Session, word: str) -> bool:
     """Whether any row or text has the word."""
     query = func.plainto_tsquery("english", literal(word, Text()))
     tables = ((CommitmentRow, COMMITMENT), (ArticleRow, ARTICLE), (MeetingRow, MEETING))
-    return any(count_having(session, row.__table__, columns.search, query, 1) for row, columns in tables)
+    return any(count_having(session, row.__table__, columns.search.bool_op("@@")(query), 1) for row, columns in tables)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -51,6 +51,7 @@ _GROUPS_OF_MEETING = func.array(
         MEETING.held_on.is_not(None),
     )
     .distinct()
+    .order_by(MEMBERSHIP.group_code)
     .scalar_subquery(),
     type_=ARRAY(Text()),
 )

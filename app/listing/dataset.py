@@ -1,7 +1,7 @@
 """A dataset: a named source with its columns, declared in the catalogue."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select
@@ -38,6 +38,8 @@ class Dataset:
     key: str
     default_sort: str
     """As in an address: ``-announced_on`` is the newest first."""
+    usual: Mapping[str, str] = field(default_factory=dict)
+    """Of which rows a query tells unless it asks otherwise, by facet: ``version`` is ``present``."""
     search: Callable[[str], ColumnElement[bool]] | None = None
     """Condition that a word of ``q`` is found in the row; None where there is no search."""
     totals: tuple[Total, ...] = ()

@@ -48,8 +48,8 @@ class Facet:
 
     @property
     def chosen(self) -> int:
-        """How many are ticked or excluded."""
-        return sum(value.selected or value.excluded for value in self.values)
+        """How many are ticked or excluded, by the reader."""
+        return sum(value.selected or value.excluded for value in self.values) if self.inverted else 0
 
     @property
     def excludes(self) -> bool:
@@ -84,7 +84,7 @@ def _facet(query: Query, column: Column, counts: dict[str, int], names: Names) -
         for value, count in counts.items()
         if count or value in chosen or value in column.ladder
     ]
-    inverted = query.inverted(column.name) if chosen else None
+    inverted = query.inverted(column.name) if query.filters_on(column.name) else None
     if column.kind is Kind.LADDER:
         order = list(column.labels)
         return Facet(column, tuple(sorted(values, key=lambda each: order.index(each.value))), inverted)
@@ -94,7 +94,7 @@ def _facet(query: Query, column: Column, counts: dict[str, int], names: Names) -
 
 def _count(session: Session, query: Query) -> dict[str, dict[str, int]]:
     """Column name → value → count, for all facets in one statement."""
-    filtered = {each.column for each in query.filters}
+    filtered = {each.column for each in query.in_force}
     free = [column for column in query.dataset.facets if column.name not in filtered]
     own = [[column] for column in query.dataset.facets if column.name in filtered]
     statements = [each for columns in (free, *own) for each in _counts(query, columns)]

@@ -8,7 +8,7 @@ from app.listing.column import Kind
 from app.listing.dataset import Dataset
 from app.listing.operators import BY_KEY
 from app.listing.parts import Cursor, Filter, Order, Sort, order_of, order_text
-from app.listing.reading import MOST_SORTS, PAGE_SIZE, in_canonical_order, in_order, read
+from app.listing.reading import MOST_SORTS, PAGE_SIZE, in_canonical_order, in_order, in_short, read
 from app.listing.values import Value, write
 
 
@@ -21,7 +21,7 @@ class Query:
 
     dataset: Dataset
     filters: tuple[Filter, ...]
-    """In canonical order, at most one for each column and operator."""
+    """In canonical order, at most one for each column and operator; without what goes without saying."""
     q: str
     """Words that must all be found."""
     order: Order
@@ -64,9 +64,18 @@ class Query:
         params = self.params()
         return f"{path}{suffix}?{urlencode(params)}" if params else f"{path}{suffix}"
 
+    @property
+    def in_force(self) -> tuple[Filter, ...]:
+        """The filters, with what goes without saying: unless they ask otherwise, or name rows by their numbers."""
+        asked = {each.column for each in self.filters}
+        if self.dataset.key in asked:
+            return self.filters
+        usual = (Filter(name, "", (value,)) for name, value in self.dataset.usual.items() if name not in asked)
+        return (*self.filters, *usual)
+
     def values(self, column: str, operator: str = "") -> tuple[Value, ...]:
         """The values of a filter; none where there is no such filter."""
-        return next((each.values for each in self.filters if (each.column, each.operator) == (column, operator)), ())
+        return next((each.values for each in self.in_force if (each.column, each.operator) == (column, operator)), ())
 
     def text(self, parameter: str) -> str:
         """The value of a parameter as a form's input shows it; empty where it does not stand."""
@@ -126,7 +135,9 @@ class Query:
         ticked = self.chosen(column)
         wanted = in_order(declared, [each for each in ticked if each != value] if value in ticked else [*ticked, value])
         if declared.kind is not Kind.LADDER:
-            return self._with_filter(Filter(column, "", wanted))
+            # Without the usual value there must be another, or nothing would be switched.
+            others = tuple(each for each in declared.labels if each != self.dataset.usual.get(column, each))
+            return self._with_filter(Filter(column, "", wanted or others))
         cleared = self.without(column)
         if len(wanted) > 1 and wanted == declared.ladder[-len(wanted) :]:
             return cleared._with_filter(Filter(column, "gte", wanted[:1]))
@@ -198,7 +209,8 @@ class Query:
         return self._with_filters([*others, changed] if changed.values else others)
 
     def _with_filters(self, filters: Iterable[Filter]) -> "Query":
-        return replace(self, filters=in_canonical_order(self.dataset, filters), cursor=None)
+        kept = in_short(self.dataset, in_canonical_order(self.dataset, filters))
+        return replace(self, filters=kept, cursor=None)
 
 
 def _from(steps: tuple[str, ...], first: str) -> tuple[str, ...]:

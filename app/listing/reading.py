@@ -1,6 +1,6 @@
 """Reads the parameters of an address, and says of each wrong one why and what would be right."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -133,7 +133,7 @@ def read(dataset: Dataset, params: Iterable[tuple[str, str]]) -> Reading:
     size = reader.size(single["size"])
     if reader.problems:
         raise InvalidQuery(reader.problems)
-    return Reading(kept, " ".join(single["q"].split()), order, cursor, size)
+    return Reading(in_short(dataset, kept), " ".join(single["q"].split()), order, cursor, size)
 
 
 def in_order(column: Column, values: Iterable[Value]) -> tuple[Value, ...]:
@@ -147,6 +147,15 @@ def in_canonical_order(dataset: Dataset, filters: Iterable[Filter]) -> tuple[Fil
     columns = [column.name for column in dataset.columns]
     operators = list(BY_KEY)
     return tuple(sorted(filters, key=lambda each: (columns.index(each.column), operators.index(each.operator))))
+
+
+def in_short(dataset: Dataset, filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    """The filters without those that only say what goes without saying."""
+    if any(each.column == dataset.key for each in filters):
+        return filters
+    named = Counter(each.column for each in filters)
+    unsaid = [Filter(name, "", (value,)) for name, value in dataset.usual.items() if named[name] == 1]
+    return tuple(each for each in filters if each not in unsaid)
 
 
 def _column_and_operator(dataset: Dataset, parameter: str) -> tuple[Column, Operator]:

@@ -15,7 +15,7 @@ def conditions(query: Query, *, besides: Collection[str] = ()) -> list[ColumnEle
     dataset = query.dataset
     found = [
         BY_KEY[each.operator].condition(dataset.column(each.column), each.values)
-        for each in query.filters
+        for each in query.in_force
         if each.column not in besides
     ]
     if query.q and dataset.search is not None:

@@ -15,6 +15,7 @@ from app.listing.dataset import Dataset
 from app.listing.page import Page, Row
 from app.listing.query import Query
 from app.web.arranging import Desk, desk
+from app.web.filters import plural
 from app.web.origin import leading_back
 from app.web.ranges import Range, ranges
 from app.web.sums import Sums, sums
@@ -82,6 +83,17 @@ class Listing:
     def peeks(self) -> bool:
         """Whether a row's detail can stand beside the list."""
         return self.dataset is COMMITMENTS
+
+    @property
+    def left_out(self) -> tuple[tuple[str, Query], ...]:
+        """What goes without saying leaves out: "2 articles in former version", and the query that has them too."""
+        usual = (facet for facet in self.facets if facet.column.name in self.dataset.usual and not facet.chosen)
+        return tuple(
+            (f"{plural(each.count, self.dataset.label)} {facet.column.phrase.format(value=each.label)}", each.toggled)
+            for facet in usual
+            for each in facet.values
+            if each.count and not each.selected
+        )
 
     @property
     def takeaway(self) -> Takeaway:

@@ -17,7 +17,7 @@ TODAY = date(2025, 4, 10)
 
 
 def test_rows_of_each_kind_are_counted(world: Session) -> None:
-    assert overview.counts(world) == overview.Counts(commitments=8, meetings=2, articles=3)
+    assert overview.counts(world) == overview.Counts(commitments=8, meetings=2, articles=3, records=0)
 
 
 def test_joint_pledges_stand_once_under_joint(world: Session) -> None:
