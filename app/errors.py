@@ -1,5 +1,7 @@
 """The errors a user can meet, as one small tree: a class's docstring is its default message, the status is on it."""
 
+from collections.abc import Mapping
+
 
 class TrackerError(Exception):
     """Something went wrong."""
@@ -40,10 +42,10 @@ class Moved(TrackerError):
 
     status = 308
 
-    def __init__(self, number: int) -> None:
-        """``number``: the row that has what this one told."""
-        self.number = number
-        super().__init__()
+    def __init__(self, numbers: Mapping[int, int]) -> None:
+        """``numbers``: of rows that are no more, with those of the rows that have what they told."""
+        self.numbers = numbers
+        super().__init__("; ".join(f"Row {former} is part of row {now} now" for former, now in numbers.items()) + ".")
 
 
 class UnreadableDocument(TrackerError):

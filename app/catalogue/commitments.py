@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 from app.catalogue import labels
 from app.catalogue.dated import dated
 from app.catalogue.evidence import quoted, told
+from app.catalogue.mergers import moved_commitments
 from app.catalogue.naming import ACTORS, GROUPS, searching
 from app.catalogue.tables import COMMITMENT, ITEM, MEETING, MENTION, RECORD
 from app.domain.vocabulary import ARTICLES, FAMILIES, LADDER, AmountBasis, Instrument, Status
@@ -394,6 +395,7 @@ COMMITMENTS = Dataset(
     key="id",
     default_sort="-announced_on",
     search=searching(COMMITMENT.search),
+    moved=moved_commitments,
     totals=(
         Total(
             "amount_eur",

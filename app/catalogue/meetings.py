@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from app.catalogue import labels
 from app.catalogue.dated import dated
 from app.catalogue.evidence import quoted, told
+from app.catalogue.mergers import moved_meetings
 from app.catalogue.naming import ACTORS, searching
 from app.catalogue.tables import ACTOR, COMMITMENT, MEETING, MENTION, PARTICIPANT
 from app.domain.vocabulary import ActorKind, MeetingFormat, MeetingStatus
@@ -127,4 +128,5 @@ MEETINGS = Dataset(
     key="id",
     default_sort="-held_on",
     search=searching(MEETING.search),
+    moved=moved_meetings,
 )

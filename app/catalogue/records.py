@@ -98,7 +98,7 @@ def names_of(session: Session, keys: Iterable[str]) -> dict[str, tuple[str, str]
 def _there(session: Session, kind: Kind[Any], number: int, row: Row | None) -> Row:
     """The row; where there is none, what is known of its number."""
     if row is None and (leads_to := row_now(session, kind, number)) is not None:
-        raise Moved(leads_to)
+        raise Moved({number: leads_to})
     return found(row)
 
 

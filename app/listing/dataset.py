@@ -1,10 +1,11 @@
 """A dataset: a named source with its columns, declared in the catalogue."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select
+from sqlalchemy.orm import Session
 
 from app.listing.column import Column, Expression, Kind
 
@@ -43,6 +44,8 @@ class Dataset:
     search: Callable[[str], ColumnElement[bool]] | None = None
     """Condition that a word of ``q`` is found in the row; None where there is no search."""
     totals: tuple[Total, ...] = ()
+    moved: Callable[[Session, Collection[int]], Mapping[int, int]] | None = None
+    """Finds which numbers are of rows that became part of others, and the numbers of these."""
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError where there is none."""

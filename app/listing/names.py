@@ -1,4 +1,4 @@
-"""Names of codes: "Germany" for ``DE``, looked up for the codes at hand in one statement."""
+"""Names of codes: "Germany" for ``DE``, looked up for the codes at hand in one statement; and numbers of rows."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -7,7 +7,7 @@ from typing import TypeAlias
 from sqlalchemy import RowMapping, Text, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from app.errors import InvalidQuery
+from app.errors import InvalidQuery, Moved
 from app.listing.column import Column, lowered
 from app.listing.dataset import Dataset
 from app.listing.operators import BY_KEY
@@ -54,6 +54,13 @@ def checked(session: Session, query: Query, rows: Iterable[RowMapping] = ()) -> 
     if problems:
         raise InvalidQuery(problems)
     return names
+
+
+def check_numbers(session: Session, query: Query) -> None:
+    """Raise `Moved` where a query names rows by their numbers that became part of others."""
+    named, find = query.values(query.dataset.key), query.dataset.moved
+    if named and find and (moved := find(session, [int(str(value)) for value in named])):
+        raise Moved(moved)
 
 
 def needed(query: Query, rows: Iterable[RowMapping] = ()) -> dict[str, set[str]]:

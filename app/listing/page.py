@@ -40,8 +40,12 @@ class Page:
 
 
 def load(session: Session, query: Query, *, total: int | None = None) -> Page:
-    """The page that the query asks for; ``total`` spares counting where it is known."""
+    """The page that the query asks for; ``total`` spares counting where it is known.
+
+    `InvalidQuery` for a code in a filter that nobody has, `Moved` for a number whose row is part of another by now.
+    """
     backwards = query.cursor is not None and query.cursor.backwards
+    naming.check_numbers(session, query)
     found = _beyond(session, query, query.size + 1)
     kept, more = found[: query.size], len(found) > query.size
     if backwards:

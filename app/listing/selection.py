@@ -50,7 +50,11 @@ class Selection:
 
 
 def chosen(session: Session, query: Query, provenance: Provenance, columns: Sequence[Column] = ()) -> Selection:
-    """A selection of the columns, all where none are named; `InvalidQuery` for a code in a filter that nobody has."""
+    """A selection of the columns, all where none are named.
+
+    `InvalidQuery` for a code in a filter that nobody has, `Moved` for a number whose row is part of another by now.
+    """
+    names.check_numbers(session, query)
     words = describe(query, names.checked(session, query))
     return Selection(query=query, columns=tuple(columns) or query.dataset.columns, words=words, provenance=provenance)
 

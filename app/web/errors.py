@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -26,6 +27,8 @@ from app.web.headers import FILES, HEADERS
 from app.web.rendering import render
 
 _LOG = logging.getLogger(__name__)
+ROW = "id"
+"""Parameter that names rows by their numbers."""
 PATIENCE_SECONDS = "5"
 """After which to ask again what may well work by then."""
 
@@ -101,11 +104,13 @@ def _made(request: Request, error: Exception) -> Response:
 
 
 def _moved(request: Request, error: Exception) -> Response:
-    """The same address with the other row's number. Browsers ask again each time: the two may be parted some day."""
-    number = error.number if isinstance(error, Moved) else 0
-    path = request.scope["route"].path_format.format(**dict.fromkeys(request.path_params, number))
-    address = f"{path}?{request.url.query}" if request.url.query else path
-    return RedirectResponse(address, Moved.status, CACHING)
+    """The same address with the other rows' numbers. Browsers ask again each time: rows may be parted some day."""
+    numbers = {str(former): str(now) for former, now in error.numbers.items()} if isinstance(error, Moved) else {}
+    own = {name: numbers.get(text, text) for name, text in request.path_params.items()}
+    path = request.scope["route"].path_format.format(**own)
+    asked = request.query_params.multi_items()
+    query = urlencode([(name, numbers.get(text.strip(), text) if name == ROW else text) for name, text in asked])
+    return RedirectResponse(f"{path}?{query}" if query else path, Moved.status, CACHING)
 
 
 def _known(request: Request, error: Exception) -> Response:

@@ -71,6 +71,31 @@ def test_a_merged_commitments_addresses_lead_on(database_url: str, session: Sess
         assert "Linked by Ann on" in words
 
 
+def test_whatever_asks_for_a_merged_number_leads_on(database_url: str, session: Session) -> None:
+    one, other = ids(session, CommitmentRow)
+    left = decider(session).link(COMMITMENTS, one, other)
+    session.commit()
+    with client_on(database_url) as client:
+        for name in ("commitments", "commitments.atom", "commitments.csv", "commitments.ics", "api/commitments"):
+            address = f"/{name}"
+            asked = f"{address}?country=FR&id={other}"
+            assert leads_to(client, asked) == f"{address}?country=FR&id={left}"
+            assert leads_to(client, f"{asked}&id={left}") == f"{address}?country=FR&id={left}&id={left}"
+        feed = client.get(f"/commitments.atom?id={other}").text
+        assert f":commitments/{left}</id>" in feed
+        assert "for Ukraine" in feed
+        assert client.get(f"/commitments/{left}?from=id%3D{other}", follow_redirects=False).status_code == 200
+        assert "0 commitments" not in get(client, f"/commitments?id={left}").words
+
+
+def test_a_merged_meetings_feed_leads_on(database_url: str, session: Session) -> None:
+    one, other = ids(session, MeetingRow)
+    left = decider(session).link(MEETINGS, one, other)
+    session.commit()
+    with client_on(database_url) as client:
+        assert leads_to(client, f"/meetings.atom?id={other}") == f"/meetings.atom?id={left}"
+
+
 def test_after_unlinking_the_address_leads_to_the_parted_row(database_url: str, session: Session) -> None:
     one, other = ids(session, CommitmentRow)
     left = decider(session).link(COMMITMENTS, one, other)
