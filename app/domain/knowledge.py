@@ -85,6 +85,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Beneficiary:
+    """The country that a group, fund or programme is there to support. ``actor`` is its code."""
+
+    actor: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """A person's office. ``office`` is a key of `OfficeTitle`; ``of`` the country or organisation code."""
 
@@ -194,6 +202,7 @@ class Knowledge:
     cities: tuple[City, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     groups: tuple[Group, ...] = ()
+    beneficiaries: tuple[Beneficiary, ...] = ()
     people: tuple[Person, ...] = ()
     office_titles: tuple[OfficeTitle, ...] = ()
     equipment: tuple[Equipment, ...] = ()

@@ -29,7 +29,7 @@ from app.extraction.recognise.names import find_names
 from app.extraction.segment import Segmented, segment
 from app.extraction.tokens import LONGEST_TEXT
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever rules, lexicon or weights change what is read, so that stored readings can be replaced."""
 
 

@@ -1,8 +1,8 @@
-"""Reads organisations and outlets."""
+"""Reads organisations, outlets and whom a body is there to support."""
 
 from collections.abc import Collection
 
-from app.domain.knowledge import Organisation, Outlet
+from app.domain.knowledge import Beneficiary, Organisation, Outlet
 from app.domain.vocabulary import ActorKind, SourceGrade
 from app.knowledge.table import Row
 
@@ -19,6 +19,11 @@ def read_organisation(row: Row, actors: Collection[str], countries: Collection[s
         raise row.error("acts_for", "a body that acts for itself has an empty cell")
     country = row.optional_reference("country", countries)
     return Organisation(code, row.text("name"), kind, row.words("aliases"), acts_for, country)
+
+
+def read_beneficiary(row: Row, actors: Collection[str], countries: Collection[str]) -> Beneficiary:
+    """One line of ``beneficiaries.csv``."""
+    return Beneficiary(row.reference("actor", actors), row.reference("country", countries))
 
 
 def read_outlet(row: Row, countries: Collection[str]) -> Outlet:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from app.domain.knowledge import Group, Knowledge, Membership, Office, Person
-from app.knowledge.bodies import read_organisation, read_outlet
+from app.knowledge.bodies import read_beneficiary, read_organisation, read_outlet
 from app.knowledge.people import read_office, read_office_title, read_person
 from app.knowledge.places import read_city, read_country, read_group, read_membership
 from app.knowledge.reference import read_reference_figures
@@ -44,6 +44,7 @@ FILES: dict[str, TableFile] = {
     "group_members.csv": TableFile(
         ("group", "country", "joined_on", "left_on"), unique=("group", "country", "joined_on")
     ),
+    "beneficiaries.csv": TableFile(("actor", "country"), unique=("actor",)),
     "people.csv": TableFile(("slug", "name", "country", "aliases"), unique=("slug",)),
     "offices.csv": TableFile(
         ("person", "office", "of", "started_on", "ended_on"), unique=("person", "office", "of", "started_on")
@@ -78,6 +79,7 @@ def load(folder: Path) -> Knowledge:
         cities=tuple(read_city(row, countries) for row in tables["cities.csv"]),
         organisations=tuple(read_organisation(row, actors, countries) for row in tables["organisations.csv"]),
         groups=_groups(tables, countries, groups),
+        beneficiaries=tuple(read_beneficiary(row, actors, countries) for row in tables["beneficiaries.csv"]),
         people=_people(tables, countries, actors),
         office_titles=tuple(read_office_title(row, actors) for row in tables["office_titles.csv"]),
         equipment=tuple(read_equipment(row) for row in tables["equipment.csv"]),

@@ -25,6 +25,7 @@ RIGHT = {
     ),
     "groups.csv": "code,name,aliases,expands\nPair,The Pair,,yes\n",
     "group_members.csv": "group,country,joined_on,left_on\nPair,GB,2020-01-01,2022-01-01\nPair,UA,,\n",
+    "beneficiaries.csv": "actor,country\nPair,UA\n",
     "people.csv": "slug,name,country,aliases\njane-doe,Jane Doe,GB,Doe\n",
     "offices.csv": (
         "person,office,of,started_on,ended_on\n"

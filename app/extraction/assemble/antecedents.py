@@ -47,12 +47,13 @@ _BOTH_HEADS = frozenset(
     {"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"}
 )
 _TAKING_PART = frozenset({"participants", "attendees"})
+_EACH_HEADS = frozenset({"country", "state", "nation", "side", "government", "partner", "party"})
 _HEADS = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
 """Nouns that stand for someone behind "the" or "both"."""
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _BEFORE_HEADS = frozenset({"ruling", "federal", "whole"}).union(_COUNTS)
 _MADE = frozenset({"made", "built", "designed", "manufactured", "produced", "era", "style", "origin"})
-_STAND_INS = frozenset({"its", "their", "the", "both", "two"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
+_STAND_INS = frozenset({"its", "their", "the", "both", "two", "each"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
 """Words at which a stand-in may begin."""
 
 
@@ -185,9 +186,15 @@ class _Memory:
             who = speaker or self.person
             if who is not None:
                 return Referent(i, i + 1, "ours", who.parties, who.person, owner=word in _OUR)
-        elif word in ("the", "both", "two") and i + 1 < sentence.hi:
-            return self._definite(i, sentence, found)
+        elif word in ("the", "both", "two", "each") and i + 1 < sentence.hi:
+            return self._each(i) if word == "each" else self._definite(i, sentence, found)
         return None
+
+    def _each(self, i: int) -> Referent | None:
+        """ "each country": those last told together."""
+        together = self.plural or self.pair
+        told = self.reading.lowers[i + 1] in _EACH_HEADS and len(together) > 1
+        return Referent(i, i + 2, "both", together) if told else None
 
     def _definite(self, i: int, sentence: Sentence, found: list[Referent]) -> Referent | None:
         """ "the country", "the two leaders", "both sides"."""

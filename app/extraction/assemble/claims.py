@@ -1,5 +1,6 @@
 """Turns what was decided into claims: sums, items, dates, announcers and the words each field was read from."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -34,7 +35,7 @@ def claim_of(
     candidate = decision.candidate
     amount, rejections = _amount(decision, reading, currencies)
     announced, due = _dates(candidate, reading, event)
-    kind = decision.type
+    kind = decision.type if decision.recipients or not decision.is_own_expense else decision.own_type
     claim = CommitmentClaim(
         type=kind,
         status=decision.status,
@@ -105,48 +106,82 @@ def _through(candidate: Candidate, reading: Reading) -> tuple[ActorRef, ...]:
 
 def _items(candidate: Candidate, reading: Reading) -> tuple[Item, ...]:
     """What is given in kind: numbered things first, then weapons and supplies named without a number."""
-    items = []
-    covered: list[Span] = []
-    for quantity in candidate.quantities:
-        items.append(Item(quantity.noun_text, quantity.value))
-        covered.append(quantity.span)
+    items = [(quantity.span, Item(quantity.noun_text, quantity.value)) for quantity in candidate.quantities]
     for thing in candidate.things:
         span = reading.span(thing.lo, thing.hi)
         if (
             thing.value in _IN_KIND
-            and not any(place.overlaps(span) for place in covered)
+            and not any(quantity.span.overlaps(span) for quantity in candidate.quantities)
             and _governed(candidate, thing.lo)
         ):
-            items.append(Item(reading.words(thing.lo, thing.hi)))
-    return tuple(dict.fromkeys(items))
+            items.append((span, Item(reading.words(thing.lo, thing.hi))))
+    its = _of_its_sum([span for span, _ in items], candidate, reading)
+    return tuple(dict.fromkeys(item for span, item in items if span in its))
 
 
 def _governed(candidate: Candidate, lo: int) -> bool:
     return candidate.predicate is None or lo >= candidate.predicate.lo or candidate.predicate.passive
 
 
-def _dates(
-    candidate: Candidate, reading: Reading, event: DateValue | None
-) -> tuple[tuple[DateValue, DateFound] | None, tuple[DateValue, DateFound] | None]:
+def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> tuple["_Told | None", "_Told | None"]:
     """The day it was announced and the date it is due, as the sentence tells them; what has been done is not due ("had
     donated 92 billion by the end of July")."""
     published = reading.article.published_on
-    announced: tuple[DateValue, DateFound] | None = None
-    due: tuple[DateValue, DateFound] | None = None
     sentence = candidate.sentence.span
-    done = _is_done(candidate.predicate)
-    for found in beginning_in(reading.dates, sentence.start, sentence.end):
-        if not sentence.contains(found.span):
-            continue
-        value = resolve_dates.resolve(found, published, anchor=event.day if event else None)
-        if _is_due(found, value, published):
-            if not done and (due is None or (found.role is DateRole.DUE and due[1].role is not DateRole.DUE)):
-                due = (value, found)
-        elif (
-            value.precision is Precision.DAY and value.day is not None and (published is None or value.day <= published)
-        ):
-            announced = announced or (value, found)
-    return announced, due
+    told = [
+        (resolve_dates.resolve(found, published, anchor=event.day if event else None), found)
+        for found in beginning_in(reading.dates, sentence.start, sentence.end)
+        if sentence.contains(found.span)
+    ]
+    ahead = [each for each in told if _is_due(each[1], each[0], published)]
+    its = _of_its_sum([found.span for _, found in ahead], candidate, reading) or _of_its_act(ahead, candidate, reading)
+    due = [] if _is_done(candidate.predicate) else [each for each in ahead if each[1].span in its]
+    announced = [each for each in told if each not in ahead and _has_come(each[0], published)]
+    named = [each for each in due if each[1].role is DateRole.DUE]
+    return next(iter(announced), None), next(iter(named or due), None)
+
+
+_Told = tuple[DateValue, DateFound]
+
+
+def _has_come(value: DateValue, published: date | None) -> bool:
+    """Whether it is a day that was not ahead when the article was published."""
+    day = value.day if value.precision is Precision.DAY else None
+    return day is not None and (published is None or day <= published)
+
+
+def _of_its_act(dates: list[_Told], candidate: Candidate, reading: Reading) -> set[Span]:
+    """What stands between the act and the candidate's sum: "will give 2 bn next year, and Finland a further 660 mn"."""
+    if candidate.predicate is None or candidate.amount is None:
+        return set()
+    act, own = reading.tokens[candidate.predicate.lo].start, candidate.amount.span.start
+    return {found.span for _, found in dates if act < found.span.start < own}
+
+
+_BESIDE = 300
+"""Characters within which sums are told beside each other: what is farther changes nothing, and work stays linear."""
+
+
+def _of_its_sum(spans: list[Span], candidate: Candidate, reading: Reading) -> set[Span]:
+    """Of dates or items in a sentence of several sums those that go with the candidate's: behind each sum stands its
+    own ("2.6 percent by 2027 and 3 percent later"), or before it, where the sentence begins so ("20 tanks for two
+    billion and 30 guns for one"). What stands only behind the last or before the first goes with all."""
+    own = candidate.amount or candidate.share
+    if own is None or not spans:
+        return set(spans)
+    start = max(candidate.sentence.span.start, own.span.start - _BESIDE)
+    end = min(candidate.sentence.span.end, own.span.end + _BESIDE)
+    sums = sorted(
+        [each.span.start for each in beginning_in(reading.amounts, start, end)]
+        + [each.span.start for each in beginning_in(reading.shares, start, end)]
+    )
+    if len(sums) < 2:
+        return set(spans)
+    first = min(spans).start < sums[0]
+    places = {span: min(max(bisect(sums, span.start) - (not first), 0), len(sums) - 1) for span in spans}
+    if set(places.values()) == {0 if first else len(sums) - 1}:
+        return set(spans)
+    return {span for span, place in places.items() if sums[place] == own.span.start}
 
 
 def _is_done(act: Predicate | None) -> bool:
@@ -213,7 +248,8 @@ def _mention(
         marks.append(Mark("amount", candidate.amount.span, candidate.amount.rule))
     if candidate.share is not None:
         marks.append(Mark("share_of_gdp", candidate.share.span, "share"))
-    marks += [Mark("items", quantity.span, "quantity") for quantity in candidate.quantities]
+    counted = _of_its_sum([quantity.span for quantity in candidate.quantities], candidate, reading)
+    marks += [Mark("items", quantity.span, "quantity") for quantity in candidate.quantities if quantity.span in counted]
     if announced is not None:
         marks.append(Mark("announced_on", announced[1].span, "date"))
     if due is not None:

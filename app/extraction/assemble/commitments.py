@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.domain.extraction import CommitmentClaim, Rejection
+from app.domain.extraction import CommitmentClaim, Mention, Rejection
+from app.domain.vocabulary import FAMILIES, Family
 from app.extraction.assemble.antecedents import refer
 from app.extraction.assemble.candidates import propose
 from app.extraction.assemble.claims import claim_of, event_day
@@ -39,6 +40,7 @@ def find_commitments(
     referents = refer(reading)
     event = event_day(reading)
     claims: list[CommitmentClaim] = []
+    told: dict[Mention, Decision] = {}
     refused: list[Refusal | Rejection] = []
     for decision in decide(reading, referents, propose(reading, referents, frame), models):
         excluded = excluded_by(decision.features)
@@ -51,8 +53,10 @@ def find_commitments(
         else:
             claim, dropped = claim_of(decision, reading, event, currencies)
             claims += _each(claim, decision, reading)
+            told[claim.mentions[0]] = decision
             refused += dropped
-    return merge(tuple(claims), reading), tuple(refused)
+    kept = merge(tuple(claims), reading)
+    return tuple([_to_nobody(claim, told[claim.mentions[0]]) for claim in kept]), tuple(refused)
 
 
 def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear]) -> tuple[Rejection, ...]:
@@ -67,6 +71,16 @@ def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[
     if not apart or len(claim.committing) < 2 or decision.candidate.amount is None:
         return [claim]
     return [replace(claim, committing=(party,)) for party in claim.committing]
+
+
+def _to_nobody(claim: CommitmentClaim, decision: Decision) -> CommitmentClaim:
+    """Aid that nobody is found to receive, in the whole article, is the party's own: "will spend €500m on drones"."""
+    if claim.recipients or FAMILIES[claim.type] is not Family.AID:
+        return claim
+    own = decision.own_type
+    first, *others = claim.mentions
+    marks = tuple([replace(m, rule=f"type.{own.value}") if m.field == "type" else m for m in first.marks])
+    return replace(claim, type=own, mentions=(replace(first, marks=marks), *others))
 
 
 def _rejection(refusal: Refusal, reading: Reading, model: Linear) -> Rejection:

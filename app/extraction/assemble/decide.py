@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
-from app.domain.vocabulary import ActorKind, CommitmentType, Status
+from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
 from app.extraction.assemble import features
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
@@ -20,6 +20,10 @@ SUBJECT_AT_LEAST = 0.05
 RECIPIENT_AT = 0.5
 NAMED_SANCTIONS = frozenset({"thing=sanctions", "verb=sanction", "actnoun=sanction", "rule_type=sanctions"})
 """Without one of these nothing is read as sanctions: a sum among them would stand in the wrong totals."""
+_SANCTIONS = frozenset({CommitmentType.SANCTIONS.value})
+_AID = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
+_EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest"})
+_GIVEN_AWAY = frozenset({f"thing={kind}" for kind in _AID} | {"verb=transfer", "actnoun=transfer", "verb=help"})
 
 
 Context = tuple[tuple[str, ActorRef], ...]
@@ -39,8 +43,21 @@ class Decision(NamedTuple):
     @property
     def type(self) -> CommitmentType:
         """What is promised. Asked for only of the few candidates that are kept, like the step."""
-        without = frozenset() if self.features & NAMED_SANCTIONS else frozenset({CommitmentType.SANCTIONS.value})
-        return CommitmentType(self.models["type"].best(self.features, without))
+        return self._type(frozenset())
+
+    @property
+    def own_type(self) -> CommitmentType:
+        """What is promised where nobody is found to receive it: no aid, unless the words say that it is given away."""
+        return self._type(frozenset() if self.features & _GIVEN_AWAY else _AID)
+
+    @property
+    def is_own_expense(self) -> bool:
+        """Whether money is spent or something bought: for oneself, where nobody is named to receive it."""
+        return not self.features.isdisjoint(_EXPENSE)
+
+    def _type(self, without: frozenset[str]) -> CommitmentType:
+        named = self.features & NAMED_SANCTIONS
+        return CommitmentType(self.models["type"].best(self.features, without if named else without | _SANCTIONS))
 
     @property
     def status(self) -> Status:
@@ -146,7 +163,7 @@ def parties_of(
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
         or _givers(candidate, choices, giving, getting)
     )
-    committing = _of_the_clause(candidate, committing)
+    committing = _buyers(choices, committing) or _of_the_clause(candidate, committing)
     given = {option.party for option in committing}
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
@@ -156,19 +173,35 @@ def parties_of(
         and option.party not in given
         and option.party.key not in enemies
     )
-    return committing, receiving
+    return committing, receiving or _supported(candidate, reading, given)
+
+
+def _supported(candidate: Candidate, reading: Reading, given: set[ActorRef]) -> tuple[Option, ...]:
+    """The country that a group, fund or programme of the clause is there for: "50 million for the Czech ammunition
+    initiative" names nobody, and yet all know who gets the shells."""
+    for actor in reading.actors_in(candidate.clause.lo, candidate.clause.hi):
+        told = actor.ref or actor.party
+        country = reading.index.supported.get(told.key) if told is not None else None
+        if country is not None and country not in given:
+            return (Option(country, (), _UNNAMED),)
+    return ()
+
+
+_UNNAMED = frozenset({"not_in_sentence", "absent"})
 
 
 _GIVEN_TO = frozenset(
-    """object_of=transfer object_of=allocate transfer_to weapons_to military_aid_to military_aid_for financial_aid_to
-    financial_aid_for allocate_to allocate_for fund_for sum_for sum_to deploy_to deploy_in forces_to""".split()
+    """object_of=transfer object_of=allocate transfer_to weapons_to forces_in forces_to military_aid_to military_aid_for
+    financial_aid_to financial_aid_for allocate_to allocate_for fund_for sum_for sum_to deploy_to deploy_in
+    subject_of=get subject_of=receive subject_of=obtain""".split()
 )
 _NOT_ITSELF = frozenset({"modifier", "owner", "outside_clause"})
 
 
 def _is_given_to(option: Option) -> bool:
     """Whether a country stands, by its name, where the sentence puts who receives: "will give Moldova", "16.7 billion
-    euros for Romania", "troops to Estonia". Most annotated texts tell of one recipient: the model trusts few others."""
+    euros for Romania", "troops to Estonia", "Moldova will get". Most annotated texts tell of one recipient: the model
+    trusts few others."""
     named = option.party.kind is ActorKind.COUNTRY and "form=country" in option.features
     return named and not option.features.isdisjoint(_GIVEN_TO) and option.features.isdisjoint(_NOT_ITSELF)
 
@@ -205,6 +238,20 @@ def _of_the_clause(candidate: Candidate, committing: tuple[Option, ...]) -> tupl
     clause = candidate.clause
     here = tuple(option for option in committing if any(clause.lo <= r.lo < clause.hi for r in option.referents))
     return here if any("subject" in option.features for option in here) else committing
+
+
+def _buyers(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The state that orders, where a company would give: "Rheinmetall won a contract from the German army"."""
+    if any(option.party.kind is not ActorKind.COMPANY for option in committing):
+        return ()
+    return tuple(
+        option
+        for option in choices
+        if option.party.kind is ActorKind.COUNTRY and not option.features.isdisjoint(_ORDERING)
+    )
+
+
+_ORDERING = frozenset({"behind=from", "behind=by", "agent"})
 
 
 def _acts_here(option: Option) -> bool:

@@ -260,6 +260,14 @@ def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         features.add("first_clause")
 
 
+def _is_open(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the act stands behind "whether" and its own subject: "would not say whether troops will take part", but
+    not "weighs whether to send"."""
+    act = candidate.predicate.lo if candidate.predicate is not None else candidate.clause.hi
+    before = reading.lowers[max(candidate.sentence.lo, candidate.clause.lo - 1) : act]
+    return "whether" in before[:-1] and before[before.index("whether") + 1] != "to"
+
+
 def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     """Cues around the act: exclusions in the clause and in the sentence, conditions, times."""
     for hit in reading.cues_in(candidate.sentence.lo, candidate.sentence.hi):
@@ -272,6 +280,8 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
     words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
+    if _is_open(candidate, reading):
+        features.add("open_question")
     if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):
         features.add("pledges_add_up")
     features.update([f"word={word}" for word in _TELLING_WORDS.intersection(words)])

@@ -61,22 +61,34 @@ def _own_purchases(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tup
 
 def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[CommitmentClaim]:
     """Aid or training that names nobody goes to whom the aid told before it goes ("Latvia will provide €60m"), else to
-    whom the first aid told after it goes, else to the country that the article is about. Sanctions and a state's own
-    spending go to nobody."""
-    aid = [claim.recipients for claim in claims if FAMILIES[claim.type] is Family.AID and claim.recipients]
-    found, last = [], aid[0] if aid else _in_need(claims, reading)
+    the country that the article is about; troops go where those told shortly before went ("France is sending 35
+    soldiers"). Sanctions and a state's own spending go to nobody."""
+    found: list[CommitmentClaim] = []
+    in_need = _in_need(claims, reading)
+    hosts: tuple[ActorRef, ...] = ()
+    told = 0
     for claim in claims:
-        if FAMILIES[claim.type] is Family.AID or claim.type is CommitmentType.TRAINING:
+        if claim.type is CommitmentType.DEPLOYMENT:
             if claim.recipients:
-                last = claim.recipients
-            elif not set(last) & set(claim.committing):
-                claim = replace(claim, recipients=last)
+                hosts, told = claim.recipients, _sentence(claim, reading)
+            elif _sentence(claim, reading) - told <= _HOSTS_WITHIN:
+                claim = _to(claim, hosts)
+        elif FAMILIES[claim.type] is Family.AID or claim.type is CommitmentType.TRAINING:
+            claim = claim if claim.recipients else _to(claim, in_need)
+            in_need = claim.recipients or in_need
         elif claim.type in _TO_NOBODY:
             claim = replace(claim, recipients=())
         found.append(claim)
     return found
 
 
+def _to(claim: CommitmentClaim, recipients: tuple[ActorRef, ...]) -> CommitmentClaim:
+    """The claim, going to them; not where one of them commits to it."""
+    return claim if set(recipients) & set(claim.committing) else replace(claim, recipients=recipients)
+
+
+_HOSTS_WITHIN = 3
+"""Sentences within which troops told without a place go where others do."""
 _TO_NOBODY = frozenset({CommitmentType.SANCTIONS, CommitmentType.DEFENCE_SPENDING})
 
 
@@ -100,7 +112,9 @@ def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef,
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
     """Whether two claims tell one pledge: a shared committing party, no other sum, and one place or one thing."""
     if not set(kept.committing) & set(claim.committing):
-        return False
+        headline = reading.sentences[0].span.start
+        in_it = (kept.mentions[0].sentence.start == headline) + (claim.mentions[0].sentence.start == headline)
+        return in_it == 1 and _is_headline_of(kept, claim, reading)
     if kept.amount is not None and claim.amount is not None:
         return _same_sum(kept.amount, claim.amount) or _converted(kept, claim, reading)
     if kept.share_of_gdp is not None and claim.share_of_gdp is not None:
@@ -118,6 +132,13 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
     return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not _told_apart(kept, claim)
+
+
+def _is_headline_of(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
+    """A headline's sum that the body tells of another giver: "Baltic states seal deal with 800 million of EU money"."""
+    if kept.amount is None or claim.amount is None or len(reading.sentences) <= _SHORT:
+        return False
+    return _same_sum(kept.amount, claim.amount)
 
 
 def _bare_policy(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
@@ -168,7 +189,7 @@ def _sentence(claim: CommitmentClaim, reading: Reading) -> int:
 
 def _joined(kept: CommitmentClaim, claim: CommitmentClaim) -> CommitmentClaim:
     """The kept claim with what only the other says; the reading with a sum is the evidence."""
-    best, rest = (claim, kept) if claim.amount is not None and kept.amount is None else (kept, claim)
+    best, rest = (claim, kept) if _is_fuller(claim, kept) else (kept, claim)
     return replace(
         best,
         recipients=best.recipients or rest.recipients,
@@ -183,6 +204,13 @@ def _joined(kept: CommitmentClaim, claim: CommitmentClaim) -> CommitmentClaim:
         confidence=max(best.confidence, rest.confidence),
         background=best.background and rest.background,
     )
+
+
+def _is_fuller(claim: CommitmentClaim, kept: CommitmentClaim) -> bool:
+    """Whether the second claim tells more than the kept one: a sum, or who gives it, which no headline knows better."""
+    if not set(kept.committing) & set(claim.committing):
+        return kept.mentions[0].sentence.start < claim.mentions[0].sentence.start
+    return claim.amount is not None and kept.amount is None
 
 
 def _all_items(best: tuple[Item, ...], rest: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -174,6 +174,9 @@ _COSTS = frozenset(
         "would cost",
         "would come to",
         "would amount to",
+        "has cost",
+        "have cost",
+        "had cost",
         "cost of the war",
         "costs of the war",
     }
@@ -187,6 +190,10 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     """The id and reason of the rule that excludes a candidate for certain, or None."""
     if "date=history" in described:
         return "exclusion.history", "it is dated years back and told as history"
+    if "open_question" in described:
+        return "exclusion.open", "it is only asked, or left open, whether it will be so"
+    if "giver:not_in_sentence" in described and not described.isdisjoint(_ASKED):
+        return "exclusion.demand", "somebody asks for it, and who would give it is not named"
     if described >= _PRESENT_BY_VIDEO:
         return "exclusion.presence", "somebody only joins a meeting from afar"
     if "has_amount" not in described:
@@ -226,6 +233,7 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     return None
 
 
+_ASKED = frozenset({f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")})
 _PRESENT_BY_VIDEO = frozenset({"lemma=join", "excluded=presence"})
 _OF_SEVERAL = frozenset({"pledges_add_up", "giver:not_in_sentence"})
 _OUTPUT = frozenset({"left_of_sum=gdp", "left_of_sum=was"})

@@ -19,6 +19,8 @@ class ActorIndex:
     groups: dict[str, Group]
     parties: dict[str, ActorRef]
     """Code of a country, organisation or group to whoever its acts are told of."""
+    supported: dict[str, ActorRef]
+    """Code of a group, fund or programme to the country that it is there to support."""
     people: dict[str, Person]
     not_surnames: frozenset[str]
     holders: dict[tuple[str, str], tuple[tuple[Person, Term], ...]]
@@ -56,6 +58,7 @@ def compile_actors(knowledge: Knowledge) -> ActorIndex:
         bodies=bodies,
         groups=groups,
         parties=_parties(countries, bodies, groups),
+        supported={b.actor: countries[b.country] for b in knowledge.beneficiaries},
         people={p.slug: p for p in knowledge.people},
         holders=_holders(knowledge),
         seats={c.pattern: c.value for c in knowledge.cues if c.category == "seat"},

@@ -1,0 +1,123 @@
+"""Whole rows of plain sentences: who gives what to whom, read to the end as an analyst would see it."""
+
+from decimal import Decimal
+
+import pytest
+
+from app.domain.extraction import CommitmentClaim
+from tests.extraction.reads import extracted
+
+
+def rows(text: str) -> tuple[CommitmentClaim, ...]:
+    return extracted(text).commitments
+
+
+def parties(claim: CommitmentClaim) -> tuple[str, str]:
+    return " ".join(p.key for p in claim.committing), " ".join(p.key for p in claim.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "kind"),
+    [
+        # What goes to nobody is no aid.
+        ("Poland will spend 500 million euros on drones.", "PL", "", "procurement"),
+        ("Lithuania plans to invest 1.2 billion euros in new tanks by 2030.", "LT", "", "procurement"),
+        ("Germany will deliver 20 tanks.", "DE", "", "military_aid"),
+        ("Canada pledged C$2 billion in military assistance.", "CA", "", "military_aid"),
+        # Who gets something receives it.
+        ("Moldova will get 20 million euros in military equipment from the EU.", "EU", "MD", "military_aid"),
+        ("Portugal gives 50 million euros to the Czech-led ammunition initiative.", "PT", "UA", "military_aid"),
+        ("Norway will pay 500 million dollars into PURL.", "NO", "UA", "military_aid"),
+        ("Canada will keep 2,000 soldiers in Latvia through 2026.", "CA", "LV", "deployment"),
+        # A company sells; who orders commits.
+        ("Leonardo has been awarded a €300 million contract by the Italian defence ministry.", "IT", "", "procurement"),
+        ("The United States will pull 800 soldiers out of Romania, Romanian officials said.", "US", "RO", "deployment"),
+    ],
+)  # fmt: skip
+def test_who_gives_what_to_whom(text: str, by: str, to: str, kind: str) -> None:
+    (claim,) = rows(text)
+    assert (*parties(claim), claim.type.value) == (by, to, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merz declined to say whether German soldiers would take part in a mission in Ukraine.",
+        "The war has cost Ukraine 486 billion dollars, the World Bank estimates.",
+    ],
+)
+def test_what_is_left_open_or_costs_is_no_row(text: str) -> None:
+    assert rows(text) == ()
+
+
+def test_a_demand_of_somebody_unnamed_is_no_row() -> None:
+    text = "The Netherlands will give Ukraine 3 billion euros. A partner in the cabinet had asked for 2 billion euros."
+    assert [claim.amount.minimum for claim in rows(text) if claim.amount] == [Decimal(3_000_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        ("Germany will give Ukraine 2 billion euros in 2026 and 3 billion euros in 2027.", {2: 2026, 3: 2027}),
+        ("In 2026 Germany will give Ukraine 2 billion euros and in 2027 it will give 3 billion.", {2: 2026, 3: 2027}),
+        ("By 2029 Norway will spend 2 billion kroner on frigates and 3 billion kroner on tanks.", {2: 2029, 3: 2029}),
+        ("Norway will give Ukraine EUR 2 bn next year, and Finland a further EUR 3 bn.", {2: 2026, 3: 2026}),
+    ],
+)
+def test_a_date_goes_with_its_sum(text: str, dues: dict[int, int]) -> None:
+    found = {
+        int(claim.amount.minimum / 10**9): claim.due_on.day.year
+        for claim in rows(text)
+        if claim.amount and claim.amount.minimum and claim.due_on and claim.due_on.day
+    }
+    assert found == dues
+
+
+def test_a_later_share_does_not_take_the_date_of_the_one_before() -> None:
+    text = (
+        "Britain would spend 2.6 percent of GDP on defence by 2027 and aimed for 3 percent of GDP in the next decade."
+    )
+    dues = {claim.share_of_gdp.percent: claim.due_on for claim in rows(text) if claim.share_of_gdp}
+    assert dues[Decimal("2.6")] is not None
+    assert dues[Decimal(3)] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Norway will spend 2 billion kroner on frigates and 3 billion kroner on helicopters.",
+            {2: ["frigates"], 3: ["helicopters"]},
+        ),
+        (
+            "Poland will buy 20 tanks for 2 billion euros and 30 howitzers for 3 billion euros.",
+            {2: ["tanks"], 3: ["howitzers"]},
+        ),
+    ],
+)
+def test_an_item_goes_with_its_sum(text: str, items: dict[int, list[str]]) -> None:
+    found = {
+        int(claim.amount.minimum / 10**9): [item.name for item in claim.items]
+        for claim in rows(text)
+        if claim.amount and claim.amount.minimum
+    }
+    assert found == items
+
+
+def test_a_sum_in_a_headline_is_whose_the_body_says() -> None:
+    text = (
+        "Baltic states seal deal on drone wall with 800 million euros of EU money\n\n"
+        "Estonia, Latvia and Lithuania signed an agreement on Tuesday to build sensors. They lie on the border. "
+        "The European Commission will cover 800 million euros of the cost, it said. It rained. It was cold."
+    )
+    assert [parties(claim)[0] for claim in rows(text) if claim.amount] == ["EU"]
+
+
+def test_each_country_is_those_told_together() -> None:
+    text = "Germany and Britain will jointly develop a missile. Each country will allocate 250 million euros to it."
+    assert {parties(claim)[0] for claim in rows(text) if claim.amount} == {"DE", "GB"}
+
+
+def test_troops_told_without_a_place_go_where_others_just_went() -> None:
+    text = "Spain will send a frigate and 500 soldiers to Cyprus. Greece will send two warships."
+    assert [parties(claim) for claim in rows(text)] == [("ES", "CY"), ("GR", "CY")]
