@@ -39,6 +39,13 @@ _LINKS = case(
         type_=ARRAY(Text()),
     ),
 )
+_PACKAGE = CommitmentRow.__table__.alias("package")
+_PACKAGE_STATUS = case(
+    (
+        COMMITMENT.parent_id.is_not(None),
+        select(_PACKAGE.c.status).where(_PACKAGE.c.id == COMMITMENT.parent_id).scalar_subquery(),
+    )
+)
 _MEETING = select(MEETING.name).where(MEETING.id == COMMITMENT.meeting_id).scalar_subquery()
 
 
@@ -326,6 +333,17 @@ WHERE_TOLD: tuple[Column, ...] = (
     Column("meeting_id", "Meeting: number", Kind.ID, COMMITMENT.meeting_id, help="The meeting's row."),
     Column(
         "parent_id", "Part of", Kind.ID, COMMITMENT.parent_id, help="Number of the package of which this is a part."
+    ),
+    Column(
+        "package_status",
+        "Status of its package",
+        Kind.LADDER,
+        _PACKAGE_STATUS,
+        sortable=False,
+        labels=labels.STATUSES,
+        ladder=tuple(step.value for step in LADDER),
+        phrase="in a package that is {value}",
+        help="The furthest step of the package of which this is a part; a part may have come further.",
     ),
     Column(
         "background",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.catalogue.commitments import COMMITMENTS, JOINT
 from app.catalogue.tables import ACTOR, COMMITMENT, PARTY
+from app.catalogue.tranches import delivered_in_parts
 from app.domain.vocabulary import PartyRole, Status, TotalsReason
 from app.listing.conditions import equals
 from app.listing.query import Query
@@ -54,6 +55,9 @@ class Counting:
     shares: Part
     """What sharing out by the parts that sources state adds to the sum for the countries of the filter: less than
     nothing where a joint pledge of theirs shrinks to their part."""
+
+    delivered_in_parts: Decimal
+    """EUR of delivered parts of packages that count as a whole at an earlier step: in no sum."""
 
     def part(self, rule: Rule) -> Part:
         """What a rule is about."""
@@ -106,6 +110,7 @@ def count(session: Session, query: Query) -> Counting:
         reannounced=found.get(TotalsReason.REANNOUNCED.value, Part()),
         imported=found.get(TotalsReason.IMPORTED.value, Part()),
         shares=_shares(session, query),
+        delivered_in_parts=delivered_in_parts(session, query),
     )
 
 

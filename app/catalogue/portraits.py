@@ -1,4 +1,4 @@
-"""What the rows of a query add up to: by year, type and step, counted once, in one statement."""
+"""What the rows of a query add up to: by year, type and step, counted once."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from sqlalchemy import Integer, cast, extract, func, select
 from sqlalchemy.orm import Session
 
 from app.catalogue.tables import COMMITMENT
+from app.catalogue.tranches import delivered_in_parts
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family, Status, TotalsReason
 from app.listing.query import Query
 from app.listing.select import conditions
@@ -40,6 +41,8 @@ class Portrait:
 
     cells: tuple[Cell, ...]
     with_joint: bool = False
+    delivered_in_parts: Decimal = Decimal(0)
+    """EUR of delivered parts of packages that count as a whole at an earlier step: in no sum."""
 
     @property
     def count(self) -> int:
@@ -108,9 +111,10 @@ class Portrait:
 
 
 def portray(session: Session, query: Query, *, with_joint: bool = False) -> Portrait:
-    """The portrait of a query's rows."""
+    """The portrait of a query's rows, in two statements."""
     year = cast(extract("year", COMMITMENT.announced_on), Integer)
     parts = year, COMMITMENT.type, COMMITMENT.status, COMMITMENT.totals_reason, COMMITMENT.joint
     total = func.coalesce(func.sum(COMMITMENT.amount_eur), 0)
     found = session.execute(select(*parts, func.count(), total).where(*conditions(query)).group_by(*parts))
-    return Portrait(tuple(Cell(*row) for row in found), with_joint)
+    in_parts = delivered_in_parts(session, query, None if with_joint else ~COMMITMENT.joint)
+    return Portrait(tuple(Cell(*row) for row in found), with_joint, in_parts)

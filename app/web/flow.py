@@ -54,6 +54,8 @@ class Flow:
 
     nodes: tuple[Node, ...]
     proposed: Decimal
+    delivered_in_parts: Decimal = Decimal(0)
+    """Beside the flow: of packages that flow as a whole, and have not come so far."""
     width: float = WIDTH
     height: float = _TOP + _ROOM + 4
 
@@ -85,7 +87,12 @@ def flow(portrait: Portrait, width: float = WIDTH) -> Flow:
             portrait.share_reached(step),
         )
 
-    return Flow(tuple(node(number, step) for number, step in enumerate(STEPS)), portrait.proposed, width)
+    return Flow(
+        tuple(node(number, step) for number, step in enumerate(STEPS)),
+        portrait.proposed,
+        portrait.delivered_in_parts,
+        width,
+    )
 
 
 def _band(x: float, y: float, width: float, height: float) -> Band:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TypeAlias
 from urllib.parse import quote
 
+from app.catalogue import tranches
 from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.meetings import MEETINGS
 from app.catalogue.profiles import Profile, alone
@@ -43,6 +44,11 @@ def address(dataset: Dataset, **parameters: Values) -> str:
 def commitments(**parameters: Values) -> str:
     """The commitments under filters, for templates."""
     return address(COMMITMENTS, **parameters)
+
+
+def delivered_parts(**parameters: Values) -> str:
+    """Of the commitments under filters the delivered parts that stand beside sums, for templates."""
+    return commitments(**parameters, **tranches.FILTERS, sort="-amount_eur")
 
 
 def feed(**parameters: Values) -> str:

@@ -52,6 +52,7 @@ def environment() -> Environment:
         site=SITE,
         commitments_address=links.commitments,
         feed_address=links.feed,
+        delivered_parts_address=links.delivered_parts,
         group_page=links.group_page,
     )
     return made

@@ -1,10 +1,12 @@
 """The sum above a listing of commitments, with each rule of what is counted as a switch that says what it is worth."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.catalogue.commitments import JOINT
 from app.catalogue.counting import Part, Rule, sharing
 from app.catalogue.memory import Reader
+from app.catalogue.tranches import delivered_parts
 from app.domain.vocabulary import TotalsReason
 from app.listing.query import Query
 from app.web.view import View
@@ -40,6 +42,10 @@ class Sums:
     said: str
     """The rules in one line."""
     switches: tuple[Switch, ...]
+    delivered_in_parts: Decimal
+    """EUR of delivered parts of packages that count as a whole at an earlier step: in no sum."""
+    delivered_parts: Query | None
+    """Their rows; None where the query's own filters say which these can be."""
     usual: View | None
     """The view with the rules as they usually are, where they are not."""
 
@@ -62,6 +68,8 @@ def sums(reader: Reader, query: Query, view: View) -> Sums:
             )
             for rule, (label, meaning) in _WORDS.items()
         ),
+        delivered_in_parts=counting.delivered_in_parts,
+        delivered_parts=delivered_parts(query),
         usual=view.closed.counted_as_usual if view.counting else None,
     )
 
