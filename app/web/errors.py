@@ -88,10 +88,25 @@ def respond(
     if request.url.path.endswith(FILES):
         lines = [f"{name}: {problem}" for name, problem in problems.items()] if problems else [detail]
         return PlainTextResponse("\n".join([title, *lines, ""]), status, headers)
-    context = {"title": title, "code": status, "detail": detail, "problems": problems or {}, "advice": advice}
+    context = {
+        "title": title,
+        "code": status,
+        "detail": detail,
+        "problems": problems or {},
+        "advice": advice,
+        "remedy": _remedy(request, problems or {}),
+    }
     response = render(request, "error", context, status)
     response.headers.update(headers)
     return response
+
+
+def _remedy(request: Request, problems: Mapping[str, str]) -> str | None:
+    """The same address without its wrong parameters; None where nothing else stands in it."""
+    given = request.query_params.multi_items()
+    kept = [(name, text) for name, text in given if name not in problems and text.strip()]
+    all_named = problems.keys() <= {name for name, _ in given}
+    return f"{request.url.path}?{urlencode(kept)}" if kept and all_named else None
 
 
 def _not_modified(request: Request, error: Exception) -> Response:

@@ -15,8 +15,9 @@ from app.web.timeline import timeline
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Neighbouring rows of a month; ``first`` None are those whose month is unknown."""
+    """Neighbouring rows of a month; ``first`` is None where only their year is known, and the year where nothing is."""
 
+    year: int | None
     first: date | None
     rows: tuple[Row, ...]
 
@@ -28,13 +29,13 @@ def timeline_context(reader: Reader, listing: Listing, today: date) -> dict[str,
     return {
         "timeline": timeline(reader, listing.query, lanes, today),
         "lane_choices": tuple(LANES.values()),
-        "months": tuple(Month(first, tuple(rows)) for first, rows in groups),
+        "months": tuple(Month(year, first, tuple(rows)) for (year, first), rows in groups),
     }
 
 
-def _month(row: Row) -> date | None:
-    """The first day of the row's month; None where only its year is known, or nothing."""
-    if row["announced_on"] is None or row["announced_precision"] == Precision.YEAR:
-        return None
-    day: date = row["announced_on"]
-    return day.replace(day=1)
+def _month(row: Row) -> tuple[int | None, date | None]:
+    """The row's year and the first day of its month, as far as they are known."""
+    day: date | None = row["announced_on"]
+    if day is None:
+        return None, None
+    return day.year, None if row["announced_precision"] == Precision.YEAR else day.replace(day=1)

@@ -28,6 +28,17 @@ def test_wrong_parameters_are_named_on_a_page(client: TestClient) -> None:
     assert page.href("Start without filters") == "/commitments"
 
 
+def test_the_rest_of_an_address_can_be_kept(client: TestClient) -> None:
+    page = get(client, "/commitments?country=FR&amount_eur__gte=many&status__gte=agreed")
+    assert page.href("Leave this out, keep the rest") == "/commitments?country=FR&status__gte=agreed"
+    assert get(client, page.href("Leave this out, keep the rest")).status == 200
+    assert "keep the rest" not in get(client, "/commitments?amount_eur__gte=many").words
+    (row, *_) = client.get("/commitments.json").json()["rows"]
+    wrong_way_back = get(client, f"/commitments/{row['id']}?from=statu%3Dagreed")
+    assert wrong_way_back.status == 422
+    assert "keep the rest" not in wrong_way_back.words
+
+
 def test_a_wrong_parameter_in_the_listing_is_swapped_into_its_place(client: TestClient) -> None:
     headers = {"HX-Request": "true", "HX-Request-Type": "partial"}
     answer = client.get("/commitments?amount_eur__gte=lots", headers=headers)

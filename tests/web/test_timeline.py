@@ -1,12 +1,22 @@
 """The timeline: lanes, marks that are links, a window that moves, bars where there are too many rows."""
 
 import re
+from datetime import date
 
 import pytest
+import sqlalchemy as sa
 from lxml import etree, html
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.domain.dates import DateValue
+from app.domain.vocabulary import DateBasis, Precision
+from app.store import save
 from app.web import timeline
+from tests.factories.articles import SENTENCE, article
+from tests.factories.commitments import claim, money
+from tests.factories.extractions import FixedRates, extraction
+from tests.web.conftest import client_on
 from tests.web.page import Page, get
 
 
@@ -109,6 +119,20 @@ def test_rows_stand_in_a_table_by_month(client: TestClient) -> None:
     assert page.texts("//tr[@class='month']") == ["June 2025", "March 2025"]
     assert page.texts("//tr[@data-entry='meeting']//a[@class='title']") == ["Élysée meeting"]
     assert "€2 bn military aid for Ukraine" in page.texts("//tr[@data-entry='commitment']//a[@class='title']")
+
+
+def test_rows_known_to_the_year_stand_under_their_own_year(database_url: str) -> None:
+    engine = sa.create_engine(database_url)
+    with Session(engine) as session, session.begin():
+        for year in (2035, 2029):
+            told = article(f"Until {year}. {SENTENCE}")
+            due = DateValue(str(year), date(year, 1, 1), Precision.YEAR, DateBasis.STATED)
+            row = claim(told, amount=money(year), due_on=due, announced_on=None)
+            save(session, extraction(told, row), rates=FixedRates())
+    engine.dispose()
+    with client_on(database_url) as client:
+        page = get(client, "/timeline?entry=deadline")
+    assert page.texts("//tr[@class='month']") == ["2035, month unknown", "2029, month unknown"]
 
 
 def test_without_a_day_there_is_no_axis_only_the_rows(client: TestClient) -> None:
