@@ -31,6 +31,7 @@
     const copying = event.target.closest("[data-copies]");
     if (copying) copy(copying);
     closeCitations(event.target);
+    if (event.target.closest("#show-rows")) fitRail();
     if (!event.target.closest("#theme")) return;
     const theme = dark() ? "light" : "dark";
     document.documentElement.dataset.theme = theme;
@@ -47,26 +48,28 @@
   // On a narrow screen a chart over time scrolls; the latest end is what a reader came for.
   const showLatest = () => document.querySelectorAll(".scroll-x.months").forEach((box) => { box.scrollLeft = box.scrollWidth; });
 
-  // On a wide screen the rail of filters is always open; on a phone it opens when asked.
+  // On a wide screen the rail of filters is always open; on a phone it opens when asked, and stays so until the rows are.
   const wide = matchMedia("(min-width: 1121px)");
-  const fitRail = () => document.querySelectorAll("details.rail").forEach((rail) => { rail.open = wide.matches; });
+  const isRailOpen = () => Boolean(document.querySelector("details.rail[open]"));
+  const fitRail = (asked = false) => document.querySelectorAll("details.rail").forEach((rail) => { rail.open = wide.matches || asked; });
 
-  // What a swap would lose: where the keyboard is, and which long lists of values are open.
-  let kept = { focus: "", open: [] };
+  // What a swap would lose: where the keyboard is, and which filters and long lists of values are open.
+  let kept = { focus: "", open: [], rail: false };
   const keep = () => {
     kept = {
       focus: document.activeElement?.id ?? "",
       open: [...document.querySelectorAll(".keeps-open[open]")].map((list) => list.id),
+      rail: isRailOpen(),
     };
   };
   const restore = () => {
-    fitRail();
+    fitRail(kept.rail);
     kept.open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     if (kept.focus) document.getElementById(kept.focus)?.focus({ preventScroll: true });
     document.getElementById("said").textContent = document.querySelector("h1")?.textContent ?? "";
   };
 
-  wide.addEventListener("change", fitRail);
+  wide.addEventListener("change", () => fitRail());
   document.addEventListener("DOMContentLoaded", () => { showThemeButton(); showCopyButtons(); fitRail(); showLatest(); });
   document.addEventListener("htmx:before:swap", keep);
   document.addEventListener("htmx:after:swap", () => { showThemeButton(); restore(); showLatest(); });

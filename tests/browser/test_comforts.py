@@ -1,5 +1,7 @@
 """Keys, themes and widths."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -91,14 +93,22 @@ def test_listings_fit_every_width_between(page: Page, address: str, width: int) 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_the_filters_wait_until_asked(phone: Page) -> None:
+def test_on_a_phone_the_filters_wait_until_asked_and_stay_until_the_rows_are(phone: Page) -> None:
     phone.goto("/commitments")
     expect(phone.locator("#facet-country-FR")).to_be_hidden()
     phone.locator("details.rail > summary").click()
     phone.locator("#facet-country-FR").click()
     expect(phone.locator("h1")).to_have_text("Commitments by France")
-    expect(phone.locator("#facet-country-FR")).to_be_hidden()
     expect(phone.locator("details.rail > summary")).to_have_text("Filters (1 chosen)")
+    found = phone.locator("tbody tr").count()
+    phone.locator("#facet-country-DE").click()
+    expect(phone.locator("h1")).to_have_text("Commitments by Germany or France")
+    done = phone.get_by_role("link", name=re.compile(r"^Show \d+ commitments$"))
+    expect(done).to_be_in_viewport()
+    expect(done).not_to_have_text(f"Show {found} commitments")
+    done.click()
+    expect(phone.locator("#facet-country-FR")).to_be_hidden()
+    expect(phone.locator("h1")).to_be_in_viewport()
 
 
 def test_the_keyboard_keeps_its_place_when_the_listing_is_swapped(page: Page) -> None:
