@@ -121,3 +121,57 @@ def test_each_country_is_those_told_together() -> None:
 def test_troops_told_without_a_place_go_where_others_just_went() -> None:
     text = "Spain will send a frigate and 500 soldiers to Cyprus. Greece will send two warships."
     assert [parties(claim) for claim in rows(text)] == [("ES", "CY"), ("GR", "CY")]
+
+
+def test_who_gets_something_with_the_verb_left_out_receives_it() -> None:
+    text = "The EU approved loans. Poland is to receive 43 billion euros, Romania 16 billion and Spain 1 billion."
+    assert {parties(claim) for claim in rows(text) if claim.amount} <= {("EU", "PL"), ("EU", "RO"), ("EU", "ES")}
+
+
+def test_who_sends_something_with_the_verb_left_out_sends_it_alone() -> None:
+    text = "Denmark will send two F-16 jets to Poland, France three Rafales and Germany four Eurofighters, NATO said."
+    items = {parties(claim)[0]: [(i.quantity, i.name) for i in claim.items] for claim in rows(text)}
+    assert items == {"DK": [(2, "F-16 jets")], "FR": [(3, "Rafales")], "DE": [(4, "Eurofighters")]}
+
+
+def test_each_of_them_has_its_own_mark() -> None:
+    text = "Denmark will send two F-16 jets to Poland, France three Rafales and Germany four Eurofighters, NATO said."
+    marked = [mark.span.of(text) for claim in rows(text) for mark in claim.mentions[0].marks if mark.field == "country"]
+    assert marked == ["Denmark", "France", "Germany"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "status"),
+    [
+        ("Switzerland refused to let Germany pass on 12,400 rounds of ammunition to Ukraine.", "CH", "rejected"),
+        ("The French parliament postponed a decision on a fund of 15 billion euros for the army.", "FR", "suspended"),
+        ("Greek lawmakers voted on Wednesday for a plan to spend 28 billion euros on defence.", "GR", "agreed"),
+    ],
+)  # fmt: skip
+def test_how_far_it_has_come(text: str, by: str, status: str) -> None:
+    assert [(parties(claim)[0], claim.status.value) for claim in rows(text)] == [(by, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Norway will raise its defence budget by 21 billion kroner this year to 154 billion kroner.", [21]),
+        ("Norway will raise its defence budget by 2028 to 154 billion kroner.", [154]),
+        ("Norway will spend 20 billion kroner on defence. That is 1.8 percent of GDP.", [20]),
+        ("Norway broke off the talks because it was asked for a fee of 4 billion euros for the fund.", []),
+    ],
+)
+def test_only_what_is_promised_is_a_sum(text: str, sums: list[int]) -> None:
+    told = rows(text)
+    assert [int(claim.amount.minimum / 10**9) for claim in told if claim.amount and claim.amount.minimum] == sums
+    assert [claim for claim in told if claim.share_of_gdp] == []
+
+
+def test_whom_sanctions_strike_is_no_item() -> None:
+    (claim,) = rows("Britain on Wednesday imposed sanctions on 51 tankers of the Russian fleet.")
+    assert claim.items == ()
+
+
+def test_what_was_ordered_in_a_year_gone_by_was_not_announced_now() -> None:
+    (claim,) = rows("On Tuesday it rained. Finland ordered 30 howitzers from South Korea in 2022 for 60 million euros.")
+    assert claim.announced_on is None

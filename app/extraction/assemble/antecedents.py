@@ -47,6 +47,8 @@ _BOTH_HEADS = frozenset(
     {"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"}
 )
 _TAKING_PART = frozenset({"participants", "attendees"})
+_PART_OF_GENERIC = frozenset({"of", "'s", "partner", "partners", "party", "parties", "member", "members"})
+"""Behind "the coalition" they make it another body: "the coalition partner"."""
 _EACH_HEADS = frozenset({"country", "state", "nation", "side", "government", "partner", "party"})
 _HEADS = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
 """Nouns that stand for someone behind "the" or "both"."""
@@ -221,7 +223,7 @@ class _Memory:
             return Referent(i, j + 2, "both", self.gathering)
         if head in _TAKING_PART and self.gathering:
             return Referent(i, j + 1, "both", self.gathering)
-        if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in ("of", "'s")):
+        if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in _PART_OF_GENERIC):
             parties = self._last_subject(found)
             if parties:
                 return Referent(i, j + 1, "generic", parties)

@@ -45,8 +45,8 @@ def claim_of(
         through=_through(candidate, reading),
         amount=amount,
         share_of_gdp=candidate.share.share if candidate.share else None,
-        items=_items(candidate, reading),
-        announced_on=announced[0] if announced else (event if _is_news(decision) else None),
+        items=tuple(dict.fromkeys(item for _, item in items_of(decision, reading))),
+        announced_on=announced[0] if announced else (event if _is_news(decision, reading) else None),
         due_on=due[0] if due else None,
         condition=_condition(candidate, reading),
         background=_is_background(decision, announced[0] if announced else None, reading.article.published_on),
@@ -104,8 +104,12 @@ def _through(candidate: Candidate, reading: Reading) -> tuple[ActorRef, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _items(candidate: Candidate, reading: Reading) -> tuple[Item, ...]:
-    """What is given in kind: numbered things first, then weapons and supplies named without a number."""
+def items_of(decision: Decision, reading: Reading) -> list[tuple[Span, Item]]:
+    """What is given in kind, each with its place: numbered things first, then weapons and supplies named without a
+    number. Whom or what sanctions strike is not given to anybody."""
+    candidate = decision.candidate
+    if decision.type is CommitmentType.SANCTIONS:
+        return []
     items = [(quantity.span, Item(quantity.noun_text, quantity.value)) for quantity in candidate.quantities]
     for thing in candidate.things:
         span = reading.span(thing.lo, thing.hi)
@@ -116,7 +120,7 @@ def _items(candidate: Candidate, reading: Reading) -> tuple[Item, ...]:
         ):
             items.append((span, Item(reading.words(thing.lo, thing.hi))))
     its = _of_its_sum([span for span, _ in items], candidate, reading)
-    return tuple(dict.fromkeys(item for span, item in items if span in its))
+    return [(span, item) for span, item in items if span in its]
 
 
 def _governed(candidate: Candidate, lo: int) -> bool:
@@ -200,12 +204,21 @@ def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:
     return value.day > published or (this_year and not found.text.lower().startswith("earlier"))
 
 
-def _is_news(decision: Decision) -> bool:
+def _is_news(decision: Decision, reading: Reading) -> bool:
     """Whether the sentence tells what was said on the day the article reports on."""
     return (
         bool({"lead", "early", "attributed"} & decision.features)
         and not {"chain_past", "word=last", "word=earlier", "word=previously"} & decision.features
+        and not _is_long_past(decision.candidate, reading)
     )
+
+
+def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the clause dates itself in a year gone by: "ordered 30 wagons in 2024"."""
+    published = reading.article.published_on
+    span = reading.span(candidate.clause.lo, candidate.clause.hi)
+    years = [found.year for found in beginning_in(reading.dates, span.start, span.end) if found.year is not None]
+    return published is not None and bool(years) and max(years) < published.year
 
 
 def _condition(candidate: Candidate, reading: Reading) -> str | None:

@@ -22,6 +22,9 @@ _SUBORDINATORS = frozenset(
 _MARKS = frozenset(";:–—")
 _OPENERS = _SUBORDINATORS | _MARKS | {"that", "as", "and", ","}
 """Words at which a clause may begin; else only a subject opens one."""
+_NO_SUBJECT_BEHIND = frozenset("and , of to by from for with in against the".split())
+"""Behind them a party is no new subject: it stands in a list or behind a preposition."""
+_REFUSING = frozenset({"not", "never", "refuse", "refuses", "refused", "refusing", "declined", "won't", "wouldn't"})
 _SUBJECT_FORMS = frozenset(
     "country organisation group collective institution person office metonym pronoun ours generic both demonym".split()
 )
@@ -74,10 +77,18 @@ def _opens(
         i in at
         and 0 < i <= hi
         and _subject_with_verb(tokens, i, hi, at, verb_starts)
-        and tokens[i - 1].lower not in ("and", ",", "of", "to", "by", "from", "for", "with", "in", "against", "the")
+        and tokens[i - 1].lower not in _NO_SUBJECT_BEHIND
+        and not is_not_let(tokens, i)
     ):
         return "that"
     return None
+
+
+def is_not_let(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the party at ``i`` is refused something: "refused to let Germany pass on" tells of the refusal alone."""
+    if tokens[i - 1].lower not in ("let", "letting"):
+        return False
+    return any(token.lower in _REFUSING for token in tokens[max(0, i - 7) : i - 1])
 
 
 def _subject_with_verb(

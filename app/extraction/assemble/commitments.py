@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from app.domain.extraction import CommitmentClaim, Mention, Rejection
+from app.domain.extraction import CommitmentClaim, Mark, Mention, Rejection
 from app.domain.vocabulary import FAMILIES, Family
 from app.extraction.assemble.antecedents import refer
 from app.extraction.assemble.candidates import propose
-from app.extraction.assemble.claims import claim_of, event_day
-from app.extraction.assemble.decide import Decision, decide
+from app.extraction.assemble.claims import claim_of, event_day, items_of
+from app.extraction.assemble.decide import Decision, decide, expanded
+from app.extraction.assemble.gapping import Stretch, stretches
 from app.extraction.assemble.merging import merge
 from app.extraction.assemble.model import Linear
 from app.extraction.assemble.pledge_rule import excluded_by
@@ -52,8 +54,9 @@ def find_commitments(
             refused.append(Refusal(decision, ("keep.most", f"the text states more than {MOST} commitments")))
         else:
             claim, dropped = claim_of(decision, reading, event, currencies)
-            claims += _each(claim, decision, reading)
-            told[claim.mentions[0]] = decision
+            each = _each(claim, decision, reading)
+            told |= {one.mentions[0]: decision for one in each}
+            claims += each
             refused += dropped
     kept = merge(tuple(claims), reading)
     return tuple([_to_nobody(claim, told[claim.mentions[0]]) for claim in kept]), tuple(refused)
@@ -65,12 +68,45 @@ def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear])
 
 
 def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[CommitmentClaim]:
-    """ "Ireland and Portugal will each give": one claim a giver, not a joint one."""
+    """ "Ireland and Portugal will each give", "Denmark sends two jets, France three": one claim a giver, not a joint
+    one."""
+    others = stretches(decision.candidate, reading)
+    if others:
+        return _by_stretch(claim, decision, others, reading)
     clause = decision.candidate.clause
     apart = any(token.lower == "each" for token in reading.tokens[clause.lo : clause.hi])
     if not apart or len(claim.committing) < 2 or decision.candidate.amount is None:
         return [claim]
     return [replace(claim, committing=(party,)) for party in claim.committing]
+
+
+def _by_stretch(
+    claim: CommitmentClaim, decision: Decision, others: tuple[Stretch, ...], reading: Reading
+) -> list[CommitmentClaim]:
+    """The claim, and one for each party that gives something of its own, with what stands behind its name."""
+    items = items_of(decision, reading)
+    bounds = [0, *(other.start for other in others), len(reading.text)]
+    shares = [
+        tuple(dict.fromkeys(item for span, item in items if start <= span.start < end))
+        for start, end in pairwise(bounds)
+    ]
+    first, *marks = replace(claim, items=shares[0]), *claim.mentions[0].marks
+    found = [first]
+    for other, share in zip(others, shares[1:], strict=True):
+        named = Mark("country", reading.span(other.referent.lo, other.referent.hi), "country.gapped")
+        kept = tuple([mark for mark in marks if mark.field not in ("country", "announced_by")])
+        mention = replace(claim.mentions[0], marks=(named, *kept))
+        found.append(
+            replace(
+                claim,
+                committing=expanded(other.referent.parties, reading),
+                announcers=(),
+                items=share,
+                amount=None,
+                mentions=(mention,),
+            )
+        )
+    return found
 
 
 def _to_nobody(claim: CommitmentClaim, decision: Decision) -> CommitmentClaim:

@@ -158,8 +158,11 @@ def parties_of(
     acts = _acts(described)
     getting = [models["recipient"].probability(option.features, acts) for option in choices]
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
+    gapped = tuple(option for option in choices if GAPPED in option.features)
+    if gapped and _gets(candidate):
+        return _givers(candidate, choices, _without_getters(candidate, choices, giving), getting), gapped
     committing = (
-        tuple(option for option in choices if GAPPED in option.features)
+        gapped
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
         or _givers(candidate, choices, giving, getting)
     )
@@ -277,10 +280,15 @@ _GETTING = frozenset(
 )
 
 
+def _gets(candidate: Candidate) -> bool:
+    """Whether the subject of the clause is who gets something: "Poland is to receive 43 billion and Romania 16"."""
+    act = candidate.predicate
+    return act is not None and not act.passive and act.lemma in _GETTING
+
+
 def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:
     """Who gets, asks or thanks does not give, where somebody else does: "Under the scheme Romania is to get loans"."""
-    act = candidate.predicate
-    if act is None or act.passive or act.lemma not in _GETTING:
+    if not _gets(candidate):
         return giving
     return [0.0 if "subject" in option.features else p for option, p in zip(choices, giving, strict=True)]
 

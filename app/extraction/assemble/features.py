@@ -201,6 +201,7 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             features.add(f"instrument={candidate.amount.amount.instrument}")
     if candidate.share is not None:
         features.add("has_share")
+        _restated(candidate, reading, features)
     if found is None:
         features.add("no_sum")
         return
@@ -212,14 +213,33 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         _levels(candidate, reading, lo, features)
 
 
+def _restated(candidate: Candidate, reading: Reading, features: set[str]) -> None:
+    """ "That is 1.8 percent of GDP" says again what another sentence told."""
+    lo = candidate.sentence.lo
+    if (
+        candidate.predicate is None
+        and reading.lowers[lo] in ("that", "this", "it")
+        and reading.lowers[lo + 1] in _BEING
+    ):
+        features.add("restated")
+
+
+_BEING = frozenset({"is", "was", "equals", "makes", "means", "corresponds", "amounts", "represents"})
+
+
 def _levels(candidate: Candidate, reading: Reading, at: int, features: set[str]) -> None:
     """Of "grows by 50 billion, from 35 to 85 billion" the level left and, beside the growth, the level reached."""
     before = reading.lowers[max(candidate.sentence.lo, at - _LEVELS) : at]
     behind = reading.lowers[at : min(candidate.sentence.hi, at + _LEVELS)]
     if before and before[-1] == "from" and "to" in behind:
         features.add("level_left")
-    if before and before[-1] == "to" and "from" in before and "by" in before:
+    if before and before[-1] == "to" and "by" in before and _is_sum(before[before.index("by") + 1]):
         features.add("level_reached")
+
+
+def _is_sum(word: str) -> bool:
+    """Whether a sum, not a year, begins with it: "by 21 billion", "by €2bn"."""
+    return word[0].isdigit() != word.isalpha() and not (word.isdigit() and len(word) == 4)
 
 
 def _dates(candidate: Candidate, reading: Reading, features: set[str]) -> None:

@@ -192,6 +192,10 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.history", "it is dated years back and told as history"
     if "open_question" in described:
         return "exclusion.open", "it is only asked, or left open, whether it will be so"
+    if "restated" in described:
+        return "exclusion.restated", "it only says what share of the economy another sum is"
+    if "form=passive" in described and not described.isdisjoint(_ASKED_OF):
+        return "exclusion.demand", "it is asked of them, and they have not said yes"
     if "giver:not_in_sentence" in described and not described.isdisjoint(_ASKED):
         return "exclusion.demand", "somebody asks for it, and who would give it is not named"
     if described >= _PRESENT_BY_VIDEO:
@@ -234,6 +238,7 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
 
 
 _ASKED = frozenset({f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")})
+_ASKED_OF = frozenset({"lemma=ask", "lemma=ask for"})
 _PRESENT_BY_VIDEO = frozenset({"lemma=join", "excluded=presence"})
 _OF_SEVERAL = frozenset({"pledges_add_up", "giver:not_in_sentence"})
 _OUTPUT = frozenset({"left_of_sum=gdp", "left_of_sum=was"})

@@ -13,7 +13,9 @@ _DENIALS = frozenset(
 )
 _REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
 _DONE = frozenset({"transfer", "deploy", "arrive"})
-_OF_PLEDGES = frozenset({"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold"})
+_OF_PLEDGES = frozenset(
+    {"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold", "postpone", "delay"}
+)
 _TASKS = frozenset({"task", "charge", "entrust"})
 _UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
@@ -84,6 +86,14 @@ def _promised(told: _Told) -> bool:
     """ "brought a promise of 150 barrels", "made a pledge to" """
     main = told.main
     return main is not None and not main.negated and ("announced" in told.object_nouns or _chained(main, "announced"))
+
+
+def _adopted(told: _Told) -> bool:
+    """ "lawmakers voted for a plan to spend", "approved the proposal": what is adopted is no longer proposed"""
+    return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in told.acts)
+
+
+_ADOPTS = frozenset({"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"})
 
 
 def _requested(told: _Told) -> bool:
@@ -217,6 +227,7 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_not_ruled_out, Status.PROPOSED),
     (_undecided, Status.PROPOSED),
     (_decided, Status.AGREED),
+    (_adopted, Status.AGREED),
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),
     (_hoped, Status.PROPOSED),

@@ -1,0 +1,42 @@
+"""Parties that do the same with something of their own, the verb left out: "Denmark sends two jets, France three"."""
+
+from typing import NamedTuple
+
+from app.extraction.assemble.antecedents import Referent
+from app.extraction.assemble.candidates import Candidate
+from app.extraction.reading import Reading
+
+_LIST_MARKS = frozenset({",", "and", ";", "while"})
+_FORMS = frozenset({"country", "organisation", "group", "institution", "metonym", "demonym", "collective"})
+
+
+class Stretch(NamedTuple):
+    """From where on in the text what is counted belongs to another party than the clause's own."""
+
+    start: int
+    referent: Referent
+
+
+def stretches(candidate: Candidate, reading: Reading) -> tuple[Stretch, ...]:
+    """The parties behind the act that stand right before something counted, in the order of the text."""
+    act = candidate.predicate
+    if act is None or act.passive or act.nominal or len(candidate.quantities) < 2:
+        return ()
+    counted = {reading.token_at(quantity.span.start) for quantity in candidate.quantities}
+    return tuple(
+        Stretch(reading.tokens[referent.lo].start, referent)
+        for referent in candidate.referents
+        if act.hi < referent.lo
+        and referent.hi in counted
+        and referent.parties
+        and referent.form in _FORMS
+        and not (referent.owner or referent.modifier)
+        and _continues_a_list(referent, reading)
+    )
+
+
+def _continues_a_list(referent: Referent, reading: Reading) -> bool:
+    before = referent.lo - 1
+    if reading.lowers[before] == "the":
+        before -= 1
+    return reading.lowers[before] in _LIST_MARKS
