@@ -431,6 +431,12 @@ COMMITMENTS = Dataset(
             ),
             unit="€",
         ),
-        Total("articles", "articles and records behind them", Kind.NUMBER, _articles),
+        Total(
+            "articles",
+            "articles and records behind them",
+            Kind.NUMBER,
+            _articles,
+            one="article or record behind them",
+        ),
     ),
 )

@@ -21,6 +21,8 @@ class Total:
     build: Callable[[Select[Any]], Expression]
     help: str = ""
     unit: str = ""
+    one: str = ""
+    """The label where the figure is 1; empty where it is the same."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -21,6 +21,13 @@ class Figure:
     value: Decimal | int | None
     unit: str = ""
     help: str = ""
+    one: str = ""
+    """The label where the value is 1; empty where it is the same."""
+
+    @property
+    def said(self) -> str:
+        """The label that fits the value."""
+        return self.one if self.one and self.value == 1 else self.label
 
 
 def load(session: Session, query: Query) -> tuple[Figure, ...]:
@@ -30,7 +37,7 @@ def load(session: Session, query: Query) -> tuple[Figure, ...]:
     statement = select(func.count(), *built).select_from(dataset.source).where(*conditions(query))
     count, *values = session.execute(statement).one()
     own = (
-        Figure(total.name, total.label, total.kind, value, total.unit, total.help)
+        Figure(total.name, total.label, total.kind, value, total.unit, total.help, total.one)
         for total, value in zip(dataset.totals, values, strict=True)
     )
-    return (Figure("count", dataset.plural.lower(), Kind.NUMBER, count), *own)
+    return (Figure("count", dataset.plural.lower(), Kind.NUMBER, count, one=dataset.label), *own)

@@ -140,3 +140,9 @@ def test_the_whole_question_can_be_asked_by_clicks(client: TestClient) -> None:
     ):
         page = get(client, page.tree.xpath(f"//a[@id='{link}']")[0].get("href"))
     assert page.headline == "Commitments by Germany or Poland, announced in 2025, agreed or further"
+
+
+def test_a_figure_of_one_is_told_in_the_singular(client: TestClient) -> None:
+    words = get(client, "/commitments?country=MT").words
+    assert "1 commitment " in words
+    assert "1 article or record behind them" in words

@@ -108,7 +108,7 @@ def read(request: Request, session: Database, form: PostedForm) -> Response:
     tags=["read"],
     operation_id="read_text",
     summary="What a text would give",
-    description="Reads an article as it would be ingested; nothing is saved. Marks are places in `text`.",
+    description="Reads an article as it would be ingested; nothing is saved. Marks are places in its “text”.",
     response_class=Response,
     responses=ANSWERS,
     openapi_extra={"requestBody": FORM},
