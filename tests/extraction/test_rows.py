@@ -175,3 +175,21 @@ def test_whom_sanctions_strike_is_no_item() -> None:
 def test_what_was_ordered_in_a_year_gone_by_was_not_announced_now() -> None:
     (claim,) = rows("On Tuesday it rained. Finland ordered 30 howitzers from South Korea in 2022 for 60 million euros.")
     assert claim.announced_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Washington will sell Poland 96 Apache helicopters worth 10 billion dollars.", [("PL", "", "procurement")]),
+        ("The US will sell Ukraine 3,350 missiles.", [("US", "UA", "military_aid")]),
+        ("Lockheed Martin delivered the first F-35 fighter jet to Denmark.", []),
+    ],
+)
+def test_what_is_sold_is_the_buyers(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(*parties(claim), claim.type.value) for claim in rows(text)] == expected
+
+
+def test_each_who_is_thanked_gave_its_own() -> None:
+    text = "Zelenskyy thanked Norway for 8 billion dollars in aid and Canada for a new package of armoured vehicles."
+    told = {parties(claim)[0]: (claim.amount is not None, [item.name for item in claim.items]) for claim in rows(text)}
+    assert told == {"NO": (True, []), "CA": (False, ["armoured vehicles"])}

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.extraction import CommitmentClaim, Mark, Mention, Rejection
-from app.domain.vocabulary import FAMILIES, Family
+from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
 from app.extraction.assemble.antecedents import refer
 from app.extraction.assemble.candidates import propose
 from app.extraction.assemble.claims import claim_of, event_day, items_of
@@ -54,7 +54,10 @@ def find_commitments(
             refused.append(Refusal(decision, ("keep.most", f"the text states more than {MOST} commitments")))
         else:
             claim, dropped = claim_of(decision, reading, event, currencies)
-            each = _each(claim, decision, reading)
+            if FAMILIES[claim.type] is Family.AID and all(p.kind is ActorKind.COMPANY for p in claim.committing):
+                refused.append(Refusal(decision, ("exclusion.company", "a company delivers what others pay for")))
+                continue
+            each = _each(_bought(claim, decision, reading), decision, reading)
             told |= {one.mentions[0]: decision for one in each}
             claims += each
             refused += dropped
@@ -65,6 +68,20 @@ def find_commitments(
 def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear]) -> tuple[Rejection, ...]:
     """The reason of everything that was turned down."""
     return tuple(each if isinstance(each, Rejection) else _rejection(each, reading, models["keep"]) for each in refused)
+
+
+def _bought(claim: CommitmentClaim, decision: Decision, reading: Reading) -> CommitmentClaim:
+    """What is sold to a state that pays for it is its purchase ("Korea will sell Poland 48 fighters"); what is sold to
+    Ukraine counts as aid."""
+    clause = decision.candidate.clause
+    sold = not _SALES.isdisjoint(reading.lowers[clause.lo : clause.hi])
+    pay = all(party.kind is ActorKind.COUNTRY and party.key != "UA" for party in claim.recipients)
+    if not sold or not pay or not claim.recipients or claim.status is Status.REJECTED:
+        return claim
+    return replace(claim, committing=claim.recipients, recipients=(), type=CommitmentType.PROCUREMENT)
+
+
+_SALES = frozenset({"sell", "sells", "selling", "sold", "sale"})
 
 
 def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[CommitmentClaim]:
@@ -103,6 +120,7 @@ def _by_stretch(
                 announcers=(),
                 items=share,
                 amount=None,
+                due_on=None,
                 mentions=(mention,),
             )
         )

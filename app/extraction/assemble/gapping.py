@@ -18,21 +18,28 @@ class Stretch(NamedTuple):
 
 
 def stretches(candidate: Candidate, reading: Reading) -> tuple[Stretch, ...]:
-    """The parties behind the act that stand right before something counted, in the order of the text."""
+    """The parties behind the act that stand right before something counted, in the order of the text; of thanks those
+    before "for": "thanked Norway for radars and Canada for vehicles"."""
     act = candidate.predicate
-    if act is None or act.passive or act.nominal or len(candidate.quantities) < 2:
+    if act is None or act.passive or act.nominal:
+        return ()
+    thanks = any(other.lemma in _THANKS for other in candidate.predicates)
+    if len(candidate.quantities) < 2 and not thanks:
         return ()
     counted = {reading.token_at(quantity.span.start) for quantity in candidate.quantities}
     return tuple(
         Stretch(reading.tokens[referent.lo].start, referent)
         for referent in candidate.referents
-        if act.hi < referent.lo
-        and referent.hi in counted
+        if act.hi < referent.lo < candidate.clause.hi
+        and (referent.hi in counted or (thanks and reading.lowers[referent.hi : referent.hi + 1] == ["for"]))
         and referent.parties
         and referent.form in _FORMS
         and not (referent.owner or referent.modifier)
         and _continues_a_list(referent, reading)
     )
+
+
+_THANKS = frozenset({"thank", "thank for"})
 
 
 def _continues_a_list(referent: Referent, reading: Reading) -> bool:
