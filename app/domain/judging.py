@@ -9,7 +9,8 @@ DOUBT = 40
 """Points from which they are possibly of one thing: they stay two, and a hint says so."""
 APART = 20
 """Points up to which they are of two things, whatever a third telling says."""
-_FULL = 100
+FULL = 100
+"""Points that nothing exceeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def weigh(evidence: Sequence[Evidence], excluded: bool = False) -> Judgement:
     """Sum up what speaks for and against."""
     heaviest = sorted(evidence, key=lambda each: -abs(each.points))
     against = next((each.words for each in heaviest if each.points < 0), None)
-    total = min(max(sum(each.points for each in evidence), 0), _FULL)
+    total = min(max(sum(each.points for each in evidence), 0), FULL)
     return Judgement(total, tuple(each.words for each in heaviest if each.points > 0), against, excluded)
 
 

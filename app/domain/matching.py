@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.domain.judging import Evidence, Judgement, never, weigh
+from app.domain.judging import FULL, Evidence, Judgement, never, weigh
 from app.domain.outlines import Outline
 from app.domain.sums import Sum, fits, is_rounding, same_figure
 from app.domain.vocabulary import FAMILIES, LADDER, CommitmentType, Family, Period, Qualifier, Status
@@ -44,7 +44,7 @@ def judge(one: Outline, other: Outline) -> Judgement:
 def judge_timeless(one: Outline, other: Outline) -> Judgement:
     """The same, however long after the other the one is told: for what is told as background."""
     judged = judge(replace(one, told_on=None, announced_on=None), replace(other, told_on=None, announced_on=None))
-    return replace(judged, score=judged.score + _UNKNOWN_TIME_RETURNED)
+    return replace(judged, score=min(judged.score + _UNKNOWN_TIME_RETURNED, FULL))
 
 
 def core(told: Outline) -> Outline:

@@ -65,6 +65,14 @@ def test_without_the_first_article_the_tranches_share_their_package(session: Ses
     assert {part.parent_id for amount, (part,) in rows.items() if amount != loan.amount} == {loan.id}
 
 
+def test_a_tranche_told_in_the_same_words_by_another_outlet_is_no_second_one(session: Session) -> None:
+    day, words = SECOND
+    rows = read(session, (LOAN, SECOND, (day, f"{words} A spokesman confirmed it in Brussels and took no questions.")))
+    assert [len(found) for found in rows.values()] == [1, 1]
+    scores = session.scalars(sa.select(MentionRow.match_score).where(MentionRow.match_score.is_not(None))).all()
+    assert max(scores) <= 100
+
+
 @pytest.mark.parametrize("order", list(permutations((EARLY, LATE, PART))))
 def test_of_two_packages_nobody_can_tell_which(session: Session, order: Sequence[tuple[date, str]]) -> None:
     rows = read(session, order)
