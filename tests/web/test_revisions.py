@@ -72,6 +72,9 @@ def test_lists_and_counts_hold_the_present_version_and_tell_of_the_former(
         more = get(client, page.href("list them too"))
         assert more.headline == "Articles in present or former version"
         assert "Left out" not in more.words
+        told = [row for row in more.texts("//tbody/tr") if "former version" in row]
+        assert len(told) == 1
+        assert "former version" not in " ".join(page.texts("//tbody/tr"))
         assert numbers(client, "") == [new]
         assert numbers(client, "?version=present&version=former") == [new, old]
         assert numbers(client, "?version=former") == [old]
