@@ -1,7 +1,15 @@
 """The first page: counts, the sum with its rule, charts, what is new and what is due."""
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.store import save
+from tests.factories.actors import FRANCE, GERMANY, POLAND
+from tests.factories.articles import article
+from tests.factories.commitments import claim
+from tests.factories.extractions import FixedRates, extraction
+from tests.web.conftest import client_on
 from tests.web.page import get
 from tests.web.sample import MANY_ROWS
 
@@ -97,6 +105,18 @@ def test_what_was_due_and_never_reported_is_overdue(client: TestClient) -> None:
     assert get(client, "/").texts("//section[@aria-labelledby='overdue']//li") == [
         "FR€2 bn military aid for UkraineJun 2025"
     ]
+
+
+def test_of_several_who_commit_the_newest_say_how_many_more_there_are(database_url: str) -> None:
+    engine = sa.create_engine(database_url)
+    with Session(engine) as session, session.begin():
+        told = article()
+        jointly = claim(told, committing=(FRANCE, GERMANY, POLAND))
+        save(session, extraction(told, jointly), rates=FixedRates())
+    engine.dispose()
+    with client_on(database_url) as client:
+        (newest, *_) = get(client, "/").texts("//section[@aria-labelledby='newest']//li")
+    assert newest.startswith("FRDE+1")
 
 
 def test_what_lies_ahead_is_coming_up(client: TestClient) -> None:
