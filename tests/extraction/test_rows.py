@@ -193,3 +193,31 @@ def test_each_who_is_thanked_gave_its_own() -> None:
     text = "Zelenskyy thanked Norway for 8 billion dollars in aid and Canada for a new package of armoured vehicles."
     told = {parties(claim)[0]: (claim.amount is not None, [item.name for item in claim.items]) for claim in rows(text)}
     assert told == {"NO": (True, []), "CA": (False, ["armoured vehicles"])}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paris on Sunday promised 200 million euros.", "military_aid"),
+        ("Poland's cabinet adopted a programme worth 10 billion zloty for its eastern border.", "defence_spending"),
+    ],
+)
+def test_a_bare_promise_stays_aid_and_an_adopted_programme_is_ones_own(text: str, expected: str) -> None:
+    assert [claim.type.value for claim in rows(text)] == [expected]
+
+
+def test_what_is_approved_and_what_is_refused_in_one_sentence_are_two() -> None:
+    text = (
+        "Romania approved sending 2,000 soldiers abroad next year, and agreed that Romania would not send troops there."
+    )
+    assert {claim.status.value for claim in rows(text)} == {"agreed", "rejected"}
+
+
+def test_the_share_before_is_no_promise() -> None:
+    text = "Romania would spend 2.5 percent of GDP on defence in 2026, up from 2.2 percent of GDP."
+    assert [claim.share_of_gdp.percent for claim in rows(text) if claim.share_of_gdp] == [Decimal("2.5")]
+
+
+def test_packages_paid_for_together_are_joint() -> None:
+    text = "Germany, Norway and Poland said they would together pay for two packages of 500 million dollars each."
+    assert [parties(claim)[0] for claim in rows(text)] == ["DE NO PL"]

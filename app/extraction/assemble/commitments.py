@@ -91,10 +91,15 @@ def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[
     if others:
         return _by_stretch(claim, decision, others, reading)
     clause = decision.candidate.clause
-    apart = any(token.lower == "each" for token in reading.tokens[clause.lo : clause.hi])
+    words = reading.lowers[clause.lo : clause.hi]
+    apart = "each" in words and _TOGETHER.isdisjoint(words)
     if not apart or len(claim.committing) < 2 or decision.candidate.amount is None:
         return [claim]
     return [replace(claim, committing=(party,)) for party in claim.committing]
+
+
+_TOGETHER = frozenset({"together", "jointly", "between"})
+"""Beside them "each" tells of what is given: "would together pay for two packages of 500 million dollars each"."""
 
 
 def _by_stretch(

@@ -22,6 +22,11 @@ NAMED_SANCTIONS = frozenset({"thing=sanctions", "verb=sanction", "actnoun=sancti
 """Without one of these nothing is read as sanctions: a sum among them would stand in the wrong totals."""
 _SANCTIONS = frozenset({CommitmentType.SANCTIONS.value})
 _AID = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
+_OWN_ACTS = frozenset({"matrix=agreed"}) | frozenset(
+    f"{place}={act}"
+    for place in ("verb", "actnoun")
+    for act in ("spend", "buy", "allocate", "produce", "deploy", "train")
+)
 _EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest"})
 _GIVEN_AWAY = frozenset({f"thing={kind}" for kind in _AID} | {"verb=transfer", "actnoun=transfer", "verb=help"})
 
@@ -47,8 +52,10 @@ class Decision(NamedTuple):
 
     @property
     def own_type(self) -> CommitmentType:
-        """What is promised where nobody is found to receive it: no aid, unless the words say that it is given away."""
-        return self._type(frozenset() if self.features & _GIVEN_AWAY else _AID)
+        """What is promised where nobody is found to receive it: no aid where something is done with it oneself; what is
+        only pledged, or given away, stays aid."""
+        own = self.features & _OWN_ACTS and not self.features & _GIVEN_AWAY
+        return self._type(_AID if own else frozenset())
 
     @property
     def is_own_expense(self) -> bool:

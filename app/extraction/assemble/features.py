@@ -209,8 +209,7 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     hi = reading.token_at(found.span.end - 1) + 1
     features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
-    if candidate.amount is not None:
-        _levels(candidate, reading, lo, features)
+    _levels(candidate, reading, lo, features)
 
 
 def _restated(candidate: Candidate, reading: Reading, features: set[str]) -> None:
@@ -231,7 +230,7 @@ def _levels(candidate: Candidate, reading: Reading, at: int, features: set[str])
     """Of "grows by 50 billion, from 35 to 85 billion" the level left and, beside the growth, the level reached."""
     before = reading.lowers[max(candidate.sentence.lo, at - _LEVELS) : at]
     behind = reading.lowers[at : min(candidate.sentence.hi, at + _LEVELS)]
-    if before and before[-1] == "from" and "to" in behind:
+    if before and before[-1] == "from" and ("to" in behind or before[-2:-1] in (["up"], ["down"])):
         features.add("level_left")
     if before and before[-1] == "to" and "by" in before and _is_sum(before[before.index("by") + 1]):
         features.add("level_reached")

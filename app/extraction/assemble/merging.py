@@ -18,6 +18,7 @@ _SHORT = 4
 _SAME_SUM = Decimal("0.01")
 _SURE = Decimal("0.5")
 """Below it, a second kind of pledge in one sentence is not told apart from the first."""
+_FOR_SURE = Decimal("0.8")
 NAMED_AT_LEAST = 3
 """How often the country that an article is about is named in it."""
 _PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
@@ -122,6 +123,8 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
     if kept.share_of_gdp is not None or claim.share_of_gdp is not None:
         return _sentence(kept, reading) == _sentence(claim, reading)
     near = abs(_sentence(kept, reading) - _sentence(claim, reading))
+    if near == 0 and _refused_apart(kept, claim):
+        return False
     if near == 0 and _bare_policy(kept, claim):
         return True
     if near == 0:
@@ -139,6 +142,12 @@ def _is_headline_of(kept: CommitmentClaim, claim: CommitmentClaim, reading: Read
     if kept.amount is None or claim.amount is None or len(reading.sentences) <= _SHORT:
         return False
     return _same_sum(kept.amount, claim.amount)
+
+
+def _refused_apart(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
+    """One thing is promised for sure and another refused: "approved 2,000 soldiers and agreed to send none there"."""
+    refused = (kept.status is Status.REJECTED) != (claim.status is Status.REJECTED)
+    return refused and min(kept.confidence, claim.confidence) >= _FOR_SURE
 
 
 def _bare_policy(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:

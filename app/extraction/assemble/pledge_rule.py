@@ -188,10 +188,17 @@ _RESULTS = frozenset(
 
 def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     """The id and reason of the rule that excludes a candidate for certain, or None."""
+    return _excluded_statement(described) or (_excluded_total(described) if "has_amount" in described else None)
+
+
+def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
+    """Why a statement, whatever its sum, is nobody's promise."""
     if "date=history" in described:
         return "exclusion.history", "it is dated years back and told as history"
     if "open_question" in described:
         return "exclusion.open", "it is only asked, or left open, whether it will be so"
+    if not described.isdisjoint(_LEVELS):
+        return "exclusion.level", "the sum is the level before, or the one after a growth that is told itself"
     if "restated" in described:
         return "exclusion.restated", "it only says what share of the economy another sum is"
     if "form=passive" in described and not described.isdisjoint(_ASKED_OF):
@@ -200,8 +207,11 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.demand", "somebody asks for it, and who would give it is not named"
     if described >= _PRESENT_BY_VIDEO:
         return "exclusion.presence", "somebody only joins a meeting from afar"
-    if "has_amount" not in described:
-        return None
+    return None
+
+
+def _excluded_total(described: frozenset[str]) -> tuple[str, str] | None:
+    """Why a sum of money is a price or a total so far, or nobody's promise otherwise."""
     if "tiny_amount" in described:
         return "exclusion.price", "the sum is a price or a rate: no state promises so little"
     since = not described.isdisjoint(_SINCE)
@@ -222,8 +232,6 @@ def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
 
 def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a sum that is no total so far is nobody's promise all the same."""
-    if "level_left" in described or "level_reached" in described:
-        return "exclusion.level", "the sum is the level before, or the one after a growth that is told itself"
     if described >= _OF_SEVERAL:
         return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:
@@ -238,6 +246,7 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
 
 
 _ASKED = frozenset({f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")})
+_LEVELS = frozenset({"level_left", "level_reached"})
 _ASKED_OF = frozenset({"lemma=ask", "lemma=ask for"})
 _PRESENT_BY_VIDEO = frozenset({"lemma=join", "excluded=presence"})
 _OF_SEVERAL = frozenset({"pledges_add_up", "giver:not_in_sentence"})

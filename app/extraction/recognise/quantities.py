@@ -127,7 +127,8 @@ def _words(text: str, at: int) -> list[re.Match[str]]:
         word = match.group(1).lower()
         following = _WORD.match(text, match.end())
         last = words[-1].group(1) if words else ""
-        if (word == "of" and last.lower() in MEASURES) or (word == "and" and words and not _is_head(last)):
+        counts = following is None or not following.group(1)[0].isdigit()
+        if (word == "of" and last.lower() in MEASURES and counts) or (word == "and" and words and not _is_head(last)):
             words.append(match)
         elif words or word not in LEADING:
             if word in STOPS or word in number_words.WORDS or (words and _is_head(last) and not _continues(word)):
