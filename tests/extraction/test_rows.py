@@ -221,3 +221,25 @@ def test_the_share_before_is_no_promise() -> None:
 def test_packages_paid_for_together_are_joint() -> None:
     text = "Germany, Norway and Poland said they would together pay for two packages of 500 million dollars each."
     assert [parties(claim)[0] for claim in rows(text)] == ["DE NO PL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union disbursed 3.5 billion euros to Ukraine on Tuesday.",
+        "The European Union transferred 3 billion euros to Ukraine on Friday.",
+    ],
+)
+def test_money_that_has_come_is_delivered(text: str) -> None:
+    assert [claim.status.value for claim in rows(text)] == ["delivered"]
+
+
+def test_what_many_unnamed_pledge_is_not_the_speakers() -> None:
+    text = "Ukraine's allies pledged 35 billion dollars for 2026, British Defence Secretary John Healey said."
+    assert [parties(claim)[0] for claim in rows(text) if claim.amount] == []
+
+
+@pytest.mark.parametrize("verb", ["cancelled", "canceled"])
+def test_a_purchase_called_off_is_cancelled(verb: str) -> None:
+    (claim,) = rows(f"Slovenia {verb} the purchase of 45 Boxer vehicles worth 281 million euros.")
+    assert (claim.type.value, claim.status.value) == ("procurement", "cancelled")

@@ -22,12 +22,12 @@ NAMED_SANCTIONS = frozenset({"thing=sanctions", "verb=sanction", "actnoun=sancti
 """Without one of these nothing is read as sanctions: a sum among them would stand in the wrong totals."""
 _SANCTIONS = frozenset({CommitmentType.SANCTIONS.value})
 _AID = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
-_OWN_ACTS = frozenset({"matrix=agreed"}) | frozenset(
+_OWN_ACTS = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun=buy"}) | frozenset(
     f"{place}={act}"
     for place in ("verb", "actnoun")
     for act in ("spend", "buy", "allocate", "produce", "deploy", "train")
 )
-_EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest"})
+_EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest", "lemma=use"})
 _GIVEN_AWAY = frozenset({f"thing={kind}" for kind in _AID} | {"verb=transfer", "actnoun=transfer", "verb=help"})
 
 

@@ -279,6 +279,19 @@ def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         features.add("first_clause")
 
 
+_UNNAMED = frozenset("allies partners donors countries nations states governments members capitals".split())
+
+
+def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
+    """Whether several that nobody names do it: "Ukraine's allies pledged 35 billion, the Briton said". "The allies" are
+    those that were told before."""
+    act = candidate.predicate
+    if act is None or act.passive or act.nominal or act.left <= candidate.clause.lo:
+        return False
+    named = any(referent.hi == act.left for referent in candidate.referents)
+    return not named and reading.lowers[act.left - 1] in _UNNAMED and reading.lowers[act.left - 2] != "the"
+
+
 def _is_open(candidate: Candidate, reading: Reading) -> bool:
     """Whether the act stands behind "whether" and its own subject: "would not say whether troops will take part", but
     not "weighs whether to send"."""
@@ -299,6 +312,8 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
     words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
+    if _is_of_unnamed(candidate, reading):
+        features.add("unnamed_givers")
     if _is_open(candidate, reading):
         features.add("open_question")
     if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):

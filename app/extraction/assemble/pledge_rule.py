@@ -199,6 +199,8 @@ def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.open", "it is only asked, or left open, whether it will be so"
     if not described.isdisjoint(_LEVELS):
         return "exclusion.level", "the sum is the level before, or the one after a growth that is told itself"
+    if "unnamed_givers" in described and described.isdisjoint(_NAMED_AS_GIVING):
+        return "exclusion.several", "several do it that the sentence does not name"
     if "restated" in described:
         return "exclusion.restated", "it only says what share of the economy another sum is"
     if "form=passive" in described and not described.isdisjoint(_ASKED_OF):
@@ -247,6 +249,7 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
 
 _ASKED = frozenset({f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")})
 _LEVELS = frozenset({"level_left", "level_reached"})
+_NAMED_AS_GIVING = frozenset({"giver:subject", "giver:agent"})
 _ASKED_OF = frozenset({"lemma=ask", "lemma=ask for"})
 _PRESENT_BY_VIDEO = frozenset({"lemma=join", "excluded=presence"})
 _OF_SEVERAL = frozenset({"pledges_add_up", "giver:not_in_sentence"})

@@ -21,7 +21,9 @@ _UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
-FIRM = frozenset({"status.not_ruled_out", "status.undecided", "status.called_off", "status.halted", "status.hoped"})
+FIRM = frozenset(
+    f"status.{name}" for name in ("not_ruled_out", "undecided", "called_off", "halted", "hoped", "paid_out")
+)
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
 
@@ -88,6 +90,17 @@ def _promised(told: _Told) -> bool:
     return main is not None and not main.negated and ("announced" in told.object_nouns or _chained(main, "announced"))
 
 
+def _paid_out(told: _Told) -> bool:
+    """ "disbursed a tranche of 3 billion", "has transferred 600 million": money that has come"""
+    main = told.main
+    if main is None or main.chain or main.negated or told.candidate.amount is None:
+        return False
+    return main.lemma in _PAYING_OUT and _past(main)
+
+
+_PAYING_OUT = frozenset({"disburse", "pay out", "transfer", "deliver", "hand over"})
+
+
 def _adopted(told: _Told) -> bool:
     """ "lawmakers voted for a plan to spend", "approved the proposal": what is adopted is no longer proposed"""
     return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in told.acts)
@@ -132,10 +145,10 @@ def _halted(told: _Told) -> bool:
 
 
 def _done(told: _Told, value: str) -> bool:
-    main = told.main
-    if main is None or main.lemma not in _OF_PLEDGES or main.negated:
-        return False
-    return _says(main, value) and _past(main) and not _of_sanctions(told)
+    """Whether that was done to what is promised, by the act or by one before it: "cancelled the purchase of"."""
+    return not _of_sanctions(told) and any(
+        act.lemma in _OF_PLEDGES and not act.negated and _says(act, value) and _past(act) for act in told.acts
+    )
 
 
 def _of_sanctions(told: _Told) -> bool:
@@ -227,6 +240,7 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_not_ruled_out, Status.PROPOSED),
     (_undecided, Status.PROPOSED),
     (_decided, Status.AGREED),
+    (_paid_out, Status.DELIVERED),
     (_adopted, Status.AGREED),
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),

@@ -1,5 +1,6 @@
 """The lexicon at work: verbs in all their inflections, things, decisions and signs of exclusion, found in one pass."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -66,8 +67,15 @@ def _inflected(entry: CueEntry, irregular: dict[str, list[str]]) -> Iterable[tup
     if head == "be":
         yield rest, Cue(entry.category, entry.value, entry.pattern, "JJ")
         return
-    for form, word in inflections(head, irregular.get(head)):
+    forms = inflections(head, irregular.get(head))
+    if _MAY_DOUBLE.search(head) and head not in irregular:
+        forms += [("VBG", f"{head}ling"), ("VBD", f"{head}led"), ("VBN", f"{head}led")]
+    for form, word in forms:
         yield f"{word} {rest}".strip(), Cue(entry.category, entry.value, entry.pattern, form)
+
+
+_MAY_DOUBLE = re.compile(r"[^aeiou][ea]l$")
+"""Verbs that Britain spells with another l: "cancelled", "channelling"."""
 
 
 def inflections(verb: str, irregular: list[str] | None = None) -> list[tuple[str, str]]:
