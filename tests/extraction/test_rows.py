@@ -243,3 +243,32 @@ def test_what_many_unnamed_pledge_is_not_the_speakers() -> None:
 def test_a_purchase_called_off_is_cancelled(verb: str) -> None:
     (claim,) = rows(f"Slovenia {verb} the purchase of 45 Boxer vehicles worth 281 million euros.")
     assert (claim.type.value, claim.status.value) == ("procurement", "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "kind", "status"),
+    [
+        (
+            "Lithuania has had enough. The government will ask the European Union for sanctions and set aside 1 million"
+            " euros for radars.",
+            "LT",
+            "procurement",
+            "proposed",
+        ),
+        ("Italy and Poland said that they would not put soldiers on Ukrainian soil.", "IT PL", "deployment", "rejected"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_clause_acts(text: str, by: str, kind: str, status: str) -> None:
+    told = [(parties(claim)[0], claim.type.value, claim.status.value) for claim in rows(text)]
+    assert told == [(by, kind, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia extended the state of emergency for its forces on the border until the end of the year.",
+        "Finland will introduce a new law on its armed forces.",
+    ],
+)
+def test_nothing_is_sanctions_that_does_not_name_them(text: str) -> None:
+    assert "sanctions" not in {claim.type.value for claim in rows(text)}

@@ -18,8 +18,22 @@ COMMITTING_AT = 0.5
 COMMITTING_AT_LEAST = 0.15
 SUBJECT_AT_LEAST = 0.05
 RECIPIENT_AT = 0.5
-NAMED_SANCTIONS = frozenset({"thing=sanctions", "verb=sanction", "actnoun=sanction", "rule_type=sanctions"})
-"""Without one of these nothing is read as sanctions: a sum among them would stand in the wrong totals."""
+_NAMED_SANCTIONS = frozenset({"thing=sanctions", "actnoun=sanction"})
+_SANCTIONING = frozenset({"verb=sanction", "rule_type=sanctions"})
+_OF_ANYTHING = frozenset(
+    f"lemma={verb}"
+    for verb in "extend introduce impose lift tighten ease widen expand prolong relax toughen slap".split()
+)
+"""Acts that are done to sanctions, and to much else: "extended the state of emergency"."""
+
+
+def _names_sanctions(described: frozenset[str]) -> bool:
+    """Whether anything may be read as sanctions: a sum among them would stand in the wrong totals."""
+    if not described.isdisjoint(_NAMED_SANCTIONS):
+        return True
+    return not described.isdisjoint(_SANCTIONING) and described.isdisjoint(_OF_ANYTHING)
+
+
 _SANCTIONS = frozenset({CommitmentType.SANCTIONS.value})
 _AID = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
 _OWN_ACTS = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun=buy"}) | frozenset(
@@ -63,7 +77,7 @@ class Decision(NamedTuple):
         return not self.features.isdisjoint(_EXPENSE)
 
     def _type(self, without: frozenset[str]) -> CommitmentType:
-        named = self.features & NAMED_SANCTIONS
+        named = _names_sanctions(self.features)
         return CommitmentType(self.models["type"].best(self.features, without if named else without | _SANCTIONS))
 
     @property

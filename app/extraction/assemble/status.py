@@ -196,6 +196,8 @@ def _contracted(told: _Told) -> bool:
     if told.main is None or not _past(told.main) or "announced" in told.governing:
         return False
     candidate = told.candidate
+    if not (candidate.things or candidate.quantities or candidate.amount):
+        return False
     words = [*(thing.lemma for thing in candidate.things), *(act.lemma for act in candidate.predicates)]
     return not _CONTRACTS.isdisjoint(words)
 

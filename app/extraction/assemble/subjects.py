@@ -26,7 +26,7 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
     while i > lo and crossed < 30:
         referent = ends.get(i)
         if referent is not None:
-            if _can_be_subject(referent, tokens, lo):
+            if _can_be_subject(referent, tokens, lo) and not _is_object(referent, predicate, candidate, tokens):
                 return joined(referent, candidate, tokens)
             i = referent.lo
         else:
@@ -60,6 +60,14 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
         return False
     before = word_before(referent, tokens, lo)
     return before not in PREPOSITIONS and not is_not_let(tokens, referent.lo)
+
+
+def _is_object(referent: Referent, predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
+    """Whether a party is the object of an act before "and": "will ask the EU for sanctions and set aside 1 million"."""
+    if not any(token.lower == "and" for token in tokens[referent.hi : predicate.left]):
+        return False
+    start = referent.lo - (tokens[referent.lo - 1].lower == "the")
+    return any(act.hi == start and not (act.nominal or act.passive) for act in candidate.predicates)
 
 
 _ADJECTIVES = frozenset(
