@@ -1,12 +1,12 @@
 """Where a statement around the words for a meeting begins and ends."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.assemble.meeting_words import MARKS, QUOTES
 from app.extraction.segment import Sentence
 
-_MARKS = frozenset(";:–—")
-_QUOTES = frozenset('"“”«»')
 _PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
 _NOUNS = ("plural", "building")
 """Lists of nouns that look like verbs: "states", "base"."""
@@ -14,7 +14,6 @@ MOST_IN_A_SENTENCE = 50
 """Words for meetings read of one sentence: no sentence that anyone wrote has more."""
 _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
-_DIVIDERS = _MARKS | _QUOTES | {"and", "as", "-"}
 _NO_CLAUSE = frozenset({"a", "an", "the", "well", "part", "his", "her", "its", "their", "planned"})
 """Words behind an "as" that begins no clause: "as part of"."""
 _SHORT_QUOTE = 9
@@ -31,46 +30,41 @@ def near(sentence: Sentence, lo: int, hi: int) -> Sentence:
 def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where the clause that holds a token begins: behind the last "that", "while", quotation, semicolon or colon
     before it."""
-    k = i
-    while k > sentence.lo:
-        if not _is_plain(scene, k - 1) and _divides(scene, sentence, k - 1):
-            return k
-        k -= 1
+    dividers = scene.dividers
+    for n in range(bisect_left(dividers, i) - 1, -1, -1):
+        k = dividers[n]
+        if k < sentence.lo:
+            break
+        if _divides(scene, sentence, k):
+            return k + 1
     return sentence.lo
 
 
 def clause_end(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where what belongs to the words before a token ends: before the next subordinate clause, quotation or verb."""
-    k = i
-    while k < sentence.hi:
-        actor = scene.starts.get(k)
-        if actor is not None:
-            k = actor.hi
+    dividers = scene.dividers
+    for n in range(bisect_left(dividers, i), len(dividers)):
+        k = dividers[n]
+        if k >= sentence.hi:
+            break
+        actor = scene.actor_over(k)
+        if actor is not None and actor.lo >= i:
             continue
-        if not _is_plain(scene, k) and (
-            _divides(scene, sentence, k) or _begins_a_verb(scene, k, scene.verbs.get(k, -1) >= i)
-        ):
+        if _divides(scene, sentence, k) or _begins_a_verb(scene, k, scene.verbs.get(k, -1) >= i):
             return k
-        k += 1
     return sentence.hi
-
-
-def _is_plain(scene: Scene, k: int) -> bool:
-    """Whether nothing at a token can begin or end a clause."""
-    word = scene.lowers[k]
-    return not (word in scene.words.dividing or word in _DIVIDERS or k in scene.verbs or k in scene.marked)
 
 
 def _divides(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Whether a subordinator, a colon or a quotation (but not a word or two in quotes) stands at a token."""
     tokens = scene.reading.tokens
     text = tokens[k].text
-    if text in _QUOTES:
+    if text in QUOTES:
         near = range(max(sentence.lo, k - _SHORT_QUOTE), min(sentence.hi, k + _SHORT_QUOTE))
-        return sum(tokens[m].text in _QUOTES for m in near) < 2
+        return sum(tokens[m].text in QUOTES for m in near) < 2
     if text == "as":
         return scene.lower(k - 1) == "," and scene.lower(k + 1) != "well"
-    return text in _MARKS or _is_dash(scene, k) or scene.value(k, "break") is not None
+    return text in MARKS or _is_dash(scene, k) or scene.value(k, "break") is not None
 
 
 def _is_dash(scene: Scene, k: int) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.extraction.assemble.meeting_clauses import clause_end, clause_start
 from app.extraction.assemble.meeting_guests import guests
-from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_scene import DESCRIBING, Guest, Scene
 from app.extraction.assemble.meeting_words import City
 from app.extraction.assemble.places import city_at, names_a_series
 from app.extraction.recognise.actors import Actor
@@ -61,7 +61,6 @@ _DASHES = frozenset({"-", "–", "—"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _THEN = frozenset({"in", "at", "on", "today", "yesterday", "here", "there"})
 """Words between a meeting and those met: "talks today with"."""
-_MODIFYING = ("modifier", "people", "format")
 _LINK_REACH = 8
 _GROUP_REACH = 8
 """Tokens behind "with" in which it is said what the others are."""
@@ -177,11 +176,12 @@ def _names_it(scene: Scene, sentence: Sentence, i: int) -> bool:
 
 def _modifier_start(scene: Scene, k: int) -> int | None:
     """Where the adjective, ordinal or noun of people that ends before a token begins: "closed-door", "24th"."""
-    hit = scene.cue_ends.get(k)
-    if hit is not None and any(word.category in _MODIFYING for word in hit.values):
-        return hit.lo
-    if any(scene.value(k - 1, category) is not None for category in _MODIFYING):
-        return k - 1
+    lo = scene.describing.get(k)
+    if lo is not None:
+        return lo
+    for category in DESCRIBING:
+        if scene.value(k - 1, category) is not None:
+            return k - 1
     ordinal = scene.lower(k - 1) in _ORDINAL_ENDINGS and scene.lower(k - 2)[:1].isdigit()
     return k - 2 if ordinal else None
 

@@ -11,6 +11,9 @@ PREFIX = "meeting_"
 _CITY, _VENUE, _SERIES = "meeting_city", "meeting_venue", "meeting_series"
 """Another spelling of a city ("Kiev"); a house in one ("Downing Street"); a town that names meetings ("Ramstein")."""
 _DIVIDING = ("break", "carrier", "plural")
+MARKS = frozenset(";:–—")
+QUOTES = frozenset('"“”«»')
+"""Marks between clauses, and around what somebody says."""
 _SOUGHT = frozenset({"head", "verb", "people", "official", "defence", "body"})
 
 
@@ -38,7 +41,7 @@ class MeetingWords:
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
     dividing: frozenset[str]
-    """The words of `single` that may end a clause, for passing over all others quickly."""
+    """The words and marks at which a clause may begin or end."""
     cities: dict[str, City]
     """By folded name or alias."""
     capitals: dict[str, City]
@@ -71,7 +74,7 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
+    dividing = MARKS | QUOTES | {"and", "as", "-"}.union(*(single.get(category, ()) for category in _DIVIDING))
     return MeetingWords(Trie.of(sought, _lower), single, dividing, cities, capitals, venues, series)
 
 

@@ -25,6 +25,8 @@ class Where(NamedTuple):
 
     def filled(self, other: "Where") -> "Where":
         """This place, with what it lacks taken from another that does not contradict it."""
+        if other is NOWHERE:
+            return self
         if self.city and other.city and self.city != other.city:
             return self
         if self.country and other.country and self.country != other.country:
@@ -41,6 +43,8 @@ class Where(NamedTuple):
 NOWHERE = Where()
 _LONGEST_CITY = 7
 """Tokens of a city's name: "Niagara-on-the-Lake"."""
+_LONGEST_ACTOR = 8
+"""Tokens behind the beginning of an actor's words that still hide a preposition: "Secretary of State | for | Defence"."""
 _LONGEST_HOUSE = 5
 """Tokens of a building's name: "the American air base"."""
 _AROUND_A_NAME = frozenset({"-", "–", '"', "“", "”", "«", "»", "the"})
@@ -49,6 +53,8 @@ _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"
 
 def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
     """The place told among the tokens ``lo:hi`` behind "in", "at" or the like; of two cities the first."""
+    if prepositions.isdisjoint(scene.lowers[max(lo, 0) : hi]):
+        return NOWHERE
     place = NOWHERE
     for found in _places(scene, lo, hi, prepositions):
         place = place.filled(found) if place.told else found
@@ -246,4 +252,5 @@ def _stated_country(scene: Scene, end: int, hi: int) -> str | None:
 
 
 def _within_actor(scene: Scene, k: int) -> bool:
-    return any(actor.lo <= k < actor.hi for actor in scene.reading.actors_in(max(0, k - 8), k + 1))
+    actor = scene.actor_over(k)
+    return actor is not None and actor.lo >= k - _LONGEST_ACTOR
