@@ -8,7 +8,7 @@ from app.extraction.assemble.meeting_clauses import clause_end, opening_end, ope
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
-from app.extraction.assemble.meeting_times import NEVER, When, when
+from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when
 from app.extraction.assemble.places import NOWHERE, Where, names_a_series, nearest, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
@@ -61,7 +61,7 @@ _WHEN_REACH = 7
 def context(scene: Scene, read: Phrase) -> Context:
     """The surroundings of a noun phrase."""
     stretch = Stretch(read.sentence, read.lo, read.head_hi, read.clause_lo, read.clause_hi)
-    told = around(scene, stretch, TO if read.kind == "visit" else IN)._replace(unreal=_unreal(scene, read))
+    told = around(scene, stretch, TO if read.kind == "visit" else IN, _unreal(scene, read))
     if read.kind != "visit" and not (told.place.city and told.time.value):
         told = with_relative(scene, read, told)
     if read.city is not None and told.place.city is None:
@@ -97,7 +97,9 @@ def _host_city(scene: Scene, lo: int, hi: int) -> Where:
     return next((place_at(scene, actor.lo, actor.hi) for actor in named), NOWHERE)
 
 
-def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Context:
+def around(
+    scene: Scene, here: Stretch, prepositions: frozenset[str] = IN, unreal: str | None = None
+) -> Context:
     """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."),
     then the clause before them."""
     opening = opening_end(scene, here.clause_lo, here.lo)
@@ -110,7 +112,7 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Co
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned, time = _time_of(scene, here, opening)
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
-    return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another)
+    return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another, unreal)
 
 
 def _next_meeting(scene: Scene, here: Stretch) -> int:
@@ -146,9 +148,11 @@ def _article(scene: Scene, i: int) -> int:
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
     planned = _is_ahead(scene, here)
-    when_ = scene.lower(here.clause_lo - 1) == "when"
+    if not tells_a_day(scene, max(0, min(here.sentence.lo, here.clause_lo)), max(here.hi, here.clause_hi)):
+        return planned, NEVER
     past = not planned and scene.any(_reach(scene, here), here.clause_hi, "past")
     tense: Direction | None = "future" if planned else "past" if past else None
+    when_ = scene.lower(here.clause_lo - 1) == "when"
     plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
     if scene.any(opening, here.lo, "ahead"):
         opening = here.clause_lo
@@ -158,9 +162,11 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         (here.clause_lo, here.lo if plain else opening),
         (max(here.sentence.lo, here.clause_lo - _WHEN_REACH) if when_ else here.clause_lo, here.clause_lo),
     )
-    told = (when(scene, lo, hi, tense) for lo, hi in places)
-    time = next((time for time in told if time.value is not None or time.status is not None), NEVER)
-    return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
+    for lo, hi in places:
+        time = when(scene, lo, hi, tense)
+        if time.value is not None or time.status is not None:
+            return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
+    return planned, NEVER
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
@@ -199,15 +205,21 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
         return False
     if scene.any(lo, here.hi, "future") or scene.any(here.lo - _BEFORE_REACH, here.lo, "ahead"):
         return True
-    near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
-    since = not here.verb and scene.any(here.lo - 2, here.lo, "over")
-    if not since and any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
+    if _is_aimed_at(scene, here):
         return True
     if scene.lower(here.hi) == "to" and scene.lower(here.hi + 1) in ("be", "take"):
         return True
     if not here.sentence.headline and scene.any(lo, here.hi, "present"):
         return True
     return not here.verb and scene.lower(here.clause_hi) == "will" and here.clause_hi < here.sentence.hi
+
+
+def _is_aimed_at(scene: Scene, here: Stretch) -> bool:
+    """Whether the words hang on an infinitive: "plans to hold talks", but not "since talks"."""
+    first, last = max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb
+    if "to" not in scene.lowers[max(first - 1, 0) : last] or (not here.verb and scene.any(here.lo - 2, here.lo, "over")):
+        return False
+    return any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in range(first, last))
 
 
 def _reach(scene: Scene, here: Stretch) -> int:
@@ -227,8 +239,10 @@ def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
 def _unreal(scene: Scene, read: Phrase) -> str | None:
     """Whether a meeting is only thought of, by the words before it, right behind it, or its verb."""
     before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
-    serial = any(names_a_series(scene, k) for k in range(read.head_hi, min(read.head_hi + 3, read.sentence.hi)))
-    after = () if serial else scene.hits(read.head_hi, min(read.head_hi + 3, read.sentence.hi), "unreal_after")
+    behind = min(read.head_hi + 3, read.sentence.hi)
+    after = scene.hits(read.head_hi, behind, "unreal_after")
+    if after and any(names_a_series(scene, k) for k in range(read.head_hi, behind)):
+        after = []
     verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
     values = [cue.value for cue in (*before, *after, *verb)]
     return "never" if "never" in values else values[0] if values else None

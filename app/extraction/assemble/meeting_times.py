@@ -32,8 +32,10 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
     something was said counts only where ``speeches`` asks for it."""
     if hi <= lo:
         return NEVER
-    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    dates = (found for found in _within(scene, start, end) if not _of_an_occasion(scene, found.span))
+    within = _within(scene, lo, hi)
+    if not within:
+        return NEVER
+    dates = (found for found in within if not _of_an_occasion(scene, found.span))
     told = [found for found in dates if speeches or not _of_a_speech(scene, found.span)]
     days = (_day(scene, found, tense) for found in told if found.kind in _DAYS)
     spans = (_status_of(scene, found, tense) for found in told if found.kind in _SPANS)
@@ -41,12 +43,21 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
     return day or When(None, None, next(filter(None, spans), None))
 
 
-def _within(scene: Scene, start: int, end: int) -> tuple[DateFound, ...]:
-    """The dates between two characters of the text."""
-    dates = scene.reading.dates
-    first = bisect_left(dates, start, key=lambda found: found.span.start)
-    last = bisect_left(dates, end, key=lambda found: found.span.start)
-    return tuple(found for found in dates[first:last] if found.span.end <= end)
+def tells_a_day(scene: Scene, lo: int, hi: int) -> bool:
+    """Whether a date begins among the tokens ``lo:hi``."""
+    return bool(scene.days) and hi > lo and bool(_within(scene, lo, hi))
+
+
+def _within(scene: Scene, lo: int, hi: int) -> list[DateFound]:
+    """The dates among the tokens ``lo:hi``."""
+    days = scene.days
+    if not days:
+        return []
+    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
+    first = bisect_left(days, start)
+    if first == len(days) or days[first] >= end:
+        return []
+    return [found for found in scene.reading.dates[first : bisect_left(days, end)] if found.span.end <= end]
 
 
 def _day(scene: Scene, found: DateFound, tense: Direction | None) -> When | None:
@@ -74,8 +85,7 @@ _STATUS = {True: MeetingStatus.PLANNED, False: MeetingStatus.HELD}
 
 def today(scene: Scene, lo: int, hi: int) -> When:
     """The day of publication where the tokens ``lo:hi`` say "today"."""
-    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    for found in _within(scene, start, end):
+    for found in _within(scene, lo, hi):
         if found.kind is DateKind.RELATIVE_DAY and found.count == 0:
             return _day(scene, found, None) or NEVER
     return NEVER
@@ -84,8 +94,7 @@ def today(scene: Scene, lo: int, hi: int) -> When:
 def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
     """The day told among the tokens ``lo:hi`` where they tell just one; not that of another event than the one told at
     the tokens ``own``."""
-    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    dates = (date for date in _within(scene, start, end) if not (own and _of_another(scene, date.span, own)))
+    dates = (date for date in _within(scene, lo, hi) if not (own and _of_another(scene, date.span, own)))
     days = [_day(scene, found, "past") for found in dates if found.kind in _DAYS]
     told = {day.value.day: day for day in days if day is not None and day.value is not None}
     return next(iter(told.values())) if len(told) == 1 else NEVER
