@@ -16,6 +16,7 @@ _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
 _NO_CLAUSE = frozenset({"a", "an", "the", "well", "part", "his", "her", "its", "their", "planned"})
 """Words behind an "as" that begins no clause: "as part of"."""
+_NEW_STATEMENT = frozenset({"and", "as", "after", "before"})
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
 
@@ -76,12 +77,14 @@ def _is_dash(scene: Scene, k: int) -> bool:
 
 def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
     """Whether another statement begins: a verb, but not "was held", "scheduled for", nor a noun such as "states"."""
-    if any(scene.value(k, noun) is not None for noun in _NOUNS) or scene.value(k, "carrier") == "verb":
+    for noun in _NOUNS:
+        if scene.value(k, noun) is not None:
+            return False
+    carrier = scene.value(k, "carrier")
+    if carrier == "verb" or scene.lower(k - 1) == "-":
         return False
-    if scene.lower(k - 1) == "-":
-        return False
-    if predicate or scene.value(k, "carrier") == "auxiliary" or scene.value(k, "verb") in _PLAIN_VERBS:
-        return not any(scene.value(m, "carrier") == "verb" for m in range(k, k + 4))
+    if predicate or carrier == "auxiliary" or scene.value(k, "verb") in _PLAIN_VERBS:
+        return all(scene.value(m, "carrier") != "verb" for m in range(k + 1, k + 4))
     return scene.lower(k) == "and" and scene.value(k + 1, "verb") is not None
 
 
@@ -90,8 +93,10 @@ def opening_end(scene: Scene, clause_lo: int, lo: int) -> int:
     one."""
     if not opens(scene, clause_lo):
         return clause_lo
-    commas = (k for k in range(clause_lo, lo) if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit())
-    return next(commas, clause_lo)
+    for k in range(clause_lo, lo):
+        if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit():
+            return k
+    return clause_lo
 
 
 def opens(scene: Scene, clause_lo: int) -> bool:
@@ -104,6 +109,8 @@ def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
     """Where the statement of a verb begins: behind the last subordinator, behind the ", and" that ends another, and
     behind "two days after"."""
     lo = clause_start(scene, sentence, verb)
+    if _NEW_STATEMENT.isdisjoint(scene.lowers[lo + 1 : verb]):
+        return lo
     for k, word in enumerate(scene.lowers[lo + 1 : verb], lo + 1):
         if word == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
             lo = k + 1

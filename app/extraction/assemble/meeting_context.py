@@ -79,7 +79,7 @@ def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
     """The surroundings with what a clause that follows says: "the summit, which will take place in Madrid on 29 June",
     "the conference that Norway is organising in Oslo"."""
     reach = min(read.clause_hi + _STAGED_REACH, read.sentence.hi)
-    met = (cue for cue in scene.hits(read.clause_hi, reach, "verb") if cue.value in _SITTING)
+    met = [cue for cue in scene.hits(read.clause_hi, reach, "verb") if cue.value in _SITTING]
     for cue in (*scene.hits(read.clause_hi, reach, "staged"), *met):
         if not scene.any(read.clause_hi, cue.lo, "relative"):
             return told
@@ -93,8 +93,10 @@ def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
 
 def _host_city(scene: Scene, lo: int, hi: int) -> Where:
     """The city that hosts an event: "the summit which | Vilnius | hosts in July"."""
-    named = (actor for actor in scene.reading.actors_in(lo, hi) if actor.form in ("city", "metonym"))
-    return next((place_at(scene, actor.lo, actor.hi) for actor in named), NOWHERE)
+    for actor in scene.reading.actors_in(lo, hi):
+        if actor.form in ("city", "metonym"):
+            return place_at(scene, actor.lo, actor.hi)
+    return NOWHERE
 
 
 def around(
@@ -103,9 +105,11 @@ def around(
     """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."),
     then the clause before them."""
     opening = opening_end(scene, here.clause_lo, here.lo)
-    here = here._replace(clause_hi=_next_meeting(scene, here))
+    end = _next_meeting(scene, here)
+    if end != here.clause_hi:
+        here = here._replace(clause_hi=end)
     place = where(scene, here.hi, here.clause_hi, prepositions)
-    if not place.told:
+    if not place.told and opening > here.clause_lo:
         place = where(scene, here.clause_lo, opening, TO)
     if not place.told:
         place = _before(scene, here)
@@ -231,9 +235,10 @@ def _reach(scene: Scene, here: Stretch) -> int:
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
     """Virtual, in person or behind closed doors, where the words say so."""
-    told = (cue for cue in scene.hits(lo, hi, "format") if scene.value(cue.lo, "role") is None)
-    value = next((cue.value for cue in told), None)
-    return MeetingFormat(value) if value is not None else None
+    for cue in scene.hits(lo, hi, "format"):
+        if scene.value(cue.lo, "role") is None:
+            return MeetingFormat(cue.value)
+    return None
 
 
 def _unreal(scene: Scene, read: Phrase) -> str | None:
@@ -244,8 +249,10 @@ def _unreal(scene: Scene, read: Phrase) -> str | None:
     if after and any(names_a_series(scene, k) for k in range(read.head_hi, behind)):
         after = []
     verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
+    if not (before or after or verb):
+        return None
     values = [cue.value for cue in (*before, *after, *verb)]
-    return "never" if "never" in values else values[0] if values else None
+    return "never" if "never" in values else values[0]
 
 
 def company_before(scene: Scene, read: Phrase) -> tuple[Guest, ...]:

@@ -48,6 +48,13 @@ class Sighting(NamedTuple):
 Found = tuple[Sighting, ...]
 
 
+def within(sentence: Sentence, found: Found) -> Found:
+    """What was found in a part of a sentence as standing in all of it."""
+    if found[0].sentence is sentence:
+        return found
+    return tuple([sighting._replace(sentence=sentence) for sighting in found])
+
+
 def of_phrase(read: Phrase, rule: str, kind: str, everyone: tuple[Guest, ...], told: Context) -> Sighting:
     """What a rule saw in a noun phrase."""
     return _sighting(rule, kind, read.sentence, read.lo, read.head_hi, everyone, told)

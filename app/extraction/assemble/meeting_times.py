@@ -1,6 +1,7 @@
 """Reads when a meeting is, and whether it has been held by the article's telling."""
 
 from bisect import bisect_left
+from datetime import date
 from typing import NamedTuple
 
 from app.domain.dates import DateValue
@@ -32,15 +33,20 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
     something was said counts only where ``speeches`` asks for it."""
     if hi <= lo:
         return NEVER
-    within = _within(scene, lo, hi)
-    if not within:
-        return NEVER
-    dates = (found for found in within if not _of_an_occasion(scene, found.span))
-    told = [found for found in dates if speeches or not _of_a_speech(scene, found.span)]
-    days = (_day(scene, found, tense) for found in told if found.kind in _DAYS)
-    spans = (_status_of(scene, found, tense) for found in told if found.kind in _SPANS)
-    day = next((when for when in days if when is not None), None)
-    return day or When(None, None, next(filter(None, spans), None))
+    told = [
+        found
+        for found in _within(scene, lo, hi)
+        if not _of_an_occasion(scene, found.span) and (speeches or not _of_a_speech(scene, found.span))
+    ]
+    for found in told:
+        day = _day(scene, found, tense) if found.kind in _DAYS else None
+        if day is not None:
+            return day
+    for found in told:
+        status = _status_of(scene, found, tense) if found.kind in _SPANS else None
+        if status is not None:
+            return When(None, None, status)
+    return NEVER
 
 
 def tells_a_day(scene: Scene, lo: int, hi: int) -> bool:
@@ -94,9 +100,13 @@ def today(scene: Scene, lo: int, hi: int) -> When:
 def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
     """The day told among the tokens ``lo:hi`` where they tell just one; not that of another event than the one told at
     the tokens ``own``."""
-    dates = (date for date in _within(scene, lo, hi) if not (own and _of_another(scene, date.span, own)))
-    days = [_day(scene, found, "past") for found in dates if found.kind in _DAYS]
-    told = {day.value.day: day for day in days if day is not None and day.value is not None}
+    told: dict[date | None, When] = {}
+    for found in _within(scene, lo, hi):
+        if found.kind not in _DAYS or (own and _of_another(scene, found.span, own)):
+            continue
+        day = _day(scene, found, "past")
+        if day is not None and day.value is not None:
+            told[day.value.day] = day
     return next(iter(told.values())) if len(told) == 1 else NEVER
 
 
@@ -112,8 +122,9 @@ def _of_an_occasion(scene: Scene, span: Span) -> bool:
     """ "the inauguration of Donald Trump on January 20": the day of what is no meeting."""
     k = scene.reading.token_at(span.start)
     named = scene.hits(k - _EVENT_REACH, k, "other_event")
-    between = range(named[-1].hi, k) if named else range(0)
-    return bool(named) and all(scene.lower(m) not in (",", ";") and m not in scene.verbs for m in between)
+    if not named:
+        return False
+    return all(scene.lower(m) not in (",", ";") and m not in scene.verbs for m in range(named[-1].hi, k))
 
 
 def _of_a_speech(scene: Scene, span: Span) -> bool:
