@@ -99,9 +99,7 @@ def _host_city(scene: Scene, lo: int, hi: int) -> Where:
     return NOWHERE
 
 
-def around(
-    scene: Scene, here: Stretch, prepositions: frozenset[str] = IN, unreal: str | None = None
-) -> Context:
+def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN, unreal: str | None = None) -> Context:
     """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."),
     then the clause before them."""
     opening = opening_end(scene, here.clause_lo, here.lo)
@@ -221,7 +219,8 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
 def _is_aimed_at(scene: Scene, here: Stretch) -> bool:
     """Whether the words hang on an infinitive: "plans to hold talks", but not "since talks"."""
     first, last = max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb
-    if "to" not in scene.lowers[max(first - 1, 0) : last] or (not here.verb and scene.any(here.lo - 2, here.lo, "over")):
+    since = not here.verb and scene.any(here.lo - 2, here.lo, "over")
+    if since or "to" not in scene.lowers[max(first - 1, 0) : last]:
         return False
     return any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in range(first, last))
 

@@ -203,5 +203,4 @@ def _is_official(reading: Reading, cues: dict[int, Cue]) -> bool:
     if len(signs) != OFFICIAL_SIGNS - 1:
         return len(signs) >= OFFICIAL_SIGNS
     opening = next((a for a in reading.actors if a.form == "person" and a.role is not None), None)
-    formal = opening is not None and any(reading.tokens[k].lower == "of" for k in range(opening.lo, opening.hi))
-    return formal
+    return opening is not None and any(reading.tokens[k].lower == "of" for k in range(opening.lo, opening.hi))

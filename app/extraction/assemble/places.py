@@ -44,7 +44,7 @@ NOWHERE = Where()
 _LONGEST_CITY = 7
 """Tokens of a city's name: "Niagara-on-the-Lake"."""
 _LONGEST_ACTOR = 8
-"""Tokens behind the beginning of an actor's words that still hide a preposition: "Secretary of State | for | Defence"."""
+"""Tokens behind the beginning of an actor's words in which a preposition is one of them: "Secretary | of | State"."""
 _LONGEST_HOUSE = 5
 """Tokens of a building's name: "the American air base"."""
 _AROUND_A_NAME = frozenset({"-", "–", '"', "“", "”", "«", "»", "the"})
