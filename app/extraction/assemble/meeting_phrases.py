@@ -73,23 +73,15 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
     at = _link_at(scene, head_hi, clause_hi, kind)
     company = guests(scene, at, company_end(scene, at, clause_hi)) if at is not None else ()
     city, before = _owners(scene, lo, head_lo)
+    before = before or _format_behind(scene, head_hi)
+    link = "" if at is None else "with" if at < head_hi else scene.lower(at)
+    group = at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people")
+    press = at is not None and scene.lower(at) in ("with", "of") and scene.any(at, at + _GROUP_REACH - 2, "not_with")
+    determiner, clause_lo = _determiner(scene, sentence, lo), clause_start(scene, sentence, lo)
     return Phrase(
-        sentence=sentence,
-        kind=kind,
-        lo=lo,
-        head_lo=head_lo,
-        head_hi=head_hi,
-        determiner=_determiner(scene, sentence, lo),
-        clause_lo=clause_start(scene, sentence, lo),
-        clause_hi=clause_hi,
-        before=before or _format_behind(scene, head_hi),
-        capitals=capitals,
-        city=city,
-        link="" if at is None else "with" if at < head_hi else scene.lower(at),
-        company=company,
-        group=at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people"),
-        press=at is not None and scene.lower(at) in ("with", "of") and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
-    )
+        sentence, kind, lo, head_lo, head_hi, determiner, clause_lo, clause_hi,
+        before, capitals, city, link, company, group, press,
+    )  # fmt: skip
 
 
 def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | None:

@@ -1,15 +1,17 @@
 """What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
-from app.extraction.assemble.meeting_words import MeetingWords
+from app.extraction.assemble.meeting_words import DIVIDING, MeetingWords
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
-from app.extraction.tokens import words_of
+from app.extraction.tokens import Words, words_of
 
 OFFICIAL_SIGNS = 2
 """Different turns of an official release that make a text one."""
@@ -23,7 +25,10 @@ class Cue(NamedTuple):
     value: str
 
 
+_cue: Callable[[tuple[int, int, str]], Cue] = partial(tuple.__new__, Cue)
+"""A cue of its parts, without the detour of a named tuple's own making."""
 _NO_CUES: dict[int, Cue] = {}
+_NOWHERE: list[int] = []
 DESCRIBING = ("modifier", "people", "format")
 """Lists of words that may describe the noun for a meeting."""
 
@@ -77,6 +82,8 @@ class Scene:
     """Each token in lower case."""
     cues: dict[str, dict[int, Cue]]
     """Phrases of several words, and those looked for in the whole text, by list and by the token each begins at."""
+    told: dict[str, list[str]]
+    """By list: the single words of it that the text has."""
     places: dict[str, list[int]]
     """By list, for those that were asked for: the tokens at which a word or phrase of it begins, in order."""
     describing: dict[int, int]
@@ -113,7 +120,7 @@ class Scene:
         if found is not None:
             return found
         value = self._word(i, category)
-        return None if value is None else Cue(i, i + 1, value)
+        return None if value is None else _cue((i, i + 1, value))
 
     def value(self, i: int, category: str) -> str | None:
         """What the word or phrase beginning at a token says in one list of the lexicon."""
@@ -130,10 +137,9 @@ class Scene:
         """The tokens at which a word or phrase of one list begins, in order."""
         found = self.places.get(category)
         if found is None:
-            words = self.words.single.get(category)
-            single = self.reading.word_index.any_of(words.keys()) if words is not None else []
-            phrases = self.cues.get(category)
-            found = self.places[category] = sorted({*single, *phrases}) if phrases else single
+            found = self.places[category] = _places(
+                self.reading.word_index, self.told.get(category), self.cues.get(category)
+            )
         return found
 
     def hits(self, lo: int, hi: int, category: str) -> list[Cue]:
@@ -155,25 +161,46 @@ class Scene:
         return first < len(places) and places[first] < hi
 
 
+def _places(text: Words, words: list[str] | None, phrases: dict[int, Cue] | None) -> list[int]:
+    """The tokens at which one of some words of a text or of its phrases begins, in order."""
+    if not phrases:
+        if not words:
+            return _NOWHERE
+        if len(words) == 1:
+            return text.places[words[0]]
+    found: list[int] = []
+    for word in words or ():
+        found += text.places[word]
+    if phrases:
+        found = list({*found, *phrases})
+    found.sort()
+    return found
+
+
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
     cues: dict[str, dict[int, Cue]] = {}
     for lo, hi, values in words.trie.find(reading.word_index):
         for category, value in values:
-            cues.setdefault(category, {})[lo] = Cue(lo, hi, value)
+            cues.setdefault(category, {})[lo] = _cue((lo, hi, value))
+    told: dict[str, list[str]] = {}
+    for word in words.lists.keys() & reading.word_index.places.keys():
+        for category in words.lists[word]:
+            told.setdefault(category, []).append(word)
     verbs = {p.left: p.lo for sentence in reading.predicates for p in sentence if not p.nominal}
-    dividing = reading.word_index.any_of(words.dividing)
+    dividing = _places(reading.word_index, told.get(DIVIDING), None)
     return Scene(
         reading=reading,
         words=words,
         lowers=reading.lowers,
         cues=cues,
+        told=told,
         places={},
         describing={cue.hi: cue.lo for category in DESCRIBING for cue in cues.get(category, _NO_CUES).values()},
         starts=dict(zip(reading.actor_los, reading.actors, strict=True)),
         ends={actor.hi: actor for actor in reading.actors},
         verbs=verbs,
-        dividers=sorted({*dividing, *verbs, *cues.get("break", ()), *cues.get("verb", ())}),
+        dividers=sorted([*dividing, *verbs, *cues.get("break", _NO_CUES), *cues.get("verb", _NO_CUES)]),
         days=[found.span.start for found in reading.dates],
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),

@@ -45,6 +45,7 @@ class Sighting(NamedTuple):
         return frozenset(guest.party.key for guest in self.guests if guest.party is not None)
 
 
+_NOTHING: frozenset[str] = frozenset()
 Found = tuple[Sighting, ...]
 
 
@@ -70,16 +71,8 @@ def of_verb(
 def _sighting(
     rule: str, kind: str, sentence: Sentence, lo: int, hi: int, everyone: tuple[Guest, ...], told: Context
 ) -> Sighting:
+    title, identity, ranks = None, _NOTHING, _NOTHING
     return Sighting(
-        rule=rule,
-        kind=kind,
-        sentence=sentence,
-        lo=lo,
-        hi=hi,
-        guests=everyone,
-        place=told.place,
-        time=told.time,
-        planned=told.planned,
-        format=told.format,
-        another=told.another,
-    )
+        rule, kind, sentence, lo, hi, everyone, title, identity, ranks,
+        told.place, told.time, told.planned, told.format, told.another,
+    )  # fmt: skip

@@ -10,7 +10,8 @@ from app.extraction.tokens import Token, fold
 PREFIX = "meeting_"
 _CITY, _VENUE, _SERIES = "meeting_city", "meeting_venue", "meeting_series"
 """Another spelling of a city ("Kiev"); a house in one ("Downing Street"); a town that names meetings ("Ramstein")."""
-_DIVIDING = ("break", "carrier", "plural")
+_AT_CLAUSES = ("break", "carrier", "plural")
+DIVIDING = "dividing"
 MARKS = frozenset(";:–—")
 QUOTES = frozenset('"“”«»')
 """Marks between clauses, and around what somebody says."""
@@ -40,8 +41,8 @@ class MeetingWords:
     """Phrases of several words, and the words that are looked for in the whole text."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
-    dividing: frozenset[str]
-    """The words and marks at which a clause may begin or end."""
+    lists: dict[str, tuple[str, ...]]
+    """By word: the lists of `single` that hold it, and `DIVIDING` where a clause may begin or end at it."""
     cities: dict[str, City]
     """By folded name or alias."""
     capitals: dict[str, City]
@@ -74,8 +75,16 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    dividing = MARKS | QUOTES | {"and", "as", "-"}.union(*(single.get(category, ()) for category in _DIVIDING))
-    return MeetingWords(Trie.of(sought, _lower), single, dividing, cities, capitals, venues, series)
+    return MeetingWords(Trie.of(sought, _lower), single, _lists_by_word(single), cities, capitals, venues, series)
+
+
+def _lists_by_word(single: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    dividing = (MARKS | QUOTES | {"and", "as", "-"}).union(*(single.get(category, ()) for category in _AT_CLAUSES))
+    lists: dict[str, list[str]] = {}
+    for category, words in (*single.items(), (DIVIDING, dividing)):
+        for word in words:
+            lists.setdefault(word, []).append(category)
+    return {word: tuple(categories) for word, categories in lists.items()}
 
 
 def _lower(token: Token) -> str:

@@ -195,6 +195,7 @@ def _mentions(scene: Scene, group: Group, best: Sighting, marks: tuple[Mark, ...
     for here in by_sentence.values():
         sentence = here[0].sentence
         names = [Mark("name", scene.reading.span(s.lo, s.hi), s.rule) for s in here]
-        inside = dict.fromkeys([m for m in marks if sentence.span.contains(m.span)])
+        start, end = sentence.span.start, sentence.span.end
+        inside = [m for m in marks if start <= m.span.start and m.span.end <= end]
         told.append(Mention(sentence.span, (*names, *inside), tuple(dict.fromkeys([s.rule for s in here]))))
     return tuple(told)
