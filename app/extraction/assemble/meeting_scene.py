@@ -180,9 +180,9 @@ def _places(text: Words, words: list[str] | None, phrases: dict[int, Cue] | None
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
     cues: dict[str, dict[int, Cue]] = {}
-    for lo, hi, values in words.trie.find(reading.word_index):
-        for category, value in values:
-            cues.setdefault(category, {})[lo] = _cue((lo, hi, value))
+    for hit in words.trie.find(reading.word_index):
+        for category, value in hit.values:
+            cues.setdefault(category, {})[hit.lo] = _cue((hit.lo, hit.hi, value))
     told: dict[str, list[str]] = {}
     for word in words.lists.keys() & reading.word_index.places.keys():
         for category in words.lists[word]:
