@@ -1,6 +1,6 @@
 """A trie over tokens: finds the longest known phrase at each place in one pass over the text."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from functools import partial
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -72,17 +72,14 @@ class Trie(Generic[T]):
     def find(self, text: Words) -> list[Hit[T]]:
         """All phrases in a text's lower case from left to right, longest first, none overlapping."""
         found: list[Hit[T]] = []
-        lowers, places = text.lowers, text.places
-        for word in self._heads.intersection(places):
+        for word in self._heads.intersection(text.places):
             following = self._words[word]
-            alone, longer = following
-            if not longer:
-                found += [_hit((i, i + 1, alone)) for i in places[word]]
-                continue
-            for i in places[word] if alone else _begun(word, longer.keys() & places.keys(), text):
-                hit = _longest(following, lowers, i)
-                if hit is not None:
-                    found.append(hit)
+            if following.longer:
+                hits = [_longest(following, text.lowers, i) for i in text.places[word]]
+                found += [hit for hit in hits if hit is not None]
+            else:
+                alone = following.alone
+                found += [_hit((i, i + 1, alone)) for i in text.places[word]]
         return _apart(found)
 
     def find_forms(self, text: Words, readings: list[list[str]]) -> list[Hit[T]]:
@@ -96,20 +93,6 @@ class Trie(Generic[T]):
                         found.append(hit)
                         break
         return _apart(found)
-
-
-def _begun(word: str, seconds: Set[str], text: Words) -> list[int]:
-    """The tokens at which a word stands that only counts before one of ``seconds``: looked for from these where they
-    are rarer ("the parties")."""
-    if not seconds:
-        return []
-    lowers, places = text.lowers, text.places
-    begins = places[word]
-    behind = [places[second] for second in seconds]
-    if sum(map(len, behind)) < len(begins):
-        return [i - 1 for at in behind for i in at if i and lowers[i - 1] == word]
-    last = len(lowers) - 1
-    return [i for i in begins if i < last and lowers[i + 1] in seconds]
 
 
 def _longest(following: _Following[T], forms: list[str], i: int) -> Hit[T] | None:
