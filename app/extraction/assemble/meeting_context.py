@@ -1,7 +1,7 @@
 """What stands around the words for a meeting: its place, day, tense and form, and whether it is real."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
 from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens, statement_start
@@ -31,15 +31,24 @@ class Context(NamedTuple):
         return self.place.told or self.time.value is not None
 
 
-class Stretch(NamedTuple):
+class Stretch:
     """The words ``lo:hi`` that tell a meeting, in their clause ``clause_lo:clause_hi``."""
 
-    sentence: Sentence
-    lo: int
-    hi: int
-    clause_lo: int
-    clause_hi: int
-    verb: bool = False
+    __slots__ = ("clause_hi", "clause_lo", "hi", "lo", "sentence", "verb")
+
+    def __init__(
+        self, sentence: Sentence, lo: int, hi: int, clause_lo: int, clause_hi: int, verb: bool = False
+    ) -> None:
+        self.sentence: Final = sentence
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.clause_lo: Final = clause_lo
+        self.clause_hi: Final = clause_hi
+        self.verb: Final = verb
+
+    def until(self, clause_hi: int) -> "Stretch":
+        """The same words in a clause that ends elsewhere."""
+        return Stretch(self.sentence, self.lo, self.hi, self.clause_lo, clause_hi, self.verb)
 
 
 TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
@@ -105,7 +114,7 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN, unrea
     opening = opening_end(scene, here.clause_lo, here.lo)
     end = _next_meeting(scene, here)
     if end != here.clause_hi:
-        here = here._replace(clause_hi=end)
+        here = here.until(end)
     place = where(scene, here.hi, here.clause_hi, prepositions)
     if not place.told and opening > here.clause_lo:
         place = where(scene, here.clause_lo, opening, TO)

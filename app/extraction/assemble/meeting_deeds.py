@@ -53,7 +53,7 @@ def _conferred(scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...
     if len({guest.party for guest in everyone}) < 2:
         return ()
     told = around_verb(scene, sentence, cue)
-    if everyone != people and not (bound or told.place.city or scene.any(cue.hi, end, "head")):
+    if len(everyone) > len(people) and not (bound or told.place.city or scene.any(cue.hi, end, "head")):
         return ()
     aim = not (by or bound) and scene.lower(cue.lo - 1) == "to" and everyone[-1].hi != cue.lo - 1
     if aim:

@@ -21,6 +21,7 @@ from app.extraction.assemble.meeting_talks import (
     meeting_with,
     placed_meeting,
 )
+from app.extraction.assemble.places import Where
 from app.extraction.segment import Sentence
 
 NounRule = Callable[[Scene, Phrase, Context], Found]
@@ -82,7 +83,7 @@ def visit_to(scene: Scene, read: Phrase, told: Context) -> Found:
     named = read.company if read.link == "of" else ()
     place, visitors = told.place, read.before or named or company_before(scene, read)
     if len(read.before) == 2 and read.before[1].form == "country" and read.before[1].party and not place.told:
-        place, visitors = place._replace(country=read.before[1].party.key), read.before[:1]
+        place, visitors = Where(country=read.before[1].party.key), read.before[:1]
     visitors = tuple(guest for guest in visitors if travels(scene, guest) and guest.party is not None)[:1]
     if not visitors or place.country is None or visitors[0].party is None or visitors[0].party.key == place.country:
         return ()

@@ -1,7 +1,7 @@
 """Reads the noun phrase around "summit", "meeting", "talks", "visit": its name, its determiner, and who stands
 where."""
 
-from typing import NamedTuple
+from typing import Final
 
 from app.extraction.assemble.meeting_clauses import clause_end, clause_start
 from app.extraction.assemble.meeting_guests import guests
@@ -13,32 +13,41 @@ from app.extraction.segment import Sentence
 from app.extraction.tokens import fold
 
 
-class Phrase(NamedTuple):
+class Phrase:
     """A noun phrase with a meeting's noun as its head: ``lo:head_lo`` are the words before the head,
     ``clause_lo:clause_hi`` what belongs to the same statement."""
 
-    sentence: Sentence
-    kind: str
-    lo: int
-    head_lo: int
-    head_hi: int
-    determiner: str
-    clause_lo: int
-    clause_hi: int
-    before: tuple[Guest, ...]
-    """Whoever the words before the head name: "NATO-Russia Council", "Zelensky-Duda"."""
-    capitals: tuple[str, ...]
-    """Capitalised words before the head that name nobody known: "Eastern Partnership", "Ramstein"."""
-    city: City | None
-    """A city before the head: "Munich Security Conference", "Kyiv meeting"."""
-    link: str
-    """The preposition behind the head, if it brings company: with, between, of."""
-    company: tuple[Guest, ...]
-    group: bool
-    """Whether that company is told by what they are: "of foreign ministers", "with a group of experts"."""
+    __slots__ = (
+        "before", "capitals", "city", "clause_hi", "clause_lo", "company", "determiner", "group", "head_hi", "head_lo",
+        "kind", "link", "lo", "press", "sentence",
+    )  # fmt: skip
 
-    press: bool
-    """Whether those met are reporters, troops or others that make no meeting here."""
+    def __init__(
+        self, sentence: Sentence, kind: str, lo: int, head_lo: int, head_hi: int, determiner: str,
+        clause_lo: int, clause_hi: int, before: tuple[Guest, ...], capitals: tuple[str, ...], city: City | None,
+        link: str, company: tuple[Guest, ...], group: bool, press: bool,
+    ) -> None:  # fmt: skip
+        self.sentence: Final = sentence
+        self.kind: Final = kind
+        self.lo: Final = lo
+        self.head_lo: Final = head_lo
+        self.head_hi: Final = head_hi
+        self.determiner: Final = determiner
+        self.clause_lo: Final = clause_lo
+        self.clause_hi: Final = clause_hi
+        self.before: Final = before
+        """Whoever the words before the head name: "NATO-Russia Council", "Zelensky-Duda"."""
+        self.capitals: Final = capitals
+        """Capitalised words before the head that name nobody known: "Eastern Partnership", "Ramstein"."""
+        self.city: Final = city
+        """A city before the head: "Munich Security Conference", "Kyiv meeting"."""
+        self.link: Final = link
+        """The preposition behind the head, if it brings company: with, between, of."""
+        self.company: Final = company
+        self.group: Final = group
+        """Whether that company is told by what they are: "of foreign ministers", "with a group of experts"."""
+        self.press: Final = press
+        """Whether those met are reporters, troops or others that make no meeting here."""
 
     @property
     def named(self) -> bool:

@@ -1,10 +1,8 @@
 """What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
@@ -17,35 +15,46 @@ OFFICIAL_SIGNS = 2
 """Different turns of an official release that make a text one."""
 
 
-class Cue(NamedTuple):
+class Cue:
     """A word or phrase of one list at the tokens ``lo:hi``, and what it says there."""
 
-    lo: int
-    hi: int
-    value: str
+    __slots__ = ("hi", "lo", "value")
+
+    def __init__(self, lo: int, hi: int, value: str) -> None:
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.value: Final = value
 
 
-_cue: Callable[[tuple[int, int, str]], Cue] = partial(tuple.__new__, Cue)
-"""A cue of its parts, without the detour of a named tuple's own making."""
 _NO_CUES: dict[int, Cue] = {}
 _NOWHERE: list[int] = []
 DESCRIBING = ("modifier", "people", "format")
 """Lists of words that may describe the noun for a meeting."""
 
 
-class Guest(NamedTuple):
+class Guest:
     """Someone told as taking part, at the tokens ``lo:hi``. ``person`` is None for a state, a body or an office
-    without a name; ``holder`` is who held such an office."""
+    without a name; ``holder`` is who held such an office; ``body`` acts for another party: the Bundestag for
+    Germany."""
 
-    lo: int
-    hi: int
-    form: str
-    party: ActorRef | None
-    person: ActorRef | None = None
-    office: str | None = None
-    holder: ActorRef | None = None
-    body: ActorRef | None = None
-    """A body that acts for another party: the Bundestag for Germany."""
+    __slots__ = ("body", "form", "hi", "holder", "lo", "office", "party", "person")
+
+    def __init__(
+        self, lo: int, hi: int, form: str, party: ActorRef | None, person: ActorRef | None = None,
+        office: str | None = None, holder: ActorRef | None = None, body: ActorRef | None = None,
+    ) -> None:  # fmt: skip
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.form: Final = form
+        self.party: Final = party
+        self.person: Final = person
+        self.office: Final = office
+        self.holder: Final = holder
+        self.body: Final = body
+
+    def told_as(self, lo: int, hi: int, party: ActorRef | None, office: str | None) -> "Guest":
+        """The guest as more words than its name tell of it."""
+        return Guest(lo, hi, self.form, party, self.person, office, self.holder, self.body)
 
     @property
     def actor(self) -> ActorRef | None:
@@ -120,7 +129,7 @@ class Scene:
         if found is not None:
             return found
         value = self._word(i, category)
-        return None if value is None else _cue((i, i + 1, value))
+        return None if value is None else Cue(i, i + 1, value)
 
     def value(self, i: int, category: str) -> str | None:
         """What the word or phrase beginning at a token says in one list of the lexicon."""
@@ -182,7 +191,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
     cues: dict[str, dict[int, Cue]] = {}
     for hit in words.trie.find(reading.word_index):
         for category, value in hit.values:
-            cues.setdefault(category, {})[hit.lo] = _cue((hit.lo, hit.hi, value))
+            cues.setdefault(category, {})[hit.lo] = Cue(hit.lo, hit.hi, value)
     told: dict[str, list[str]] = {}
     for word in words.lists.keys() & reading.word_index.places.keys():
         for category in words.lists[word]:

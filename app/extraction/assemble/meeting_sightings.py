@@ -71,8 +71,7 @@ def of_verb(
 def _sighting(
     rule: str, kind: str, sentence: Sentence, lo: int, hi: int, everyone: tuple[Guest, ...], told: Context
 ) -> Sighting:
-    title, identity, ranks = None, _NOTHING, _NOTHING
     return Sighting(
-        rule, kind, sentence, lo, hi, everyone, title, identity, ranks,
+        rule, kind, sentence, lo, hi, everyone, None, _NOTHING, _NOTHING,
         told.place, told.time, told.planned, told.format, told.another,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from datetime import date
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.dates import DateValue
 from app.domain.span import Span
@@ -12,13 +12,18 @@ from app.extraction.recognise.dates import DateFound, DateKind
 from app.extraction.resolve_dates import Direction, resolve
 
 
-class When(NamedTuple):
+class When:
     """A day, with its words; ``value`` is None where only a month or nothing usable is told. ``status`` follows from
     the date where it lies behind or before the day of publication."""
 
-    value: DateValue | None = None
-    span: Span | None = None
-    status: MeetingStatus | None = None
+    __slots__ = ("span", "status", "value")
+
+    def __init__(
+        self, value: DateValue | None = None, span: Span | None = None, status: MeetingStatus | None = None
+    ) -> None:
+        self.value: Final = value
+        self.span: Final = span
+        self.status: Final = status
 
 
 NEVER = When()

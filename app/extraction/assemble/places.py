@@ -1,6 +1,6 @@
 """Reads where something happens: city, country and venue, each with its place in the text."""
 
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.span import Span
 from app.extraction.assemble.meeting_scene import Scene
@@ -9,14 +9,20 @@ from app.extraction.recognise.actors import Actor
 from app.extraction.tokens import fold
 
 
-class Where(NamedTuple):
+class Where:
     """A place; what the text does not say is None. A known city brings its country."""
 
-    city: str | None = None
-    country: str | None = None
-    venue: str | None = None
-    city_span: Span | None = None
-    venue_span: Span | None = None
+    __slots__ = ("city", "city_span", "country", "venue", "venue_span")
+
+    def __init__(
+        self, city: str | None = None, country: str | None = None, venue: str | None = None,
+        city_span: Span | None = None, venue_span: Span | None = None,
+    ) -> None:  # fmt: skip
+        self.city: Final = city
+        self.country: Final = country
+        self.venue: Final = venue
+        self.city_span: Final = city_span
+        self.venue_span: Final = venue_span
 
     @property
     def told(self) -> bool:
@@ -80,7 +86,7 @@ def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
     everyone knows brings its city."""
     place = _named_at(scene, i, hi, preposition)
     city = scene.words.venues.get(fold(place.venue)) if place.venue and not place.city else None
-    return place if city is None else place._replace(city=city.name, country=city.country)
+    return place if city is None else Where(city.name, city.country, place.venue, place.city_span, place.venue_span)
 
 
 def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
@@ -99,8 +105,8 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
         if scene.value(end, "building") is not None:
             base = city.name if scene.value(end, "building") == "base" else None
             return Where(base, city.country, scene.reading.words(k, end + 1), None, scene.reading.span(k, end + 1))
-        place = Where(city.name, city.country, None, scene.reading.span(k, end))
-        return place._replace(country=_stated_country(scene, end, hi) or city.country)
+        country = _stated_country(scene, end, hi) or city.country
+        return Where(city.name, country, None, scene.reading.span(k, end))
     if actor is not None:
         return _seat_of(scene, actor) or _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
