@@ -43,9 +43,9 @@ def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
 
 def clause_end(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where what belongs to the words before a token ends: before the next subordinate clause, quotation or verb."""
-    dividers = scene.dividers
-    for n in range(bisect_left(dividers, i), len(dividers)):
-        k = dividers[n]
+    enders = scene.enders
+    for n in range(bisect_left(enders, i), len(enders)):
+        k = enders[n]
         if k >= sentence.hi:
             break
         actor = scene.actor_over(k)

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
-from app.extraction.assemble.meeting_words import DIVIDING, MeetingWords
+from app.extraction.assemble.meeting_words import DIVIDING, ENDING, MeetingWords
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
 from app.extraction.tokens import Words, words_of
@@ -102,7 +102,9 @@ class Scene:
     verbs: dict[int, int]
     """Where a verb with its auxiliaries begins, and where the verb itself stands."""
     dividers: list[int]
-    """The tokens at which a clause may begin or end, in order."""
+    """The tokens behind which a clause may begin, in order."""
+    enders: list[int]
+    """Those, and all others before which one may end."""
     days: list[int]
     """The characters at which the dates of the text begin, in order."""
     official: bool
@@ -197,7 +199,8 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         for category in words.lists[word]:
             told.setdefault(category, []).append(word)
     verbs = {p.left: p.lo for sentence in reading.predicates for p in sentence if not p.nominal}
-    dividing = _places(reading.word_index, told.get(DIVIDING), None)
+    dividers = _places(reading.word_index, told.get(DIVIDING), cues.get("break"))
+    ending = _places(reading.word_index, told.get(ENDING), cues.get("verb"))
     return Scene(
         reading=reading,
         words=words,
@@ -209,7 +212,8 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         starts=dict(zip(reading.actor_los, reading.actors, strict=True)),
         ends={actor.hi: actor for actor in reading.actors},
         verbs=verbs,
-        dividers=sorted([*dividing, *verbs, *cues.get("break", _NO_CUES), *cues.get("verb", _NO_CUES)]),
+        dividers=dividers,
+        enders=sorted([*dividers, *ending, *verbs]),
         days=[found.span.start for found in reading.dates],
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),

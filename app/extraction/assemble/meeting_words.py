@@ -10,8 +10,7 @@ from app.extraction.tokens import Token, fold
 PREFIX = "meeting_"
 _CITY, _VENUE, _SERIES = "meeting_city", "meeting_venue", "meeting_series"
 """Another spelling of a city ("Kiev"); a house in one ("Downing Street"); a town that names meetings ("Ramstein")."""
-_AT_CLAUSES = ("break", "carrier", "plural")
-DIVIDING = "dividing"
+DIVIDING, ENDING = "dividing", "ending"
 MARKS = frozenset(";:–—")
 QUOTES = frozenset('"“”«»')
 """Marks between clauses, and around what somebody says."""
@@ -42,7 +41,8 @@ class MeetingWords:
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
     lists: dict[str, tuple[str, ...]]
-    """By word: the lists of `single` that hold it, and `DIVIDING` where a clause may begin or end at it."""
+    """By word: the lists of `single` that hold it, `DIVIDING` where a clause may begin or end at it, `ENDING` where one
+    may only end."""
     cities: dict[str, City]
     """By folded name or alias."""
     capitals: dict[str, City]
@@ -79,9 +79,10 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
 
 
 def _lists_by_word(single: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
-    dividing = (MARKS | QUOTES | {"and", "as", "-"}).union(*(single.get(category, ()) for category in _AT_CLAUSES))
+    dividing = {*MARKS, *QUOTES, "as", "-", *single.get("break", ())}
+    ending = {"and", *(word for word, value in single.get("carrier", {}).items() if value == "auxiliary")}
     lists: dict[str, list[str]] = {}
-    for category, words in (*single.items(), (DIVIDING, dividing)):
+    for category, words in (*single.items(), (DIVIDING, dividing), (ENDING, ending - dividing)):
         for word in words:
             lists.setdefault(word, []).append(category)
     return {word: tuple(categories) for word, categories in lists.items()}
