@@ -198,7 +198,7 @@ def _determiner(scene: Scene, sentence: Sentence, lo: int) -> str:
 def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Guest, ...]]:
     """A city in the phrase, and whoever else is named before the head: demonyms and capitals stand for their states
     here."""
-    found: list[Guest] = [series for k in range(lo, head_lo) if (series := _series_at(scene, k)) is not None]
+    found = [series for k in range(lo, head_lo) if (series := _series_at(scene, k)) is not None]
     for actor in scene.reading.actors_in(lo, head_lo + 1):
         if found and actor.lo == found[0].lo:
             continue
@@ -214,15 +214,24 @@ def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Gue
         return scene.words.cities.get(fold(scene.reading.words(last.lo, last.hi))), tuple(found[:-1])
     if last is not None and last.form != "organisation":
         return None, tuple(found)
-    cities = (city_at(scene, k, head_lo) for k in range(lo, head_lo) if scene.lower(k + 1) not in _DASHES)
-    return next(filter(None, (*cities, _house_in(scene, lo, head_lo))), None), tuple(found)
+    for k in range(lo, head_lo):
+        city = city_at(scene, k, head_lo) if scene.lower(k + 1) not in _DASHES else None
+        if city is not None:
+            return city, tuple(found)
+    return _house_in(scene, lo, head_lo), tuple(found)
 
 
 def _house_in(scene: Scene, lo: int, hi: int) -> City | None:
     """The city of a house that everyone knows: "the Lancaster House summit"."""
-    venues = scene.words.venues
-    names = (fold(scene.reading.words(k, end)) for k in range(lo, hi) for end in range(k + 1, hi + 1))
-    return next((venues[name] for name in names if name in venues), None)
+    venues, tokens = scene.words.venues, scene.reading.tokens
+    for k in range(lo, hi):
+        if tokens[k].key not in scene.words.opening:
+            continue
+        for end in range(k + 1, hi + 1):
+            city = venues.get(fold(scene.reading.words(k, end)))
+            if city is not None:
+                return city
+    return None
 
 
 def _series_at(scene: Scene, i: int) -> Guest | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Trie
-from app.extraction.tokens import Token, fold
+from app.extraction.tokens import Token, fold, tokenise
 
 PREFIX = "meeting_"
 _CITY, _VENUE, _SERIES = "meeting_city", "meeting_venue", "meeting_series"
@@ -45,6 +45,8 @@ class MeetingWords:
     may only end."""
     cities: dict[str, City]
     """By folded name or alias."""
+    opening: frozenset[str]
+    """The words that names in `cities` and `venues` begin with, folded."""
     capitals: dict[str, City]
     """By country code."""
     venues: dict[str, City]
@@ -75,7 +77,8 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    return MeetingWords(Trie.of(sought, _lower), single, _lists_by_word(single), cities, capitals, venues, series)
+    opening = frozenset(tokenise(name)[0].key for name in (*cities, *venues))
+    return MeetingWords(Trie.of(sought, _lower), single, _lists_by_word(single), cities, opening, capitals, venues, series)
 
 
 def _lists_by_word(single: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:

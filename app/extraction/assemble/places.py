@@ -59,23 +59,29 @@ _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"
 
 def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
     """The place told among the tokens ``lo:hi`` behind "in", "at" or the like; of two cities the first."""
-    if prepositions.isdisjoint(scene.lowers[max(lo, 0) : hi]):
-        return NOWHERE
     place = NOWHERE
-    for found in _places(scene, lo, hi, prepositions):
+    for k in _locating(scene, lo, hi, prepositions):
+        found = place_at(scene, k + 1, hi, scene.lowers[k])
         place = place.filled(found) if place.told else found
     return place
 
 
 def nearest(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
     """The place told last among the tokens ``lo:hi``: "met X in Paris and flew to | Berlin | for"."""
-    return next((found for found in reversed(_places(scene, lo, hi, prepositions)) if found.told), NOWHERE)
+    for k in reversed(_locating(scene, lo, hi, prepositions)):
+        found = place_at(scene, k + 1, hi, scene.lowers[k])
+        if found.told:
+            return found
+    return NOWHERE
 
 
-def _places(scene: Scene, lo: int, hi: int, prepositions: frozenset[str]) -> list[Where]:
+def _locating(scene: Scene, lo: int, hi: int, prepositions: frozenset[str]) -> list[int]:
+    """The tokens among ``lo:hi`` behind which a place may be told."""
     lowers = scene.lowers
+    if prepositions.isdisjoint(lowers[max(lo, 0) : max(hi, 0)]):
+        return []
     return [
-        place_at(scene, k + 1, hi, lowers[k])
+        k
         for k in range(max(lo, 0), min(hi, len(lowers)))
         if lowers[k] in prepositions and scene.value(k - 1, "topic") is None and not _within_actor(scene, k)
     ]
@@ -159,11 +165,11 @@ def city_at(scene: Scene, i: int, hi: int) -> City | None:
 
 def _known_city(scene: Scene, i: int, hi: int) -> tuple[City | None, int]:
     tokens = scene.reading.tokens
-    longest = min(i + _LONGEST_CITY, hi) if i < hi and tokens[i].text[0].isupper() else i
-    for end in range(longest, i, -1):
-        city = scene.words.cities.get(fold(scene.reading.words(i, end)))
-        if city is not None:
-            return city, end
+    if i < hi and tokens[i].key in scene.words.opening and tokens[i].text[0].isupper():
+        for end in range(min(i + _LONGEST_CITY, hi), i, -1):
+            city = scene.words.cities.get(fold(scene.reading.words(i, end)))
+            if city is not None:
+                return city, end
     if scene.lower(i - 1) == "the":
         return (scene.words.cities.get(f"The {tokens[i].key}"), i + 1)
     return None, i
