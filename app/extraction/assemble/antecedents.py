@@ -1,7 +1,7 @@
 """Says whom pronouns and bare offices mean: every actor and every stand-in for one, as referents with their parties."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
@@ -10,23 +10,33 @@ from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
 
 
-class Referent(NamedTuple):
+class Referent:
     """Words at the tokens ``lo:hi`` that stand for someone.
 
     ``parties`` is whose acts they mean: empty where unknown, several for "the two countries". ``form`` is an actor's
     form, or pronoun ("it"), generic ("the country"), ours ("we") or both ("the two leaders").
     """
 
-    lo: int
-    hi: int
-    form: str
-    parties: tuple[ActorRef, ...]
-    person: ActorRef | None = None
-    modifier: bool = False
-    owner: bool = False
-    """A possessive: "Germany's", "its"."""
-    office: str | None = None
-    role: str | None = None
+    __slots__ = ("form", "hi", "lo", "modifier", "office", "owner", "parties", "person", "role")
+
+    def __init__(
+        self, lo: int, hi: int, form: str, parties: tuple[ActorRef, ...], person: ActorRef | None = None,
+        modifier: bool = False, owner: bool = False, office: str | None = None, role: str | None = None,
+    ) -> None:  # fmt: skip
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.form: Final = form
+        self.parties: Final = parties
+        self.person: Final = person
+        self.modifier: Final = modifier
+        self.owner: Final = owner
+        """A possessive: "Germany's", "its"."""
+        self.office: Final = office
+        self.role: Final = role
+
+    def meaning(self, parties: tuple[ActorRef, ...], person: ActorRef | None) -> "Referent":
+        """The same words, standing for others."""
+        return Referent(self.lo, self.hi, self.form, parties, person, self.modifier, self.owner, self.office, self.role)
 
 
 _HE = frozenset({"he", "she", "him", "himself", "herself"})
@@ -81,13 +91,20 @@ class _Memory:
 
     def read(self, sentence: Sentence) -> tuple[Referent, ...]:
         """The sentence's referents; remembers them for the next one."""
-        actors = {actor.lo: actor for actor in self.reading.actors_in(sentence.lo, sentence.hi)}
-        words = self.reading.lowers[sentence.lo : sentence.hi]
-        speaker = self._speaker(sentence, list(actors.values()))
+        named = self.reading.actors_in(sentence.lo, sentence.hi)
+        stand_ins = self.stand_ins[bisect_left(self.stand_ins, sentence.lo) : bisect_left(self.stand_ins, sentence.hi)]
         found: list[Referent] = []
+        if named or stand_ins:
+            self._refer(sentence, named, stand_ins, found)
+        self._remember(sentence, found)
+        return tuple(found)
+
+    def _refer(self, sentence: Sentence, named: tuple[Actor, ...], stand_ins: list[int], found: list[Referent]) -> None:
+        """Adds those that actors and stand-ins of a sentence mean, in order."""
+        actors = {actor.lo: actor for actor in named}
+        speaker = self._speaker(sentence, named)
         passed = sentence.lo
         dateline = _dateline(self.reading, sentence)
-        stand_ins = self.stand_ins[bisect_left(self.stand_ins, sentence.lo) : bisect_left(self.stand_ins, sentence.hi)]
         for i in sorted({*actors, *stand_ins}):
             actor = actors.get(i)
             if i < passed:
@@ -99,10 +116,8 @@ class _Memory:
             if referent is not None:
                 found.append(referent)
                 passed = referent.hi
-        self._remember(words, found)
-        return tuple(found)
 
-    def _speaker(self, sentence: Sentence, actors: list[Actor]) -> Referent | None:
+    def _speaker(self, sentence: Sentence, actors: tuple[Actor, ...]) -> Referent | None:
         """Who says "we" here: the person beside a verb of speech in this sentence, else the one who spoke before."""
         for predicate in self.reading.predicates[sentence.index]:
             if predicate.speaks:
@@ -125,7 +140,7 @@ class _Memory:
         if told.form == "office":
             plural = self.reading.tokens[told.hi - 1].lower in _BOTH_HEADS
             return self._together_in_office(told) if plural else self._of_known_office(told)
-        return told._replace(parties=self._parties_before(person)) if person is not None else told
+        return told.meaning(self._parties_before(person), person) if person is not None else told
 
     def _is_origin(self, hi: int) -> bool:
         """Whether the words that end at ``hi`` only say where something comes from: "German-made launchers"."""
@@ -148,7 +163,7 @@ class _Memory:
 
     def _of_known_office(self, told: Referent) -> Referent:
         known = self._holder_of(told)
-        return told if known is None else told._replace(parties=known.parties, person=known.person)
+        return told if known is None else told.meaning(known.parties, known.person)
 
     def _parties_before(self, person: ActorRef) -> tuple[ActorRef, ...]:
         """Whose acts a person's acts were when last told."""
@@ -252,8 +267,15 @@ class _Memory:
                 return referent.parties
         return self.subject
 
-    def _remember(self, words: list[str], found: list[Referent]) -> None:
-        subjects = [r for r in found if r.parties and not r.modifier and r.form != "city"]
+    def _remember(self, sentence: Sentence, found: list[Referent]) -> None:
+        if found:
+            self._remember_told(found)
+        if not _GATHERINGS.isdisjoint(self.reading.lowers[sentence.lo : sentence.hi]):
+            coalitions = [r.parties for r in found if _acts(r) and r.form in ("group", "collective")]
+            self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
+
+    def _remember_told(self, found: list[Referent]) -> None:
+        subjects = [r for r in found if _acts(r)]
         people = [r for r in found if r.person is not None and r.form in ("person", "office", "pronoun", "ours")]
         if people:
             self.person = people[0]
@@ -261,9 +283,6 @@ class _Memory:
         if subjects:
             self.subject = subjects[0].parties
         self.plural = self._together(found) or self.plural
-        if not _GATHERINGS.isdisjoint(words):
-            coalitions = [r.parties for r in subjects if r.form in ("group", "collective")]
-            self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
         distinct = tuple(
             dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties)
         )
@@ -276,7 +295,7 @@ class _Memory:
         lowers = self.reading.lowers
         chain: list[Referent] = []
         for referent in found:
-            if not referent.parties or referent.modifier or referent.form == "city":
+            if not _acts(referent):
                 continue
             between = lowers[chain[-1].hi : referent.lo] if chain else []
             if between and len(between) <= 3 and _LIST_WORDS.issuperset(between):
@@ -291,6 +310,11 @@ class _Memory:
             if referent.form in ("collective", "group") and referent.parties:
                 return referent.parties
         return ()
+
+
+def _acts(referent: Referent) -> bool:
+    """Whether someone is told who may act: no mere adjective, no place."""
+    return bool(referent.parties) and not referent.modifier and referent.form != "city"
 
 
 _DASHES = frozenset({"-", "–", "—"})

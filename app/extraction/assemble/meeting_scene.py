@@ -195,9 +195,13 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         for category, value in hit.values:
             cues.setdefault(category, {})[hit.lo] = Cue(hit.lo, hit.hi, value)
     told: dict[str, list[str]] = {}
-    for word in words.lists.keys() & reading.word_index.places.keys():
+    for word in words.listed.intersection(reading.word_index.places):
         for category in words.lists[word]:
-            told.setdefault(category, []).append(word)
+            known = told.get(category)
+            if known is None:
+                told[category] = [word]
+            else:
+                known.append(word)
     verbs = {p.left: p.lo for sentence in reading.predicates for p in sentence if not p.nominal}
     dividers = _places(reading.word_index, told.get(DIVIDING), cues.get("break"))
     ending = _places(reading.word_index, told.get(ENDING), cues.get("verb"))

@@ -40,6 +40,8 @@ class MeetingWords:
     """Phrases of several words, and the words that are looked for in the whole text."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
+    listed: frozenset[str]
+    """The words of `lists`."""
     lists: dict[str, tuple[str, ...]]
     """By word: the lists of `single` that hold it, `DIVIDING` where a clause may begin or end at it, `ENDING` where one
     may only end."""
@@ -78,7 +80,10 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
     opening = frozenset(tokenise(name)[0].key for name in (*cities, *venues))
-    return MeetingWords(Trie.of(sought, _lower), single, _lists_by_word(single), cities, opening, capitals, venues, series)
+    lists = _lists_by_word(single)
+    return MeetingWords(
+        Trie.of(sought, _lower), single, frozenset(lists), lists, cities, opening, capitals, venues, series
+    )
 
 
 def _lists_by_word(single: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:

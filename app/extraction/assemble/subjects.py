@@ -2,7 +2,7 @@
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
-from app.extraction.assemble.clauses import is_not_let
+from app.extraction.assemble.clauses import REFUSED_WITHIN, is_not_let
 from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
@@ -59,7 +59,9 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
     if referent.modifier or referent.owner or referent.form == "city":
         return False
     before = word_before(referent, tokens, lo)
-    return before not in PREPOSITIONS and not is_not_let(tokens, referent.lo)
+    if before in PREPOSITIONS:
+        return False
+    return not is_not_let([token.lower for token in tokens[max(0, referent.lo - REFUSED_WITHIN) : referent.lo]])
 
 
 _ADJECTIVES = frozenset(
