@@ -81,6 +81,8 @@ class _Memory:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.stand_ins = reading.word_index.any_of(_STAND_INS)
+        self.gatherings = reading.word_index.any_of(_GATHERINGS)
+        self.dashes = reading.word_index.any_of(_DASHES)
         self.person: Referent | None = None
         self.people: list[Referent] = []
         self.subject: tuple[ActorRef, ...] = ()
@@ -92,7 +94,7 @@ class _Memory:
     def read(self, sentence: Sentence) -> tuple[Referent, ...]:
         """The sentence's referents; remembers them for the next one."""
         named = self.reading.actors_in(sentence.lo, sentence.hi)
-        stand_ins = self.stand_ins[bisect_left(self.stand_ins, sentence.lo) : bisect_left(self.stand_ins, sentence.hi)]
+        stand_ins = _among(self.stand_ins, sentence.lo, sentence.hi)
         found: list[Referent] = []
         if named or stand_ins:
             self._refer(sentence, named, stand_ins, found)
@@ -104,7 +106,8 @@ class _Memory:
         actors = {actor.lo: actor for actor in named}
         speaker = self._speaker(sentence, named)
         passed = sentence.lo
-        dateline = _dateline(self.reading, sentence)
+        opened = _among(self.dashes, sentence.lo + 1, sentence.lo + 7)
+        dateline = _dateline(self.reading, sentence) if opened else sentence.lo
         for i in sorted({*actors, *stand_ins}):
             actor = actors.get(i)
             if i < passed:
@@ -129,7 +132,7 @@ class _Memory:
         return self.person
 
     def _of_actor(self, actor: Actor) -> Referent:
-        person = actor.ref if actor.ref and actor.ref.kind is ActorKind.PERSON else None
+        person = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
         parties = (actor.party,) if actor.party and not self._is_origin(actor.hi) else ()
         owner = self._owns(actor.hi)
         told = Referent(
@@ -172,7 +175,7 @@ class _Memory:
 
     def _of_those_present(self, i: int) -> int | None:
         """Where "of the countries present" ends, if it stands at ``i`` and it is known who met."""
-        words = [token.lower for token in self.reading.tokens[i : i + 4]]
+        words = self.reading.lowers[i : i + 4]
         told = len(words) == 4 and words[:2] == ["of", "the"] and words[2] in _PRESENT and words[3] in _PRESENT_MARKS
         return i + 4 if told and self.gathering else None
 
@@ -270,7 +273,7 @@ class _Memory:
     def _remember(self, sentence: Sentence, found: list[Referent]) -> None:
         if found:
             self._remember_told(found)
-        if not _GATHERINGS.isdisjoint(self.reading.lowers[sentence.lo : sentence.hi]):
+        if _among(self.gatherings, sentence.lo, sentence.hi):
             coalitions = [r.parties for r in found if _acts(r) and r.form in ("group", "collective")]
             self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
 
@@ -312,6 +315,11 @@ class _Memory:
         return ()
 
 
+def _among(places: list[int], lo: int, hi: int) -> list[int]:
+    """Those of some tokens in text order that lie among the tokens ``lo:hi``."""
+    return places[bisect_left(places, lo) : bisect_left(places, hi)]
+
+
 def _acts(referent: Referent) -> bool:
     """Whether someone is told who may act: no mere adjective, no place."""
     return bool(referent.parties) and not referent.modifier and referent.form != "city"
@@ -323,8 +331,6 @@ _DASHES = frozenset({"-", "–", "—"})
 def _dateline(reading: Reading, sentence: Sentence) -> int:
     """Where a dateline ends ("BRUSSELS/LISBON - ", "GLIWICE, Poland - "); the beginning where there is none."""
     tokens = reading.tokens
-    if _DASHES.isdisjoint(reading.lowers[sentence.lo + 1 : sentence.lo + 7]):
-        return sentence.lo
     for i in range(sentence.lo + 1, min(sentence.hi - 1, sentence.lo + 7)):
         spaced = tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end
         if tokens[i].text in _DASHES and spaced:

@@ -57,9 +57,10 @@ def _add(
 ) -> None:  # fmt: skip
     person = guest.person or (guest.holder if role is not ParticipantRole.PARTICIPANT else None)
     country = guest.party.key if guest.party is not None else None
-    words = (role.value, guest.lo, guest.hi, rule)
+    field = "participant" if role is ParticipantRole.PARTICIPANT else role.value
+    words = (field, guest.lo, guest.hi, rule)
     if words not in marks:
-        marks[words] = Mark(role.value, scene.reading.span(guest.lo, guest.hi), rule)
+        marks[words] = Mark(field, scene.reading.span(guest.lo, guest.hi), rule)
     if guest.party is not None:
         _keep(
             present,

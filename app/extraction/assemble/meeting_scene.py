@@ -74,11 +74,12 @@ class Guest:
 
 def guest_of(actor: Actor) -> Guest:
     """The guest that an actor's words name."""
-    if actor.form == "person":
-        return Guest(actor.lo, actor.hi, "person", actor.party, actor.ref, actor.office)
-    holder = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
-    body = actor.ref if actor.ref is not None and actor.ref.kind is not ActorKind.PERSON else None
-    return Guest(actor.lo, actor.hi, actor.form, actor.party or body, None, actor.office, holder, body)
+    ref = actor.ref
+    if actor.form == "person" or ref is None:
+        return Guest(actor.lo, actor.hi, actor.form, actor.party, ref, actor.office)
+    if ref.kind is ActorKind.PERSON:
+        return Guest(actor.lo, actor.hi, actor.form, actor.party, None, actor.office, ref)
+    return Guest(actor.lo, actor.hi, actor.form, actor.party or ref, None, actor.office, None, ref)
 
 
 @dataclass(frozen=True, slots=True)
