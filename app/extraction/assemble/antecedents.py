@@ -39,33 +39,33 @@ class Referent:
         return Referent(self.lo, self.hi, self.form, parties, person, self.modifier, self.owner, self.office, self.role)
 
 
-_HE = frozenset({"he", "she", "him", "himself", "herself"})
-_HIS = frozenset({"his", "her"})
-_IT = frozenset({"it", "itself"})
-_THEY = frozenset({"they", "them", "themselves"})
-_WE = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've"})
-_OUR = frozenset({"our", "my", "ours"})
-_GENERIC = frozenset(
+_HE: Final = frozenset({"he", "she", "him", "himself", "herself"})
+_HIS: Final = frozenset({"his", "her"})
+_IT: Final = frozenset({"it", "itself"})
+_THEY: Final = frozenset({"they", "them", "themselves"})
+_WE: Final = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've"})
+_OUR: Final = frozenset({"our", "my", "ours"})
+_GENERIC: Final = frozenset(
     """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities
     parliament commission coalition neighbour""".split()
 )
-_PRESENT = frozenset({"countries", "states", "nations", "leaders", "ministers", "members"})
-_GATHERINGS = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
-_LIST_WORDS = frozenset({"and", ",", "the", "&"})
-_PRESENT_MARKS = frozenset({"present", "involved", "concerned", "gathered", "attending", "participating"})
-_BOTH_HEADS = frozenset(
+_PRESENT: Final = frozenset({"countries", "states", "nations", "leaders", "ministers", "members"})
+_GATHERINGS: Final = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
+_LIST_WORDS: Final = frozenset({"and", ",", "the", "&"})
+_PRESENT_MARKS: Final = frozenset({"present", "involved", "concerned", "gathered", "attending", "participating"})
+_BOTH_HEADS: Final = frozenset(
     {"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"}
 )
-_TAKING_PART = frozenset({"participants", "attendees"})
-_PART_OF_GENERIC = frozenset({"of", "'s", "partner", "partners", "party", "parties", "member", "members"})
+_TAKING_PART: Final = frozenset({"participants", "attendees"})
+_PART_OF_GENERIC: Final = frozenset({"of", "'s", "partner", "partners", "party", "parties", "member", "members"})
 """Behind "the coalition" they make it another body: "the coalition partner"."""
-_EACH_HEADS = frozenset({"country", "state", "nation", "side", "government", "partner", "party"})
-_HEADS = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
+_EACH_HEADS: Final = frozenset({"country", "state", "nation", "side", "government", "partner", "party"})
+_HEADS: Final = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
 """Nouns that stand for someone behind "the" or "both"."""
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_BEFORE_HEADS = frozenset({"ruling", "federal", "whole"}).union(_COUNTS)
-_MADE = frozenset({"made", "built", "designed", "manufactured", "produced", "era", "style", "origin"})
-_STAND_INS = frozenset({"its", "their", "the", "both", "two", "each"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
+_COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_BEFORE_HEADS: Final = frozenset({"ruling", "federal", "whole"}).union(_COUNTS)
+_MADE: Final = frozenset({"made", "built", "designed", "manufactured", "produced", "era", "style", "origin"})
+_STAND_INS: Final = frozenset({"its", "their", "the", "both", "two", "each"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
 """Words at which a stand-in may begin."""
 
 
@@ -325,7 +325,7 @@ def _acts(referent: Referent) -> bool:
     return bool(referent.parties) and not referent.modifier and referent.form != "city"
 
 
-_DASHES = frozenset({"-", "–", "—"})
+_DASHES: Final = frozenset({"-", "–", "—"})
 
 
 def _dateline(reading: Reading, sentence: Sentence) -> int:

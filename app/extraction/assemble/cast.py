@@ -72,9 +72,11 @@ def people(reading: Reading) -> tuple[PersonRead, ...]:
     for actor in reading.actors:
         if actor.form != "person" or actor.ref is None:
             continue
+        known = found.get(actor.ref.key)
+        if known is not None and known.role and known.country:
+            continue
         country = actor.party.key if actor.party is not None and actor.party.kind is ActorKind.COUNTRY else None
         role = actor.role.lower() if actor.role else None
-        known = found.get(actor.ref.key)
         if known is None:
             found[actor.ref.key] = PersonRead(actor.ref, role, country)
         else:

@@ -17,18 +17,20 @@ class Clause:
         self.opener: Final = opener
 
 
-_SUBORDINATORS = frozenset(
+_SUBORDINATORS: Final = frozenset(
     """while whereas but although though because after before if when where which who whose unless until whom
     once""".split()
 )
-_MARKS = frozenset(";:–—")
-_OPENERS = _SUBORDINATORS | _MARKS | {"that", "as", "and", ","}
+_MARKS: Final = frozenset(";:–—")
+_OPENERS: Final = _SUBORDINATORS | _MARKS | {"that", "as", "and", ","}
 """Words at which a clause may begin; else only a subject opens one."""
-_NO_SUBJECT_BEHIND = frozenset("and , of to by from for with in against the".split())
+_NO_SUBJECT_BEHIND: Final = frozenset("and , of to by from for with in against the".split())
 """Behind them a party is no new subject: it stands in a list or behind a preposition."""
-_REFUSING = frozenset({"not", "never", "refuse", "refuses", "refused", "refusing", "declined", "won't", "wouldn't"})
-REFUSED_WITHIN = 7
-_SUBJECT_FORMS = frozenset(
+_REFUSING: Final = frozenset(
+    {"not", "never", "refuse", "refuses", "refused", "refusing", "declined", "won't", "wouldn't"}
+)
+REFUSED_WITHIN: Final = 7
+_SUBJECT_FORMS: Final = frozenset(
     "country organisation group collective institution person office metonym pronoun ours generic both demonym".split()
 )
 

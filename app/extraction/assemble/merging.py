@@ -1,7 +1,6 @@
 """Joins the claims of one article that tell one pledge in headline, lead and body; hangs tranches on their package."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -99,12 +98,15 @@ _TO_NOBODY = frozenset({CommitmentType.SANCTIONS, CommitmentType.DEFENCE_SPENDIN
 def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef, ...]:
     """The country named most often by far that neither commits to anything nor is at war with Ukraine: where two are
     named nearly as often, it stays unknown to whom the aid goes."""
-    committing = {party for claim in claims for party in claim.committing}
-    parties = [actor.party for actor in reading.actors if actor.party is not None and actor.party.key != "RU"]
-    named = Counter([party for party in parties if party.kind is ActorKind.COUNTRY and party not in committing])
-    (party, most), (_, next_most) = [*named.most_common(2), (None, 0), (None, 0)][:2]
-    by_far = most >= max(NAMED_AT_LEAST, 2 * next_most)
-    return (party,) if party is not None and by_far else ()
+    givers = {party.key for claim in claims for party in claim.committing if party.kind is ActorKind.COUNTRY}
+    named: dict[str, list[ActorRef]] = {}
+    for actor in reading.actors:
+        party = actor.party
+        if party is not None and party.kind is ActorKind.COUNTRY and party.key != "RU" and party.key not in givers:
+            named.setdefault(party.key, []).append(party)
+    most, next_most = [*sorted(named.values(), key=len, reverse=True), [], []][:2]
+    by_far = len(most) >= max(NAMED_AT_LEAST, 2 * len(next_most))
+    return (most[0],) if by_far else ()
 
 
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
