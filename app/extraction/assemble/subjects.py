@@ -23,10 +23,13 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
     i = predicate.left
     lo = candidate.sentence.lo
     clause_lo, opener = next(((c.lo, c.opener) for c in candidate.clauses if c.lo <= predicate.lo < c.hi), (lo, ""))
-    crossed = 0
+    referents = candidate.referents
+    crossed, before = 0, len(referents)
     while i > lo and crossed < 30:
-        referent = _ending_at(candidate.referents, i)
-        if referent is not None:
+        while before and referents[before - 1].hi > i:
+            before -= 1
+        referent = referents[before - 1] if before else None
+        if referent is not None and referent.hi == i:
             if _can_be_subject(referent, tokens, lo):
                 return joined(referent, candidate, tokens)
             i = referent.lo
