@@ -11,7 +11,7 @@ from tests.extraction.reads import read
 def clauses(reading: Reading) -> tuple[Clause, ...]:
     """The clauses of the first sentence."""
     sentence = reading.sentences[0]
-    return split(reading.tokens, sentence.lo, sentence.hi, refer(reading)[0], reading.predicates[0])
+    return split(reading.lowers, sentence.lo, sentence.hi, refer(reading)[0], reading.predicates[0])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Says whom pronouns and bare offices mean: every actor and every stand-in for one, as referents with their parties."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
@@ -10,52 +10,62 @@ from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
 
 
-class Referent(NamedTuple):
+class Referent:
     """Words at the tokens ``lo:hi`` that stand for someone.
 
     ``parties`` is whose acts they mean: empty where unknown, several for "the two countries". ``form`` is an actor's
     form, or pronoun ("it"), generic ("the country"), ours ("we") or both ("the two leaders").
     """
 
-    lo: int
-    hi: int
-    form: str
-    parties: tuple[ActorRef, ...]
-    person: ActorRef | None = None
-    modifier: bool = False
-    owner: bool = False
-    """A possessive: "Germany's", "its"."""
-    office: str | None = None
-    role: str | None = None
+    __slots__ = ("form", "hi", "lo", "modifier", "office", "owner", "parties", "person", "role")
+
+    def __init__(
+        self, lo: int, hi: int, form: str, parties: tuple[ActorRef, ...], person: ActorRef | None = None,
+        modifier: bool = False, owner: bool = False, office: str | None = None, role: str | None = None,
+    ) -> None:  # fmt: skip
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.form: Final = form
+        self.parties: Final = parties
+        self.person: Final = person
+        self.modifier: Final = modifier
+        self.owner: Final = owner
+        """A possessive: "Germany's", "its"."""
+        self.office: Final = office
+        self.role: Final = role
+
+    def meaning(self, parties: tuple[ActorRef, ...], person: ActorRef | None) -> "Referent":
+        """The same words, standing for others."""
+        return Referent(self.lo, self.hi, self.form, parties, person, self.modifier, self.owner, self.office, self.role)
 
 
-_HE = frozenset({"he", "she", "him", "himself", "herself"})
-_HIS = frozenset({"his", "her"})
-_IT = frozenset({"it", "itself"})
-_THEY = frozenset({"they", "them", "themselves"})
-_WE = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've"})
-_OUR = frozenset({"our", "my", "ours"})
-_GENERIC = frozenset(
+_HE: Final = frozenset({"he", "she", "him", "himself", "herself"})
+_HIS: Final = frozenset({"his", "her"})
+_IT: Final = frozenset({"it", "itself"})
+_THEY: Final = frozenset({"they", "them", "themselves"})
+_WE: Final = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've"})
+_OUR: Final = frozenset({"our", "my", "ours"})
+_GENERIC: Final = frozenset(
     """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities
     parliament commission coalition neighbour""".split()
 )
-_PRESENT = frozenset({"countries", "states", "nations", "leaders", "ministers", "members"})
-_GATHERINGS = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
-_LIST_WORDS = frozenset({"and", ",", "the", "&"})
-_PRESENT_MARKS = frozenset({"present", "involved", "concerned", "gathered", "attending", "participating"})
-_BOTH_HEADS = frozenset(
+_PRESENT: Final = frozenset({"countries", "states", "nations", "leaders", "ministers", "members"})
+_GATHERINGS: Final = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
+_LIST_WORDS: Final = frozenset({"and", ",", "the", "&"})
+_PRESENT_MARKS: Final = frozenset({"present", "involved", "concerned", "gathered", "attending", "participating"})
+_BOTH_HEADS: Final = frozenset(
     {"parties", "sides", "leaders", "interlocutors", "countries", "presidents", "ministers", "nations", "two"}
 )
-_TAKING_PART = frozenset({"participants", "attendees"})
-_PART_OF_GENERIC = frozenset({"of", "'s", "partner", "partners", "party", "parties", "member", "members"})
+_TAKING_PART: Final = frozenset({"participants", "attendees"})
+_PART_OF_GENERIC: Final = frozenset({"of", "'s", "partner", "partners", "party", "parties", "member", "members"})
 """Behind "the coalition" they make it another body: "the coalition partner"."""
-_EACH_HEADS = frozenset({"country", "state", "nation", "side", "government", "partner", "party"})
-_HEADS = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
+_EACH_HEADS: Final = frozenset({"country", "state", "nation", "side", "government", "partner", "party"})
+_HEADS: Final = _BOTH_HEADS | _PRESENT | _TAKING_PART | _GENERIC
 """Nouns that stand for someone behind "the" or "both"."""
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_BEFORE_HEADS = frozenset({"ruling", "federal", "whole"}).union(_COUNTS)
-_MADE = frozenset({"made", "built", "designed", "manufactured", "produced", "era", "style", "origin"})
-_STAND_INS = frozenset({"its", "their", "the", "both", "two", "each"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
+_COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_BEFORE_HEADS: Final = frozenset({"ruling", "federal", "whole"}).union(_COUNTS)
+_MADE: Final = frozenset({"made", "built", "designed", "manufactured", "produced", "era", "style", "origin"})
+_STAND_INS: Final = frozenset({"its", "their", "the", "both", "two", "each"}).union(_HE, _HIS, _IT, _THEY, _WE, _OUR)
 """Words at which a stand-in may begin."""
 
 
@@ -71,6 +81,8 @@ class _Memory:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.stand_ins = reading.word_index.any_of(_STAND_INS)
+        self.gatherings = reading.word_index.any_of(_GATHERINGS)
+        self.dashes = reading.word_index.any_of(_DASHES)
         self.person: Referent | None = None
         self.people: list[Referent] = []
         self.subject: tuple[ActorRef, ...] = ()
@@ -81,13 +93,21 @@ class _Memory:
 
     def read(self, sentence: Sentence) -> tuple[Referent, ...]:
         """The sentence's referents; remembers them for the next one."""
-        actors = {actor.lo: actor for actor in self.reading.actors_in(sentence.lo, sentence.hi)}
-        words = self.reading.lowers[sentence.lo : sentence.hi]
-        speaker = self._speaker(sentence, list(actors.values()))
+        named = self.reading.actors_in(sentence.lo, sentence.hi)
+        stand_ins = _among(self.stand_ins, sentence.lo, sentence.hi)
         found: list[Referent] = []
+        if named or stand_ins:
+            self._refer(sentence, named, stand_ins, found)
+        self._remember(sentence, found)
+        return tuple(found)
+
+    def _refer(self, sentence: Sentence, named: tuple[Actor, ...], stand_ins: list[int], found: list[Referent]) -> None:
+        """Adds those that actors and stand-ins of a sentence mean, in order."""
+        actors = {actor.lo: actor for actor in named}
+        speaker = self._speaker(sentence, named)
         passed = sentence.lo
-        dateline = _dateline(self.reading, sentence)
-        stand_ins = self.stand_ins[bisect_left(self.stand_ins, sentence.lo) : bisect_left(self.stand_ins, sentence.hi)]
+        opened = _among(self.dashes, sentence.lo + 1, sentence.lo + 7)
+        dateline = _dateline(self.reading, sentence) if opened else sentence.lo
         for i in sorted({*actors, *stand_ins}):
             actor = actors.get(i)
             if i < passed:
@@ -99,10 +119,8 @@ class _Memory:
             if referent is not None:
                 found.append(referent)
                 passed = referent.hi
-        self._remember(words, found)
-        return tuple(found)
 
-    def _speaker(self, sentence: Sentence, actors: list[Actor]) -> Referent | None:
+    def _speaker(self, sentence: Sentence, actors: tuple[Actor, ...]) -> Referent | None:
         """Who says "we" here: the person beside a verb of speech in this sentence, else the one who spoke before."""
         for predicate in self.reading.predicates[sentence.index]:
             if predicate.speaks:
@@ -114,7 +132,7 @@ class _Memory:
         return self.person
 
     def _of_actor(self, actor: Actor) -> Referent:
-        person = actor.ref if actor.ref and actor.ref.kind is ActorKind.PERSON else None
+        person = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
         parties = (actor.party,) if actor.party and not self._is_origin(actor.hi) else ()
         owner = self._owns(actor.hi)
         told = Referent(
@@ -125,7 +143,7 @@ class _Memory:
         if told.form == "office":
             plural = self.reading.tokens[told.hi - 1].lower in _BOTH_HEADS
             return self._together_in_office(told) if plural else self._of_known_office(told)
-        return told._replace(parties=self._parties_before(person)) if person is not None else told
+        return told.meaning(self._parties_before(person), person) if person is not None else told
 
     def _is_origin(self, hi: int) -> bool:
         """Whether the words that end at ``hi`` only say where something comes from: "German-made launchers"."""
@@ -148,7 +166,7 @@ class _Memory:
 
     def _of_known_office(self, told: Referent) -> Referent:
         known = self._holder_of(told)
-        return told if known is None else told._replace(parties=known.parties, person=known.person)
+        return told if known is None else told.meaning(known.parties, known.person)
 
     def _parties_before(self, person: ActorRef) -> tuple[ActorRef, ...]:
         """Whose acts a person's acts were when last told."""
@@ -157,7 +175,7 @@ class _Memory:
 
     def _of_those_present(self, i: int) -> int | None:
         """Where "of the countries present" ends, if it stands at ``i`` and it is known who met."""
-        words = [token.lower for token in self.reading.tokens[i : i + 4]]
+        words = self.reading.lowers[i : i + 4]
         told = len(words) == 4 and words[:2] == ["of", "the"] and words[2] in _PRESENT and words[3] in _PRESENT_MARKS
         return i + 4 if told and self.gathering else None
 
@@ -252,8 +270,15 @@ class _Memory:
                 return referent.parties
         return self.subject
 
-    def _remember(self, words: list[str], found: list[Referent]) -> None:
-        subjects = [r for r in found if r.parties and not r.modifier and r.form != "city"]
+    def _remember(self, sentence: Sentence, found: list[Referent]) -> None:
+        if found:
+            self._remember_told(found)
+        if _among(self.gatherings, sentence.lo, sentence.hi):
+            coalitions = [r.parties for r in found if _acts(r) and r.form in ("group", "collective")]
+            self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
+
+    def _remember_told(self, found: list[Referent]) -> None:
+        subjects = [r for r in found if _acts(r)]
         people = [r for r in found if r.person is not None and r.form in ("person", "office", "pronoun", "ours")]
         if people:
             self.person = people[0]
@@ -261,9 +286,6 @@ class _Memory:
         if subjects:
             self.subject = subjects[0].parties
         self.plural = self._together(found) or self.plural
-        if not _GATHERINGS.isdisjoint(words):
-            coalitions = [r.parties for r in subjects if r.form in ("group", "collective")]
-            self.gathering = coalitions[0] if coalitions else self.gathering or self._together(found)
         distinct = tuple(
             dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties)
         )
@@ -276,7 +298,7 @@ class _Memory:
         lowers = self.reading.lowers
         chain: list[Referent] = []
         for referent in found:
-            if not referent.parties or referent.modifier or referent.form == "city":
+            if not _acts(referent):
                 continue
             between = lowers[chain[-1].hi : referent.lo] if chain else []
             if between and len(between) <= 3 and _LIST_WORDS.issuperset(between):
@@ -293,14 +315,22 @@ class _Memory:
         return ()
 
 
-_DASHES = frozenset({"-", "–", "—"})
+def _among(places: list[int], lo: int, hi: int) -> list[int]:
+    """Those of some tokens in text order that lie among the tokens ``lo:hi``."""
+    return places[bisect_left(places, lo) : bisect_left(places, hi)]
+
+
+def _acts(referent: Referent) -> bool:
+    """Whether someone is told who may act: no mere adjective, no place."""
+    return bool(referent.parties) and not referent.modifier and referent.form != "city"
+
+
+_DASHES: Final = frozenset({"-", "–", "—"})
 
 
 def _dateline(reading: Reading, sentence: Sentence) -> int:
     """Where a dateline ends ("BRUSSELS/LISBON - ", "GLIWICE, Poland - "); the beginning where there is none."""
     tokens = reading.tokens
-    if _DASHES.isdisjoint(reading.lowers[sentence.lo + 1 : sentence.lo + 7]):
-        return sentence.lo
     for i in range(sentence.lo + 1, min(sentence.hi - 1, sentence.lo + 7)):
         spaced = tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end
         if tokens[i].text in _DASHES and spaced:

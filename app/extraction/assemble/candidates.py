@@ -85,7 +85,7 @@ def _of_sentence(
     predicates = reading.predicates[sentence.index]
     if named.nothing and not any(map(_stands_alone, predicates)):
         return []
-    clauses = split(reading.tokens, sentence.lo, sentence.hi, referents, predicates)
+    clauses = split(reading.lowers, sentence.lo, sentence.hi, referents, predicates)
     speech = tuple([p for p in predicates if p.speaks])
     found: list[Candidate] = []
     for clause in clauses:

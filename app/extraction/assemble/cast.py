@@ -18,12 +18,14 @@ _NO_BODIES = frozenset(
 
 def countries(reading: Reading) -> tuple[ActorRef, ...]:
     """The states that are named or act; a capital that is only a place ("in Vilnius") names none."""
-    found: dict[ActorRef, None] = {}
+    found: dict[str, ActorRef] = {}
     for actor in reading.actors:
         party = actor.party
-        if party is not None and party.kind is ActorKind.COUNTRY and not _is_place(actor, reading):
-            found[party] = None
-    return tuple(found)
+        if party is None or party.key in found:
+            continue
+        if party.kind is ActorKind.COUNTRY and not _is_place(actor, reading):
+            found[party.key] = party
+    return tuple(found.values())
 
 
 def _is_place(actor: Actor, reading: Reading) -> bool:
@@ -38,11 +40,10 @@ def organisations(reading: Reading) -> tuple[ActorRef, ...]:
     Programmes, conferences, regions and the organs of single states are not listed.
     """
     found: dict[ActorRef, None] = {}
-    for hit in reading.names:
-        for name in hit.values[:1]:
-            ref = _body(name, reading)
-            if ref is not None:
-                found[ref] = None
+    for name in dict.fromkeys([hit.values[0] for hit in reading.names]):
+        ref = _body(name, reading)
+        if ref is not None:
+            found[ref] = None
     return tuple(found)
 
 
@@ -71,9 +72,11 @@ def people(reading: Reading) -> tuple[PersonRead, ...]:
     for actor in reading.actors:
         if actor.form != "person" or actor.ref is None:
             continue
+        known = found.get(actor.ref.key)
+        if known is not None and known.role and known.country:
+            continue
         country = actor.party.key if actor.party is not None and actor.party.kind is ActorKind.COUNTRY else None
         role = actor.role.lower() if actor.role else None
-        known = found.get(actor.ref.key)
         if known is None:
             found[actor.ref.key] = PersonRead(actor.ref, role, country)
         else:

@@ -1,12 +1,12 @@
 """Where a statement around the words for a meeting begins and ends."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.assemble.meeting_words import MARKS, QUOTES
 from app.extraction.segment import Sentence
 
-_MARKS = frozenset(";:–—")
-_QUOTES = frozenset('"“”«»')
 _PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
 _NOUNS = ("plural", "building")
 """Lists of nouns that look like verbs: "states", "base"."""
@@ -14,9 +14,9 @@ MOST_IN_A_SENTENCE = 50
 """Words for meetings read of one sentence: no sentence that anyone wrote has more."""
 _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
-_DIVIDERS = _MARKS | _QUOTES | {"and", "as", "-"}
 _NO_CLAUSE = frozenset({"a", "an", "the", "well", "part", "his", "her", "its", "their", "planned"})
 """Words behind an "as" that begins no clause: "as part of"."""
+_NEW_STATEMENT = frozenset({"and", "as", "after", "before"})
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
 
@@ -31,46 +31,41 @@ def near(sentence: Sentence, lo: int, hi: int) -> Sentence:
 def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where the clause that holds a token begins: behind the last "that", "while", quotation, semicolon or colon
     before it."""
-    k = i
-    while k > sentence.lo:
-        if not _is_plain(scene, k - 1) and _divides(scene, sentence, k - 1):
-            return k
-        k -= 1
+    dividers = scene.dividers
+    for n in range(bisect_left(dividers, i) - 1, -1, -1):
+        k = dividers[n]
+        if k < sentence.lo:
+            break
+        if _divides(scene, sentence, k):
+            return k + 1
     return sentence.lo
 
 
 def clause_end(scene: Scene, sentence: Sentence, i: int) -> int:
     """Where what belongs to the words before a token ends: before the next subordinate clause, quotation or verb."""
-    k = i
-    while k < sentence.hi:
-        actor = scene.starts.get(k)
-        if actor is not None:
-            k = actor.hi
+    enders = scene.enders
+    for n in range(bisect_left(enders, i), len(enders)):
+        k = enders[n]
+        if k >= sentence.hi:
+            break
+        actor = scene.actor_over(k)
+        if actor is not None and actor.lo >= i:
             continue
-        if not _is_plain(scene, k) and (
-            _divides(scene, sentence, k) or _begins_a_verb(scene, k, scene.verbs.get(k, -1) >= i)
-        ):
+        if _divides(scene, sentence, k) or _begins_a_verb(scene, k, scene.verbs.get(k, -1) >= i):
             return k
-        k += 1
     return sentence.hi
-
-
-def _is_plain(scene: Scene, k: int) -> bool:
-    """Whether nothing at a token can begin or end a clause."""
-    word = scene.lowers[k]
-    return not (word in scene.words.dividing or word in _DIVIDERS or k in scene.verbs or k in scene.marked)
 
 
 def _divides(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Whether a subordinator, a colon or a quotation (but not a word or two in quotes) stands at a token."""
     tokens = scene.reading.tokens
     text = tokens[k].text
-    if text in _QUOTES:
+    if text in QUOTES:
         near = range(max(sentence.lo, k - _SHORT_QUOTE), min(sentence.hi, k + _SHORT_QUOTE))
-        return sum(tokens[m].text in _QUOTES for m in near) < 2
+        return sum(tokens[m].text in QUOTES for m in near) < 2
     if text == "as":
         return scene.lower(k - 1) == "," and scene.lower(k + 1) != "well"
-    return text in _MARKS or _is_dash(scene, k) or scene.value(k, "break") is not None
+    return text in MARKS or _is_dash(scene, k) or scene.value(k, "break") is not None
 
 
 def _is_dash(scene: Scene, k: int) -> bool:
@@ -82,12 +77,14 @@ def _is_dash(scene: Scene, k: int) -> bool:
 
 def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
     """Whether another statement begins: a verb, but not "was held", "scheduled for", nor a noun such as "states"."""
-    if any(scene.value(k, noun) is not None for noun in _NOUNS) or scene.value(k, "carrier") == "verb":
+    for noun in _NOUNS:
+        if scene.value(k, noun) is not None:
+            return False
+    carrier = scene.value(k, "carrier")
+    if carrier == "verb" or scene.lower(k - 1) == "-":
         return False
-    if scene.lower(k - 1) == "-":
-        return False
-    if predicate or scene.value(k, "carrier") == "auxiliary" or scene.value(k, "verb") in _PLAIN_VERBS:
-        return not any(scene.value(m, "carrier") == "verb" for m in range(k, k + 4))
+    if predicate or carrier == "auxiliary" or scene.value(k, "verb") in _PLAIN_VERBS:
+        return all(scene.value(m, "carrier") != "verb" for m in range(k + 1, k + 4))
     return scene.lower(k) == "and" and scene.value(k + 1, "verb") is not None
 
 
@@ -96,8 +93,10 @@ def opening_end(scene: Scene, clause_lo: int, lo: int) -> int:
     one."""
     if not opens(scene, clause_lo):
         return clause_lo
-    commas = (k for k in range(clause_lo, lo) if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit())
-    return next(commas, clause_lo)
+    for k in range(clause_lo, lo):
+        if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit():
+            return k
+    return clause_lo
 
 
 def opens(scene: Scene, clause_lo: int) -> bool:
@@ -110,6 +109,8 @@ def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
     """Where the statement of a verb begins: behind the last subordinator, behind the ", and" that ends another, and
     behind "two days after"."""
     lo = clause_start(scene, sentence, verb)
+    if _NEW_STATEMENT.isdisjoint(scene.lowers[lo + 1 : verb]):
+        return lo
     for k, word in enumerate(scene.lowers[lo + 1 : verb], lo + 1):
         if word == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
             lo = k + 1

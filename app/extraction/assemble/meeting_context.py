@@ -1,14 +1,14 @@
 """What stands around the words for a meeting: its place, day, tense and form, and whether it is real."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
 from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens, statement_start
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
-from app.extraction.assemble.meeting_times import NEVER, When, when
+from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when
 from app.extraction.assemble.places import NOWHERE, Where, names_a_series, nearest, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
@@ -31,15 +31,24 @@ class Context(NamedTuple):
         return self.place.told or self.time.value is not None
 
 
-class Stretch(NamedTuple):
+class Stretch:
     """The words ``lo:hi`` that tell a meeting, in their clause ``clause_lo:clause_hi``."""
 
-    sentence: Sentence
-    lo: int
-    hi: int
-    clause_lo: int
-    clause_hi: int
-    verb: bool = False
+    __slots__ = ("clause_hi", "clause_lo", "hi", "lo", "sentence", "verb")
+
+    def __init__(
+        self, sentence: Sentence, lo: int, hi: int, clause_lo: int, clause_hi: int, verb: bool = False
+    ) -> None:
+        self.sentence: Final = sentence
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.clause_lo: Final = clause_lo
+        self.clause_hi: Final = clause_hi
+        self.verb: Final = verb
+
+    def until(self, clause_hi: int) -> "Stretch":
+        """The same words in a clause that ends elsewhere."""
+        return Stretch(self.sentence, self.lo, self.hi, self.clause_lo, clause_hi, self.verb)
 
 
 TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
@@ -61,7 +70,7 @@ _WHEN_REACH = 7
 def context(scene: Scene, read: Phrase) -> Context:
     """The surroundings of a noun phrase."""
     stretch = Stretch(read.sentence, read.lo, read.head_hi, read.clause_lo, read.clause_hi)
-    told = around(scene, stretch, TO if read.kind == "visit" else IN)._replace(unreal=_unreal(scene, read))
+    told = around(scene, stretch, TO if read.kind == "visit" else IN, _unreal(scene, read))
     if read.kind != "visit" and not (told.place.city and told.time.value):
         told = with_relative(scene, read, told)
     if read.city is not None and told.place.city is None:
@@ -79,7 +88,7 @@ def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
     """The surroundings with what a clause that follows says: "the summit, which will take place in Madrid on 29 June",
     "the conference that Norway is organising in Oslo"."""
     reach = min(read.clause_hi + _STAGED_REACH, read.sentence.hi)
-    met = (cue for cue in scene.hits(read.clause_hi, reach, "verb") if cue.value in _SITTING)
+    met = [cue for cue in scene.hits(read.clause_hi, reach, "verb") if cue.value in _SITTING]
     for cue in (*scene.hits(read.clause_hi, reach, "staged"), *met):
         if not scene.any(read.clause_hi, cue.lo, "relative"):
             return told
@@ -93,24 +102,28 @@ def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
 
 def _host_city(scene: Scene, lo: int, hi: int) -> Where:
     """The city that hosts an event: "the summit which | Vilnius | hosts in July"."""
-    named = (actor for actor in scene.reading.actors_in(lo, hi) if actor.form in ("city", "metonym"))
-    return next((place_at(scene, actor.lo, actor.hi) for actor in named), NOWHERE)
+    for actor in scene.reading.actors_in(lo, hi):
+        if actor.form in ("city", "metonym"):
+            return place_at(scene, actor.lo, actor.hi)
+    return NOWHERE
 
 
-def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN) -> Context:
+def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN, unreal: str | None = None) -> Context:
     """The surroundings: what follows the words counts first, then what opens the clause ("In Madrid on Monday, ..."),
     then the clause before them."""
     opening = opening_end(scene, here.clause_lo, here.lo)
-    here = here._replace(clause_hi=_next_meeting(scene, here))
+    end = _next_meeting(scene, here)
+    if end != here.clause_hi:
+        here = here.until(end)
     place = where(scene, here.hi, here.clause_hi, prepositions)
-    if not place.told:
+    if not place.told and opening > here.clause_lo:
         place = where(scene, here.clause_lo, opening, TO)
     if not place.told:
         place = _before(scene, here)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned, time = _time_of(scene, here, opening)
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
-    return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another)
+    return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another, unreal)
 
 
 def _next_meeting(scene: Scene, here: Stretch) -> int:
@@ -146,9 +159,11 @@ def _article(scene: Scene, i: int) -> int:
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
     planned = _is_ahead(scene, here)
-    when_ = scene.lower(here.clause_lo - 1) == "when"
+    if not tells_a_day(scene, max(0, min(here.sentence.lo, here.clause_lo)), max(here.hi, here.clause_hi)):
+        return planned, NEVER
     past = not planned and scene.any(_reach(scene, here), here.clause_hi, "past")
     tense: Direction | None = "future" if planned else "past" if past else None
+    when_ = scene.lower(here.clause_lo - 1) == "when"
     plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
     if scene.any(opening, here.lo, "ahead"):
         opening = here.clause_lo
@@ -158,9 +173,11 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         (here.clause_lo, here.lo if plain else opening),
         (max(here.sentence.lo, here.clause_lo - _WHEN_REACH) if when_ else here.clause_lo, here.clause_lo),
     )
-    told = (when(scene, lo, hi, tense) for lo, hi in places)
-    time = next((time for time in told if time.value is not None or time.status is not None), NEVER)
-    return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
+    for lo, hi in places:
+        time = when(scene, lo, hi, tense)
+        if time.value is not None or time.status is not None:
+            return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
+    return planned, NEVER
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
@@ -199,15 +216,22 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
         return False
     if scene.any(lo, here.hi, "future") or scene.any(here.lo - _BEFORE_REACH, here.lo, "ahead"):
         return True
-    near = range(max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb)
-    since = not here.verb and scene.any(here.lo - 2, here.lo, "over")
-    if not since and any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in near):
+    if _is_aimed_at(scene, here):
         return True
     if scene.lower(here.hi) == "to" and scene.lower(here.hi + 1) in ("be", "take"):
         return True
     if not here.sentence.headline and scene.any(lo, here.hi, "present"):
         return True
     return not here.verb and scene.lower(here.clause_hi) == "will" and here.clause_hi < here.sentence.hi
+
+
+def _is_aimed_at(scene: Scene, here: Stretch) -> bool:
+    """Whether the words hang on an infinitive: "plans to hold talks", but not "since talks"."""
+    first, last = max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb
+    since = not here.verb and scene.any(here.lo - 2, here.lo, "over")
+    if since or "to" not in scene.lowers[max(first - 1, 0) : last]:
+        return False
+    return any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in range(first, last))
 
 
 def _reach(scene: Scene, here: Stretch) -> int:
@@ -219,19 +243,24 @@ def _reach(scene: Scene, here: Stretch) -> int:
 
 def form(scene: Scene, lo: int, hi: int) -> MeetingFormat | None:
     """Virtual, in person or behind closed doors, where the words say so."""
-    told = (cue for cue in scene.hits(lo, hi, "format") if scene.value(cue.lo, "role") is None)
-    value = next((cue.value for cue in told), None)
-    return MeetingFormat(value) if value is not None else None
+    for cue in scene.hits(lo, hi, "format"):
+        if scene.value(cue.lo, "role") is None:
+            return MeetingFormat(cue.value)
+    return None
 
 
 def _unreal(scene: Scene, read: Phrase) -> str | None:
     """Whether a meeting is only thought of, by the words before it, right behind it, or its verb."""
     before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
-    serial = any(names_a_series(scene, k) for k in range(read.head_hi, min(read.head_hi + 3, read.sentence.hi)))
-    after = () if serial else scene.hits(read.head_hi, min(read.head_hi + 3, read.sentence.hi), "unreal_after")
+    behind = min(read.head_hi + 3, read.sentence.hi)
+    after = scene.hits(read.head_hi, behind, "unreal_after")
+    if after and any(names_a_series(scene, k) for k in range(read.head_hi, behind)):
+        after = []
     verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
+    if not (before or after or verb):
+        return None
     values = [cue.value for cue in (*before, *after, *verb)]
-    return "never" if "never" in values else values[0] if values else None
+    return "never" if "never" in values else values[0]
 
 
 def company_before(scene: Scene, read: Phrase) -> tuple[Guest, ...]:

@@ -1,6 +1,8 @@
 """Takes what a meeting's own words leave open from around them: a report's dateline ("RIGA - ... on Tuesday"), the day
 on which something was said of it, the "today" of a release."""
 
+from typing import NamedTuple
+
 from app.domain.span import Span
 from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_scene import Scene
@@ -20,7 +22,26 @@ _NEAR = 6
 _BEHIND = frozenset({"-", "–", "—", ",", "(", "/", "."})
 
 
-def dated(scene: Scene, group: list[Sighting], place: Where, time: When, first: bool) -> tuple[Where, When]:
+class Opening(NamedTuple):
+    """The sentence with a report's dateline (the first one, where none has) and the city it names."""
+
+    sentence: Sentence
+    place: Where
+
+
+def opening_of(scene: Scene) -> Opening:
+    """The dateline of a text that has words."""
+    opening = scene.reading.sentences[:_OPENING]
+    for sentence in opening:
+        place = _dateline(scene, sentence)
+        if place.told:
+            return Opening(sentence, place)
+    return Opening(opening[0], NOWHERE)
+
+
+def dated(
+    scene: Scene, group: list[Sighting], place: Where, time: When, opening: Opening, first: bool
+) -> tuple[Where, When]:
     """Place and day of a meeting, with what its surroundings add. A plan and an earlier meeting take nothing from them,
     nor does a meeting elsewhere from the dateline. ``first`` says that it is the first one held that the text tells."""
     told = group[0]
@@ -28,9 +49,7 @@ def dated(scene: Scene, group: list[Sighting], place: Where, time: When, first: 
         return place, time
     if time.value is None and time.status is None and not scene.official:
         time = _day_of_speech(scene, group)
-    opening = scene.reading.sentences[:_OPENING]
-    lead = next((sentence for sentence in opening if _dateline(scene, sentence).told), opening[0])
-    report = _dateline(scene, lead)
+    lead, report = opening
     day = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True)) if report.told else NEVER
     open_day = time.value is None and time.status is None
     then = open_day or (time.value is not None and day.value is not None and time.value.day == day.value.day)
@@ -57,9 +76,13 @@ def _is_there(scene: Scene, told: Sighting, lead: Sentence, report: Where, place
 
 def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:
     """The one day that a sentence with the meeting tells: "said on Tuesday after a meeting with"."""
-    told = (s for s in group if s.kind != "again" and not s.planned)
-    days = (_past(only_day(scene, s.sentence.lo, s.sentence.hi, range(s.lo, s.hi))) for s in told)
-    return next((day for day in days if day.value is not None), NEVER)
+    for s in group:
+        if s.kind == "again" or s.planned:
+            continue
+        day = _past(only_day(scene, s.sentence.lo, s.sentence.hi, range(s.lo, s.hi)))
+        if day.value is not None:
+            return day
+    return NEVER
 
 
 def _todays(scene: Scene) -> When:
@@ -86,9 +109,11 @@ def _dateline(scene: Scene, lead: Sentence) -> Where:
     """The city that opens a report, in capitals or with a day behind it: "RIGA -", "Rome, 12 May 2025."."""
     tokens = scene.reading.tokens
     for hi in range(min(lead.lo + _LONGEST_CITY, lead.hi - 1), lead.lo, -1):
+        if tokens[hi].text not in _BEHIND:
+            continue
         words = [tokens[k].text for k in range(lead.lo, hi)]
         city = scene.words.cities.get(fold(" ".join(words)).title())
-        if city is None or tokens[hi].text not in _BEHIND:
+        if city is None:
             continue
         day = tokens[hi + 1].text[0].isdigit() or scene.value(hi + 1, "month") is not None
         if all(word.isupper() for word in words) or (tokens[hi].text == "," and day):

@@ -22,18 +22,20 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     opens with two people discussing."""
     lo = subject_start(scene, sentence, cue.lo)
     who = guests(scene, lo, cue.lo)
-    told = around_verb(scene, sentence, cue)
-    if scene.any(lo, cue.lo, "people") and told.place.city and told.time.value:
-        return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
+    if scene.any(lo, cue.lo, "people"):
+        told = around_verb(scene, sentence, cue)
+        if told.place.city and told.time.value:
+            return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
     if not scene.official:
-        return _conferred(scene, sentence, cue, who, told)
+        return _conferred(scene, sentence, cue, who)
     people = tuple(guest for guest in who if guest.is_person)
     if sentence.index > 1 or len({guest.party for guest in people}) < 2:
         return ()
-    return (of_verb(sentence, cue, "discussed-in-release", "talks", people, Context(time=told.time)),)
+    told = Context(time=around_verb(scene, sentence, cue).time)
+    return (of_verb(sentence, cue, "discussed-in-release", "talks", people, told),)
 
 
-def _conferred(scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...], told: Context) -> Found:
+def _conferred(scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...]) -> Found:
     """Two of different states speak about something, in a report that tells of no phone nor of an event at which they
     did: "X and Y talked about the front", "was discussed by X and Y"; not "met X to discuss"."""
     opening = scene.reading.sentences[min(_OPENING, len(scene.reading.sentences)) - 1]
@@ -44,13 +46,19 @@ def _conferred(scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...
     by = scene.lower(cue.hi) == "by"
     people = named_together(guests(scene, cue.hi, end) if by else who)
     bound = any(visit.value == "visit" for visit in scene.hits(sentence.lo, cue.lo, "verb"))
-    if len(people) < 2 and (bound or told.place.city or scene.any(cue.hi, end, "head")):
+    everyone = people
+    if len(people) < 2:
         with_ = next((k for k in range(cue.hi, end) if scene.lower(k) == "with"), end)
-        people = (*people, *named_together(guests(scene, with_, end)))
-    aim = not (by or bound) and scene.lower(cue.lo - 1) == "to" and not (people and people[-1].hi == cue.lo - 1)
-    if aim or len({guest.party for guest in people}) < 2:
+        everyone = (*people, *named_together(guests(scene, with_, end)))
+    if len({guest.party for guest in everyone}) < 2:
         return ()
-    return (of_verb(sentence, cue, "discussed-together", "talks", people, told),)
+    told = around_verb(scene, sentence, cue)
+    if len(everyone) > len(people) and not (bound or told.place.city or scene.any(cue.hi, end, "head")):
+        return ()
+    aim = not (by or bound) and scene.lower(cue.lo - 1) == "to" and everyone[-1].hi != cue.lo - 1
+    if aim:
+        return ()
+    return (of_verb(sentence, cue, "discussed-together", "talks", everyone, told),)
 
 
 def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:

@@ -26,11 +26,13 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
             break
         guest = guest_of(actor)
         if found and _names_the_office(scene, found[-1], guest):
-            found[-1] = guest._replace(lo=found[-1].lo, party=found[-1].party or guest.party, office=found[-1].office)
+            told = found[-1]
+            found[-1] = guest.told_as(told.lo, guest.hi, told.party or guest.party, told.office)
         elif found and _is_the_office_of(scene, found[-1], guest):
-            found[-1] = found[-1]._replace(hi=guest.hi, party=guest.party, office=guest.office)
+            found[-1] = found[-1].told_as(found[-1].lo, guest.hi, guest.party, guest.office)
         elif _takes_part(scene, actor, first=not found):
-            found.append(guest._replace(hi=_whole(scene, guest, hi)))
+            end = _whole(scene, guest, hi)
+            found.append(guest if end == guest.hi else guest.told_as(guest.lo, end, guest.party, guest.office))
     return tuple(found)
 
 

@@ -98,7 +98,7 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
         if headline or (event.time.value and meeting.time.value):
             return True
     if event.sentence == meeting.sentence and meeting.kind == "gathering":
-        then = meeting.time.value is not None and meeting.time == event.time
+        then = meeting.time.value is not None and meeting.time.span == event.time.span
         if _shared(event, meeting) or (then and _same_city(event, meeting)):
             return True
     if meeting.rule == "resolved" and not (meeting.place.told or event.planned or event.time.value):

@@ -1,6 +1,6 @@
 """Finds meetings told by a noun: reads each phrase once and asks the rules for events, talks and visits in turn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, near
 from app.extraction.assemble.meeting_context import Context, company_before, context
@@ -13,7 +13,7 @@ from app.extraction.assemble.meeting_events import (
 )
 from app.extraction.assemble.meeting_phrases import Phrase, phrase
 from app.extraction.assemble.meeting_scene import Guest, Scene
-from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
+from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase, within
 from app.extraction.assemble.meeting_talks import (
     appeared_with,
     call_with,
@@ -21,6 +21,7 @@ from app.extraction.assemble.meeting_talks import (
     meeting_with,
     placed_meeting,
 )
+from app.extraction.assemble.places import Where
 from app.extraction.segment import Sentence
 
 NounRule = Callable[[Scene, Phrase, Context], Found]
@@ -28,16 +29,22 @@ _MEETING_VERBS = frozenset({"meet", "gather", "receive"})
 _GENERIC = frozenset({"any", "no", "each", "every", "such", "some"})
 
 
-def told_by_nouns(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
+def told_by_nouns(scene: Scene, sentence: Sentence) -> list[Sighting]:
     """The meetings that the nouns of one sentence tell; of several rules the first that says yes counts."""
+    told_here: list[Sighting] = []
     for cue in scene.hits(sentence.lo, sentence.hi, "head")[:MOST_IN_A_SENTENCE]:
         read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, cue.value)
         if _is_something_else(scene, read):
             continue
         told = context(scene, read)
-        if told.unreal != "never":
-            found = next((found for rule in RULES if (found := rule(scene, read, told))), ())
-            yield from (sighting._replace(sentence=sentence) for sighting in found)
+        if told.unreal == "never":
+            continue
+        for rule in RULES:
+            found = rule(scene, read, told)
+            if found:
+                told_here += within(sentence, found)
+                break
+    return told_here
 
 
 def _is_something_else(scene: Scene, read: Phrase) -> bool:
@@ -76,7 +83,7 @@ def visit_to(scene: Scene, read: Phrase, told: Context) -> Found:
     named = read.company if read.link == "of" else ()
     place, visitors = told.place, read.before or named or company_before(scene, read)
     if len(read.before) == 2 and read.before[1].form == "country" and read.before[1].party and not place.told:
-        place, visitors = place._replace(country=read.before[1].party.key), read.before[:1]
+        place, visitors = Where(country=read.before[1].party.key), read.before[:1]
     visitors = tuple(guest for guest in visitors if travels(scene, guest) and guest.party is not None)[:1]
     if not visitors or place.country is None or visitors[0].party is None or visitors[0].party.key == place.country:
         return ()

@@ -1,11 +1,11 @@
 """Reads the noun phrase around "summit", "meeting", "talks", "visit": its name, its determiner, and who stands
 where."""
 
-from typing import NamedTuple
+from typing import Final
 
 from app.extraction.assemble.meeting_clauses import clause_end, clause_start
 from app.extraction.assemble.meeting_guests import guests
-from app.extraction.assemble.meeting_scene import Guest, Scene
+from app.extraction.assemble.meeting_scene import DESCRIBING, Guest, Scene
 from app.extraction.assemble.meeting_words import City
 from app.extraction.assemble.places import city_at, names_a_series
 from app.extraction.recognise.actors import Actor
@@ -13,32 +13,41 @@ from app.extraction.segment import Sentence
 from app.extraction.tokens import fold
 
 
-class Phrase(NamedTuple):
+class Phrase:
     """A noun phrase with a meeting's noun as its head: ``lo:head_lo`` are the words before the head,
     ``clause_lo:clause_hi`` what belongs to the same statement."""
 
-    sentence: Sentence
-    kind: str
-    lo: int
-    head_lo: int
-    head_hi: int
-    determiner: str
-    clause_lo: int
-    clause_hi: int
-    before: tuple[Guest, ...]
-    """Whoever the words before the head name: "NATO-Russia Council", "Zelensky-Duda"."""
-    capitals: tuple[str, ...]
-    """Capitalised words before the head that name nobody known: "Eastern Partnership", "Ramstein"."""
-    city: City | None
-    """A city before the head: "Munich Security Conference", "Kyiv meeting"."""
-    link: str
-    """The preposition behind the head, if it brings company: with, between, of."""
-    company: tuple[Guest, ...]
-    group: bool
-    """Whether that company is told by what they are: "of foreign ministers", "with a group of experts"."""
+    __slots__ = (
+        "before", "capitals", "city", "clause_hi", "clause_lo", "company", "determiner", "group", "head_hi", "head_lo",
+        "kind", "link", "lo", "press", "sentence",
+    )  # fmt: skip
 
-    press: bool
-    """Whether those met are reporters, troops or others that make no meeting here."""
+    def __init__(
+        self, sentence: Sentence, kind: str, lo: int, head_lo: int, head_hi: int, determiner: str,
+        clause_lo: int, clause_hi: int, before: tuple[Guest, ...], capitals: tuple[str, ...], city: City | None,
+        link: str, company: tuple[Guest, ...], group: bool, press: bool,
+    ) -> None:  # fmt: skip
+        self.sentence: Final = sentence
+        self.kind: Final = kind
+        self.lo: Final = lo
+        self.head_lo: Final = head_lo
+        self.head_hi: Final = head_hi
+        self.determiner: Final = determiner
+        self.clause_lo: Final = clause_lo
+        self.clause_hi: Final = clause_hi
+        self.before: Final = before
+        """Whoever the words before the head name: "NATO-Russia Council", "Zelensky-Duda"."""
+        self.capitals: Final = capitals
+        """Capitalised words before the head that name nobody known: "Eastern Partnership", "Ramstein"."""
+        self.city: Final = city
+        """A city before the head: "Munich Security Conference", "Kyiv meeting"."""
+        self.link: Final = link
+        """The preposition behind the head, if it brings company: with, between, of."""
+        self.company: Final = company
+        self.group: Final = group
+        """Whether that company is told by what they are: "of foreign ministers", "with a group of experts"."""
+        self.press: Final = press
+        """Whether those met are reporters, troops or others that make no meeting here."""
 
     @property
     def named(self) -> bool:
@@ -61,7 +70,6 @@ _DASHES = frozenset({"-", "–", "—"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _THEN = frozenset({"in", "at", "on", "today", "yesterday", "here", "there"})
 """Words between a meeting and those met: "talks today with"."""
-_MODIFYING = ("modifier", "people", "format")
 _LINK_REACH = 8
 _GROUP_REACH = 8
 """Tokens behind "with" in which it is said what the others are."""
@@ -74,23 +82,15 @@ def phrase(scene: Scene, sentence: Sentence, head_lo: int, head_hi: int, kind: s
     at = _link_at(scene, head_hi, clause_hi, kind)
     company = guests(scene, at, company_end(scene, at, clause_hi)) if at is not None else ()
     city, before = _owners(scene, lo, head_lo)
+    before = before or _format_behind(scene, head_hi)
+    link = "" if at is None else "with" if at < head_hi else scene.lower(at)
+    group = at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people")
+    press = at is not None and scene.lower(at) in ("with", "of") and scene.any(at, at + _GROUP_REACH - 2, "not_with")
+    determiner, clause_lo = _determiner(scene, sentence, lo), clause_start(scene, sentence, lo)
     return Phrase(
-        sentence=sentence,
-        kind=kind,
-        lo=lo,
-        head_lo=head_lo,
-        head_hi=head_hi,
-        determiner=_determiner(scene, sentence, lo),
-        clause_lo=clause_start(scene, sentence, lo),
-        clause_hi=clause_hi,
-        before=before or _format_behind(scene, head_hi),
-        capitals=capitals,
-        city=city,
-        link="" if at is None else "with" if at < head_hi else scene.lower(at),
-        company=company,
-        group=at is not None and scene.any(at, min(at + _GROUP_REACH, clause_hi), "people"),
-        press=at is not None and scene.lower(at) in ("with", "of") and scene.any(at, at + _GROUP_REACH - 2, "not_with"),
-    )
+        sentence, kind, lo, head_lo, head_hi, determiner, clause_lo, clause_hi,
+        before, capitals, city, link, company, group, press,
+    )  # fmt: skip
 
 
 def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | None:
@@ -177,11 +177,12 @@ def _names_it(scene: Scene, sentence: Sentence, i: int) -> bool:
 
 def _modifier_start(scene: Scene, k: int) -> int | None:
     """Where the adjective, ordinal or noun of people that ends before a token begins: "closed-door", "24th"."""
-    hit = scene.cue_ends.get(k)
-    if hit is not None and any(word.category in _MODIFYING for word in hit.values):
-        return hit.lo
-    if any(scene.value(k - 1, category) is not None for category in _MODIFYING):
-        return k - 1
+    lo = scene.describing.get(k)
+    if lo is not None:
+        return lo
+    for category in DESCRIBING:
+        if scene.value(k - 1, category) is not None:
+            return k - 1
     ordinal = scene.lower(k - 1) in _ORDINAL_ENDINGS and scene.lower(k - 2)[:1].isdigit()
     return k - 2 if ordinal else None
 
@@ -197,7 +198,7 @@ def _determiner(scene: Scene, sentence: Sentence, lo: int) -> str:
 def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Guest, ...]]:
     """A city in the phrase, and whoever else is named before the head: demonyms and capitals stand for their states
     here."""
-    found: list[Guest] = [series for k in range(lo, head_lo) if (series := _series_at(scene, k)) is not None]
+    found = [series for k in range(lo, head_lo) if (series := _series_at(scene, k)) is not None]
     for actor in scene.reading.actors_in(lo, head_lo + 1):
         if found and actor.lo == found[0].lo:
             continue
@@ -213,15 +214,24 @@ def _owners(scene: Scene, lo: int, head_lo: int) -> tuple[City | None, tuple[Gue
         return scene.words.cities.get(fold(scene.reading.words(last.lo, last.hi))), tuple(found[:-1])
     if last is not None and last.form != "organisation":
         return None, tuple(found)
-    cities = (city_at(scene, k, head_lo) for k in range(lo, head_lo) if scene.lower(k + 1) not in _DASHES)
-    return next(filter(None, (*cities, _house_in(scene, lo, head_lo))), None), tuple(found)
+    for k in range(lo, head_lo):
+        city = city_at(scene, k, head_lo) if scene.lower(k + 1) not in _DASHES else None
+        if city is not None:
+            return city, tuple(found)
+    return _house_in(scene, lo, head_lo), tuple(found)
 
 
 def _house_in(scene: Scene, lo: int, hi: int) -> City | None:
     """The city of a house that everyone knows: "the Lancaster House summit"."""
-    venues = scene.words.venues
-    names = (fold(scene.reading.words(k, end)) for k in range(lo, hi) for end in range(k + 1, hi + 1))
-    return next((venues[name] for name in names if name in venues), None)
+    venues, tokens = scene.words.venues, scene.reading.tokens
+    for k in range(lo, hi):
+        if tokens[k].key not in scene.words.opening:
+            continue
+        for end in range(k + 1, hi + 1):
+            city = venues.get(fold(scene.reading.words(k, end)))
+            if city is not None:
+                return city
+    return None
 
 
 def _series_at(scene: Scene, i: int) -> Guest | None:

@@ -20,14 +20,14 @@ _REACH = 80
 def participants(scene: Scene, group: list[Sighting]) -> tuple[tuple[Participant, ...], tuple[Mark, ...]]:
     """Everyone told of in any of the sightings, states before people, with the words that say so."""
     present: dict[str, Participant] = {}
-    marks: list[Mark] = []
+    marks: dict[tuple[str, int, int, str], Mark] = {}
     for sighting in group:
         for guest in sighting.guests:
             _add(scene, present, marks, guest, _leading(scene, sighting, guest), sighting.rule)
         if sighting.kind != "visit":
             _add_told(scene, present, marks, sighting)
     order = sorted(present.values(), key=lambda each: each.ref.kind is ActorKind.PERSON)
-    return tuple(order), tuple(marks)
+    return tuple(order), tuple(marks.values())
 
 
 def _leading(scene: Scene, sighting: Sighting, guest: Guest) -> ParticipantRole:
@@ -37,7 +37,9 @@ def _leading(scene: Scene, sighting: Sighting, guest: Guest) -> ParticipantRole:
     return next(active, ParticipantRole.PARTICIPANT)
 
 
-def _add_told(scene: Scene, present: dict[str, Participant], marks: list[Mark], sighting: Sighting) -> None:
+def _add_told(
+    scene: Scene, present: dict[str, Participant], marks: dict[tuple[str, int, int, str], Mark], sighting: Sighting
+) -> None:
     """ "chaired by the British Defence Secretary", "attended by ...", "as well as a virtual address from ..."."""
     hi = min(sighting.sentence.hi, sighting.hi + _REACH)
     told = scene.hits(sighting.hi, hi, "role")
@@ -50,13 +52,15 @@ def _add_told(scene: Scene, present: dict[str, Participant], marks: list[Mark], 
 
 
 def _add(
-    scene: Scene, present: dict[str, Participant], marks: list[Mark], guest: Guest, role: ParticipantRole, rule: str,
-    presence: Presence | None = None,
+    scene: Scene, present: dict[str, Participant], marks: dict[tuple[str, int, int, str], Mark], guest: Guest,
+    role: ParticipantRole, rule: str, presence: Presence | None = None,
 ) -> None:  # fmt: skip
     person = guest.person or (guest.holder if role is not ParticipantRole.PARTICIPANT else None)
     country = guest.party.key if guest.party is not None else None
-    span = scene.reading.span(guest.lo, guest.hi)
-    marks.append(Mark(role.value, span, rule))
+    field = "participant" if role is ParticipantRole.PARTICIPANT else role.value
+    words = (field, guest.lo, guest.hi, rule)
+    if words not in marks:
+        marks[words] = Mark(field, scene.reading.span(guest.lo, guest.hi), rule)
     if guest.party is not None:
         _keep(
             present,
@@ -81,4 +85,6 @@ def _keep(
         present[ref.key] = Participant(ref, role, presence, country)
         return
     stronger = role if known.role is ParticipantRole.PARTICIPANT else known.role
-    present[ref.key] = Participant(known.ref, stronger, known.presence or presence, known.country or country)
+    presence, country = known.presence or presence, known.country or country
+    if (stronger, presence, country) != (known.role, known.presence, known.country):
+        present[ref.key] = Participant(known.ref, stronger, presence, country)

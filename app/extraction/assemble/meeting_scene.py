@@ -1,46 +1,60 @@
 """What the rules for meetings look at: one reading with the words of meetings and the actors by place."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
-from app.extraction.assemble.meeting_words import MeetingWords, Word
-from app.extraction.gazetteer import Hit
+from app.extraction.assemble.meeting_words import DIVIDING, ENDING, MeetingWords
 from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
-from app.extraction.tokens import words_of
+from app.extraction.tokens import Words, words_of
 
 OFFICIAL_SIGNS = 2
 """Different turns of an official release that make a text one."""
 
 
-class Cue(NamedTuple):
+class Cue:
     """A word or phrase of one list at the tokens ``lo:hi``, and what it says there."""
 
-    lo: int
-    hi: int
-    value: str
+    __slots__ = ("hi", "lo", "value")
+
+    def __init__(self, lo: int, hi: int, value: str) -> None:
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.value: Final = value
 
 
 _NO_CUES: dict[int, Cue] = {}
-_NO_WORDS: dict[str, str] = {}
+_NOWHERE: list[int] = []
+DESCRIBING = ("modifier", "people", "format")
+"""Lists of words that may describe the noun for a meeting."""
 
 
-class Guest(NamedTuple):
+class Guest:
     """Someone told as taking part, at the tokens ``lo:hi``. ``person`` is None for a state, a body or an office
-    without a name; ``holder`` is who held such an office."""
+    without a name; ``holder`` is who held such an office; ``body`` acts for another party: the Bundestag for
+    Germany."""
 
-    lo: int
-    hi: int
-    form: str
-    party: ActorRef | None
-    person: ActorRef | None = None
-    office: str | None = None
-    holder: ActorRef | None = None
-    body: ActorRef | None = None
-    """A body that acts for another party: the Bundestag for Germany."""
+    __slots__ = ("body", "form", "hi", "holder", "lo", "office", "party", "person")
+
+    def __init__(
+        self, lo: int, hi: int, form: str, party: ActorRef | None, person: ActorRef | None = None,
+        office: str | None = None, holder: ActorRef | None = None, body: ActorRef | None = None,
+    ) -> None:  # fmt: skip
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.form: Final = form
+        self.party: Final = party
+        self.person: Final = person
+        self.office: Final = office
+        self.holder: Final = holder
+        self.body: Final = body
+
+    def told_as(self, lo: int, hi: int, party: ActorRef | None, office: str | None) -> "Guest":
+        """The guest as more words than its name tell of it."""
+        return Guest(lo, hi, self.form, party, self.person, office, self.holder, self.body)
 
     @property
     def actor(self) -> ActorRef | None:
@@ -60,11 +74,12 @@ class Guest(NamedTuple):
 
 def guest_of(actor: Actor) -> Guest:
     """The guest that an actor's words name."""
-    if actor.form == "person":
-        return Guest(actor.lo, actor.hi, "person", actor.party, actor.ref, actor.office)
-    holder = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
-    body = actor.ref if actor.ref is not None and actor.ref.kind is not ActorKind.PERSON else None
-    return Guest(actor.lo, actor.hi, actor.form, actor.party or body, None, actor.office, holder, body)
+    ref = actor.ref
+    if actor.form == "person" or ref is None:
+        return Guest(actor.lo, actor.hi, actor.form, actor.party, ref, actor.office)
+    if ref.kind is ActorKind.PERSON:
+        return Guest(actor.lo, actor.hi, actor.form, actor.party, None, actor.office, ref)
+    return Guest(actor.lo, actor.hi, actor.form, actor.party or ref, None, actor.office, None, ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +92,22 @@ class Scene:
     """Each token in lower case."""
     cues: dict[str, dict[int, Cue]]
     """Phrases of several words, and those looked for in the whole text, by list and by the token each begins at."""
+    told: dict[str, list[str]]
+    """By list: the single words of it that the text has."""
     places: dict[str, list[int]]
     """By list, for those that were asked for: the tokens at which a word or phrase of it begins, in order."""
-    cue_ends: dict[int, Hit[Word]]
+    describing: dict[int, int]
+    """Where a phrase that describes ends, and where it begins."""
     starts: dict[int, Actor]
     ends: dict[int, Actor]
-    marked: frozenset[int]
-    """Where phrases that divide clauses and verbs of meeting begin."""
     verbs: dict[int, int]
     """Where a verb with its auxiliaries begins, and where the verb itself stands."""
+    dividers: list[int]
+    """The tokens behind which a clause may begin, in order."""
+    enders: list[int]
+    """Those, and all others before which one may end."""
+    days: list[int]
+    """The characters at which the dates of the text begin, in order."""
     official: bool
     """A release of a government about its own acts: calls count there, and "the President" is its own."""
     protagonist: Guest | None
@@ -95,34 +117,54 @@ class Scene:
         """The word at a token, in lower case; empty outside the text."""
         return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
+    def actor_over(self, i: int) -> Actor | None:
+        """The actor whose words a token is one of."""
+        last = bisect_right(self.reading.actor_los, i) - 1
+        if last < 0:
+            return None
+        actor = self.reading.actors[last]
+        return actor if i < actor.hi else None
+
     def cue(self, i: int, category: str) -> Cue | None:
         """The word or phrase of one list that begins at a token."""
-        found = self.cues.get(category, _NO_CUES).get(i)
+        phrases = self.cues.get(category)
+        found = phrases.get(i) if phrases is not None else None
         if found is not None:
             return found
-        value = self.words.single.get(category, _NO_WORDS).get(self.lower(i))
+        value = self._word(i, category)
         return None if value is None else Cue(i, i + 1, value)
 
     def value(self, i: int, category: str) -> str | None:
         """What the word or phrase beginning at a token says in one list of the lexicon."""
-        found = self.cues.get(category, _NO_CUES).get(i)
-        return found.value if found else self.words.single.get(category, _NO_WORDS).get(self.lower(i))
+        phrases = self.cues.get(category)
+        found = phrases.get(i) if phrases is not None else None
+        return found.value if found is not None else self._word(i, category)
+
+    def _word(self, i: int, category: str) -> str | None:
+        """What the word at a token says on its own in one list."""
+        words = self.words.single.get(category)
+        return words.get(self.lowers[i]) if words is not None and 0 <= i < len(self.lowers) else None
 
     def places_of(self, category: str) -> list[int]:
         """The tokens at which a word or phrase of one list begins, in order."""
         found = self.places.get(category)
         if found is None:
-            words = self.words.single.get(category, _NO_WORDS).keys()
-            single = self.reading.word_index.any_of(words)
-            phrases = self.cues.get(category)
-            found = self.places[category] = sorted({*single, *phrases}) if phrases else single
+            found = self.places[category] = _places(
+                self.reading.word_index, self.told.get(category), self.cues.get(category)
+            )
         return found
 
     def hits(self, lo: int, hi: int, category: str) -> list[Cue]:
         """The words of one list among the tokens ``lo:hi``."""
         places = self.places_of(category)
-        within = places[bisect_left(places, lo) : bisect_left(places, hi)]
-        return [cue for i in within if (cue := self.cue(i, category)) is not None]
+        found: list[Cue] = []
+        for k in range(bisect_left(places, lo), len(places)):
+            if places[k] >= hi:
+                break
+            cue = self.cue(places[k], category)
+            if cue is not None:
+                found.append(cue)
+        return found
 
     def any(self, lo: int, hi: int, category: str) -> bool:
         """Whether a word of one list begins among the tokens ``lo:hi``."""
@@ -131,24 +173,53 @@ class Scene:
         return first < len(places) and places[first] < hi
 
 
+def _places(text: Words, words: list[str] | None, phrases: dict[int, Cue] | None) -> list[int]:
+    """The tokens at which one of some words of a text or of its phrases begins, in order."""
+    if not phrases:
+        if not words:
+            return _NOWHERE
+        if len(words) == 1:
+            return text.places[words[0]]
+    found: list[int] = []
+    for word in words or ():
+        found += text.places[word]
+    if phrases:
+        found = list({*found, *phrases})
+    found.sort()
+    return found
+
+
 def look(reading: Reading, words: MeetingWords) -> Scene:
     """The scene of one reading."""
-    hits = words.trie.find(reading.word_index)
     cues: dict[str, dict[int, Cue]] = {}
-    for hit in hits:
-        for word in hit.values:
-            cues.setdefault(word.category, {})[hit.lo] = Cue(hit.lo, hit.hi, word.value)
+    for hit in words.trie.find(reading.word_index):
+        for category, value in hit.values:
+            cues.setdefault(category, {})[hit.lo] = Cue(hit.lo, hit.hi, value)
+    told: dict[str, list[str]] = {}
+    for word in words.listed.intersection(reading.word_index.places):
+        for category in words.lists[word]:
+            known = told.get(category)
+            if known is None:
+                told[category] = [word]
+            else:
+                known.append(word)
+    verbs = {p.left: p.lo for sentence in reading.predicates for p in sentence if not p.nominal}
+    dividers = _places(reading.word_index, told.get(DIVIDING), cues.get("break"))
+    ending = _places(reading.word_index, told.get(ENDING), cues.get("verb"))
     return Scene(
         reading=reading,
         words=words,
         lowers=reading.lowers,
         cues=cues,
+        told=told,
         places={},
-        cue_ends={hit.hi: hit for hit in hits},
-        starts={actor.lo: actor for actor in reading.actors},
+        describing={cue.hi: cue.lo for category in DESCRIBING for cue in cues.get(category, _NO_CUES).values()},
+        starts=dict(zip(reading.actor_los, reading.actors, strict=True)),
         ends={actor.hi: actor for actor in reading.actors},
-        marked=frozenset({*cues.get("break", ()), *cues.get("verb", ())}),
-        verbs={p.left: p.lo for sentence in reading.predicates for p in sentence if not p.nominal},
+        verbs=verbs,
+        dividers=dividers,
+        enders=sorted([*dividers, *ending, *verbs]),
+        days=[found.span.start for found in reading.dates],
         official=_is_official(reading, cues.get("official", _NO_CUES)),
         protagonist=_protagonist(reading),
     )
@@ -156,18 +227,25 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
 
 def _protagonist(reading: Reading) -> Guest | None:
     """Whom a release is about: the first person or office told, by name where its state's people are named."""
-    told = [guest_of(actor) for actor in reading.actors if actor.form in ("person", "office") and actor.party]
-    named = (guest for guest in told if guest.person is not None and guest.party == told[0].party)
-    return next(named, told[0] if told else None)
+    first: Guest | None = None
+    for actor in reading.actors:
+        if actor.form in ("person", "office") and actor.party:
+            told = guest_of(actor)
+            first = first or told
+            if told.person is not None and told.party == first.party:
+                return told
+    return first
 
 
 def _is_official(reading: Reading, cues: dict[int, Cue]) -> bool:
     """Whether a text is a government's own release: its outlet is an office ("President of Ukraine"), or it speaks as
     one ("our country", "the interlocutors", "President of the Republic Jane Doe had")."""
-    outlet = words_of(reading.article.outlet or "")
-    if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
-        return True
+    if reading.article.outlet:
+        outlet = words_of(reading.article.outlet)
+        if reading.index.names.titles.find(outlet) or reading.index.names.institutions.find(outlet):
+            return True
     signs = {reading.words(cue.lo, cue.hi).lower() for cue in cues.values()}
+    if len(signs) != OFFICIAL_SIGNS - 1:
+        return len(signs) >= OFFICIAL_SIGNS
     opening = next((a for a in reading.actors if a.form == "person" and a.role is not None), None)
-    formal = opening is not None and any(reading.tokens[k].lower == "of" for k in range(opening.lo, opening.hi))
-    return len(signs) + formal >= OFFICIAL_SIGNS
+    return opening is not None and any(reading.tokens[k].lower == "of" for k in range(opening.lo, opening.hi))

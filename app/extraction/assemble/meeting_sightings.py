@@ -45,7 +45,15 @@ class Sighting(NamedTuple):
         return frozenset(guest.party.key for guest in self.guests if guest.party is not None)
 
 
+_NOTHING: frozenset[str] = frozenset()
 Found = tuple[Sighting, ...]
+
+
+def within(sentence: Sentence, found: Found) -> Found:
+    """What was found in a part of a sentence as standing in all of it."""
+    if found[0].sentence is sentence:
+        return found
+    return tuple([sighting._replace(sentence=sentence) for sighting in found])
 
 
 def of_phrase(read: Phrase, rule: str, kind: str, everyone: tuple[Guest, ...], told: Context) -> Sighting:
@@ -64,15 +72,6 @@ def _sighting(
     rule: str, kind: str, sentence: Sentence, lo: int, hi: int, everyone: tuple[Guest, ...], told: Context
 ) -> Sighting:
     return Sighting(
-        rule=rule,
-        kind=kind,
-        sentence=sentence,
-        lo=lo,
-        hi=hi,
-        guests=everyone,
-        place=told.place,
-        time=told.time,
-        planned=told.planned,
-        format=told.format,
-        another=told.another,
-    )
+        rule, kind, sentence, lo, hi, everyone, None, _NOTHING, _NOTHING,
+        told.place, told.time, told.planned, told.format, told.another,
+    )  # fmt: skip

@@ -1,7 +1,8 @@
 """Reads when a meeting is, and whether it has been held by the article's telling."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from datetime import date
+from typing import Final
 
 from app.domain.dates import DateValue
 from app.domain.span import Span
@@ -11,13 +12,18 @@ from app.extraction.recognise.dates import DateFound, DateKind
 from app.extraction.resolve_dates import Direction, resolve
 
 
-class When(NamedTuple):
+class When:
     """A day, with its words; ``value`` is None where only a month or nothing usable is told. ``status`` follows from
     the date where it lies behind or before the day of publication."""
 
-    value: DateValue | None = None
-    span: Span | None = None
-    status: MeetingStatus | None = None
+    __slots__ = ("span", "status", "value")
+
+    def __init__(
+        self, value: DateValue | None = None, span: Span | None = None, status: MeetingStatus | None = None
+    ) -> None:
+        self.value: Final = value
+        self.span: Final = span
+        self.status: Final = status
 
 
 NEVER = When()
@@ -32,21 +38,37 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
     something was said counts only where ``speeches`` asks for it."""
     if hi <= lo:
         return NEVER
+    told = [
+        found
+        for found in _within(scene, lo, hi)
+        if not _of_an_occasion(scene, found.span) and (speeches or not _of_a_speech(scene, found.span))
+    ]
+    for found in told:
+        day = _day(scene, found, tense) if found.kind in _DAYS else None
+        if day is not None:
+            return day
+    for found in told:
+        status = _status_of(scene, found, tense) if found.kind in _SPANS else None
+        if status is not None:
+            return When(None, None, status)
+    return NEVER
+
+
+def tells_a_day(scene: Scene, lo: int, hi: int) -> bool:
+    """Whether a date begins among the tokens ``lo:hi``."""
+    return bool(scene.days) and hi > lo and bool(_within(scene, lo, hi))
+
+
+def _within(scene: Scene, lo: int, hi: int) -> list[DateFound]:
+    """The dates among the tokens ``lo:hi``."""
+    days = scene.days
+    if not days:
+        return []
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    dates = (found for found in _within(scene, start, end) if not _of_an_occasion(scene, found.span))
-    told = [found for found in dates if speeches or not _of_a_speech(scene, found.span)]
-    days = (_day(scene, found, tense) for found in told if found.kind in _DAYS)
-    spans = (_status_of(scene, found, tense) for found in told if found.kind in _SPANS)
-    day = next((when for when in days if when is not None), None)
-    return day or When(None, None, next(filter(None, spans), None))
-
-
-def _within(scene: Scene, start: int, end: int) -> tuple[DateFound, ...]:
-    """The dates between two characters of the text."""
-    dates = scene.reading.dates
-    first = bisect_left(dates, start, key=lambda found: found.span.start)
-    last = bisect_left(dates, end, key=lambda found: found.span.start)
-    return tuple(found for found in dates[first:last] if found.span.end <= end)
+    first = bisect_left(days, start)
+    if first == len(days) or days[first] >= end:
+        return []
+    return [found for found in scene.reading.dates[first : bisect_left(days, end)] if found.span.end <= end]
 
 
 def _day(scene: Scene, found: DateFound, tense: Direction | None) -> When | None:
@@ -74,8 +96,7 @@ _STATUS = {True: MeetingStatus.PLANNED, False: MeetingStatus.HELD}
 
 def today(scene: Scene, lo: int, hi: int) -> When:
     """The day of publication where the tokens ``lo:hi`` say "today"."""
-    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    for found in _within(scene, start, end):
+    for found in _within(scene, lo, hi):
         if found.kind is DateKind.RELATIVE_DAY and found.count == 0:
             return _day(scene, found, None) or NEVER
     return NEVER
@@ -84,10 +105,13 @@ def today(scene: Scene, lo: int, hi: int) -> When:
 def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
     """The day told among the tokens ``lo:hi`` where they tell just one; not that of another event than the one told at
     the tokens ``own``."""
-    start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
-    dates = (date for date in _within(scene, start, end) if not (own and _of_another(scene, date.span, own)))
-    days = [_day(scene, found, "past") for found in dates if found.kind in _DAYS]
-    told = {day.value.day: day for day in days if day is not None and day.value is not None}
+    told: dict[date | None, When] = {}
+    for found in _within(scene, lo, hi):
+        if found.kind not in _DAYS or (own and _of_another(scene, found.span, own)):
+            continue
+        day = _day(scene, found, "past")
+        if day is not None and day.value is not None:
+            told[day.value.day] = day
     return next(iter(told.values())) if len(told) == 1 else NEVER
 
 
@@ -103,8 +127,9 @@ def _of_an_occasion(scene: Scene, span: Span) -> bool:
     """ "the inauguration of Donald Trump on January 20": the day of what is no meeting."""
     k = scene.reading.token_at(span.start)
     named = scene.hits(k - _EVENT_REACH, k, "other_event")
-    between = range(named[-1].hi, k) if named else range(0)
-    return bool(named) and all(scene.lower(m) not in (",", ";") and m not in scene.verbs for m in between)
+    if not named:
+        return False
+    return all(scene.lower(m) not in (",", ";") and m not in scene.verbs for m in range(named[-1].hi, k))
 
 
 def _of_a_speech(scene: Scene, span: Span) -> bool:

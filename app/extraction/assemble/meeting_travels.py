@@ -26,6 +26,8 @@ def visited_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     place = place_at(scene, cue.hi, min(cue.hi + 5, sentence.hi))
     if not place.told and scene.lower(cue.hi - 1) not in TO:
         place = where(scene, cue.hi, clause_end(scene, sentence, cue.hi), TO)
+    if not _is_abroad(who, place):
+        return ()
     return _visit(sentence, cue, "visited-place", who, place, around_verb(scene, sentence, cue))
 
 
@@ -43,9 +45,10 @@ def visiting_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     near = guests(scene, max(sentence.lo, cue.lo - _SUBJECT_REACH), cue.lo)
     opened = scene.value(cue.lo - 1, "opening") is not None and cue.lo - 1 <= sentence.lo + _OPENING_REACH
     who = tuple(guest for guest in (behind if opened else near) if guest.is_person)
-    return _visit(
-        sentence, cue, "visiting-place", who[:1] if opened else who[-1:], place, around_verb(scene, sentence, cue)
-    )
+    who = who[:1] if opened else who[-1:]
+    if not _is_abroad(who, place):
+        return ()
+    return _visit(sentence, cue, "visiting-place", who, place, around_verb(scene, sentence, cue))
 
 
 def headed_to(scene: Scene, sentence: Sentence) -> Found:
@@ -54,14 +57,20 @@ def headed_to(scene: Scene, sentence: Sentence) -> Found:
     if first is None:
         return ()
     at = first.hi + (scene.lower(first.hi) == ",")
+    if scene.lower(at) != "in" or (at == first.hi and scene.lower(at + 2) != ":"):
+        return ()
     who = tuple(g for g in guests(scene, first.lo, first.hi) if g.is_person and not is_international(g))
     place = place_at(scene, at + 1, sentence.hi)
-    if scene.lower(at) != "in" or (at == first.hi and scene.lower(at + 2) != ":"):
+    if not _is_abroad(who, place):
         return ()
     return _visit(sentence, Cue(first.lo, at + 2, "visit"), "headed-to", who, place, Context(place))
 
 
+def _is_abroad(who: tuple[Guest, ...], place: Where) -> bool:
+    """Whether all who travel are in another state than their own."""
+    away = place.country is not None and all(g.party is not None and g.party.key != place.country for g in who)
+    return bool(who) and away
+
+
 def _visit(sentence: Sentence, cue: Cue, rule: str, who: tuple[Guest, ...], place: Where, told: Context) -> Found:
-    if not who or place.country is None or any(g.party is None or g.party.key == place.country for g in who):
-        return ()
     return (of_verb(sentence, cue, rule, "visit", who, told._replace(place=place)),)

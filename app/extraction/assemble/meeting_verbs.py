@@ -1,6 +1,6 @@
 """Rules that find meetings told by a verb: "X met with Y", "EU leaders gather in Brussels", "receives Scholz"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, subject_start
 from app.extraction.assemble.meeting_context import around_verb
@@ -9,7 +9,7 @@ from app.extraction.assemble.meeting_groups import is_international, of_group
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, who_acts
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
-from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb
+from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb, within
 from app.extraction.assemble.meeting_travels import stayed_at, visited_place, visiting_place
 from app.extraction.assemble.places import NOWHERE, past_place, place_at
 from app.extraction.segment import Sentence
@@ -30,13 +30,19 @@ _REACH = 8
 """Tokens behind a verb in which it is said what those met are."""
 
 
-def told_by_verbs(scene: Scene, sentence: Sentence) -> Iterator[Sighting]:
+def told_by_verbs(scene: Scene, sentence: Sentence) -> list[Sighting]:
     """The meetings that the verbs of one sentence tell; of several rules the first that says yes counts."""
+    told: list[Sighting] = []
     for cue in scene.hits(sentence.lo, sentence.hi, "verb")[:MOST_IN_A_SENTENCE]:
         part = near(sentence, cue.lo, cue.hi)
-        if not (_is_denied(scene, part, cue.lo) or _by_phone(scene, part, cue)):
-            found = next((found for rule in RULES[cue.value] if (found := rule(scene, part, cue))), ())
-            yield from (sighting._replace(sentence=sentence) for sighting in found)
+        if _is_denied(scene, part, cue.lo) or _by_phone(scene, part, cue):
+            continue
+        for rule in RULES[cue.value]:
+            found = rule(scene, part, cue)
+            if found:
+                told += within(sentence, found)
+                break
+    return told
 
 
 def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -44,7 +50,7 @@ def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
     if scene.lower(i - 1) in _NOUN_BEFORE:
         return True
     lo = max(sentence.lo, i - 4)
-    return any(scene.lower(k) in _NEGATIONS for k in range(lo, i)) or scene.any(lo, i, "unreal")
+    return not _NEGATIONS.isdisjoint(scene.lowers[lo:i]) or scene.any(lo, i, "unreal")
 
 
 def _by_phone(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
@@ -133,7 +139,8 @@ def talked_with(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 def with_whom(scene: Scene, sentence: Sentence) -> Found:
     """Someone told before is met: "next to Evika Siliņa, with whom he had conferred"."""
-    at = next((k for k in scene.cues.get("whom", ()) if sentence.lo < k < sentence.hi), None)
+    whom = scene.cues.get("whom")
+    at = next((k for k in whom if sentence.lo < k < sentence.hi), None) if whom is not None else None
     if at is None:
         return ()
     words = [*scene.hits(at, at + _REACH, "verb"), *scene.hits(at, at + _REACH, "head")]

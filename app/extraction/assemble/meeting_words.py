@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Trie
-from app.extraction.tokens import Token, fold
+from app.extraction.tokens import Token, fold, tokenise
 
 PREFIX = "meeting_"
 _CITY, _VENUE, _SERIES = "meeting_city", "meeting_venue", "meeting_series"
 """Another spelling of a city ("Kiev"); a house in one ("Downing Street"); a town that names meetings ("Ramstein")."""
-_DIVIDING = ("break", "carrier", "plural")
+DIVIDING, ENDING = "dividing", "ending"
+MARKS = frozenset(";:–—")
+QUOTES = frozenset('"“”«»')
+"""Marks between clauses, and around what somebody says."""
 _SOUGHT = frozenset({"head", "verb", "people", "official", "defence", "body"})
 
 
@@ -37,10 +40,15 @@ class MeetingWords:
     """Phrases of several words, and the words that are looked for in the whole text."""
     single: dict[str, dict[str, str]]
     """By list: what a word says that is only looked at beside a meeting."""
-    dividing: frozenset[str]
-    """The words of `single` that may end a clause, for passing over all others quickly."""
+    listed: frozenset[str]
+    """The words of `lists`."""
+    lists: dict[str, tuple[str, ...]]
+    """By word: the lists of `single` that hold it, `DIVIDING` where a clause may begin or end at it, `ENDING` where one
+    may only end."""
     cities: dict[str, City]
     """By folded name or alias."""
+    opening: frozenset[str]
+    """The words that names in `cities` and `venues` begin with, folded."""
     capitals: dict[str, City]
     """By country code."""
     venues: dict[str, City]
@@ -71,8 +79,21 @@ def compile_meetings(knowledge: Knowledge) -> MeetingWords:
     for pattern, word in phrases:
         if " " not in pattern and word.category not in _SOUGHT:
             single.setdefault(word.category, {})[pattern] = word.value
-    dividing = frozenset(word for category in _DIVIDING for word in single.get(category, ()))
-    return MeetingWords(Trie.of(sought, _lower), single, dividing, cities, capitals, venues, series)
+    opening = frozenset(tokenise(name)[0].key for name in (*cities, *venues))
+    lists = _lists_by_word(single)
+    return MeetingWords(
+        Trie.of(sought, _lower), single, frozenset(lists), lists, cities, opening, capitals, venues, series
+    )
+
+
+def _lists_by_word(single: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    dividing = {*MARKS, *QUOTES, "as", "-", *single.get("break", ())}
+    ending = {"and", *(word for word, value in single.get("carrier", {}).items() if value == "auxiliary")}
+    lists: dict[str, list[str]] = {}
+    for category, words in (*single.items(), (DIVIDING, dividing), (ENDING, ending - dividing)):
+        for word in words:
+            lists.setdefault(word, []).append(category)
+    return {word: tuple(categories) for word, categories in lists.items()}
 
 
 def _lower(token: Token) -> str:

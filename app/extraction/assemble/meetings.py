@@ -1,13 +1,11 @@
 """Assembles the meetings an article tells of, held or planned, each once."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable, Sequence
 
 from app.domain.extraction import Mark, MeetingClaim, Mention
 from app.domain.vocabulary import ActorKind, MeetingStatus
 from app.extraction.assemble.meeting_context import IN
-from app.extraction.assemble.meeting_datelines import dated
+from app.extraction.assemble.meeting_datelines import Opening, dated, opening_of
 from app.extraction.assemble.meeting_merging import Group, merged
 from app.extraction.assemble.meeting_names import name_of
 from app.extraction.assemble.meeting_nouns import told_by_nouns
@@ -22,7 +20,7 @@ from app.extraction.assemble.places import NOWHERE, Where, nearest
 from app.extraction.reading import Reading
 from app.extraction.segment import Sentence
 
-_RULES: tuple[Callable[[Scene, Sentence], Iterable[Sighting]], ...] = (
+_RULES: tuple[Callable[[Scene, Sentence], Sequence[Sighting]], ...] = (
     told_by_nouns,
     told_by_verbs,
     headed_to,
@@ -40,28 +38,44 @@ def find_meetings(reading: Reading, words: MeetingWords) -> tuple[MeetingClaim, 
     scene = look(reading, words)
     groups = merged(scene, sightings(scene))
     told = [group for group in groups if _counts(scene, group)]
+    if not told:
+        return ()
     held = next((group for group in told if not (group[0].planned or group[0].another)), None)
-    return tuple(_claim(scene, group, first=group is held) for group in told)
+    opening = opening_of(scene)
+    return tuple([_claim(scene, group, opening, first=group is held) for group in told])
 
 
 def sightings(scene: Scene) -> list[Sighting]:
     """Every place in the text that tells of a meeting, in text order."""
     found: list[Sighting] = []
     for sentence in _telling(scene):
-        told = [sighting for rule in _RULES for sighting in islice(rule(scene, sentence), MOST)]
-        for sighting in sorted(told, key=lambda sighting: sighting.lo):
+        told: list[Sighting] = []
+        for rule in _RULES:
+            told += rule(scene, sentence)[:MOST]
+        if len(told) > 1:
+            told.sort(key=_place_of)
+        for sighting in told:
             found.append(_there(scene, found, sighting))
         if len(found) >= MOST:
             break
     return found
 
 
+def _place_of(sighting: Sighting) -> int:
+    return sighting.lo
+
+
 def _telling(scene: Scene) -> list[Sentence]:
     """The sentences that hold a word the rules begin with, and the first, which may show where someone is."""
-    sentences = scene.reading.sentences
-    words = {*scene.places_of("head"), *scene.places_of("verb"), *scene.places_of("whom")}
-    begins = [sentence.lo for sentence in sentences]
-    return [sentences[i] for i in sorted({0, *(bisect_right(begins, word) - 1 for word in words)}) if sentences]
+    words = sorted([*scene.places_of("head"), *scene.places_of("verb"), *scene.places_of("whom")])
+    telling: list[Sentence] = []
+    at = 0
+    for sentence in scene.reading.sentences:
+        if sentence.index == 0 or (at < len(words) and words[at] < sentence.hi):
+            telling.append(sentence)
+        while at < len(words) and words[at] < sentence.hi:
+            at += 1
+    return telling
 
 
 def _there(scene: Scene, before: list[Sighting], sighting: Sighting) -> Sighting:
@@ -110,9 +124,9 @@ def _is_lone(scene: Scene, group: Group) -> bool:
     return len(everyone) < 2 and not any(scene.lower(cue.hi - 1).endswith("s") for cue in others)
 
 
-def _claim(scene: Scene, group: Group, first: bool) -> MeetingClaim:
-    best = max(group, key=lambda sighting: _worth(sighting))
-    place, time = dated(scene, group, _place(group), _time(group), first)
+def _claim(scene: Scene, group: Group, opening: Opening, first: bool) -> MeetingClaim:
+    best = max(group, key=_worth) if len(group) > 1 else group[0]
+    place, time = dated(scene, group, _place(group), _time(group), opening, first)
     if best.kind == "call":
         place = NOWHERE
     everyone, marks = participants(scene, group)
@@ -147,15 +161,19 @@ def _worth(sighting: Sighting) -> tuple[int, int]:
 
 def _place(group: Group) -> Where:
     place = NOWHERE
-    for sighting in sorted(group, key=lambda s: s.kind == "again"):
+    for sighting in _those_that_point_back_last(group, "again"):
         place = place.filled(sighting.place)
     return place
 
 
 def _time(group: Group) -> When:
     """The day of the first sighting that has one; words that only point back come last."""
-    ordered = sorted(group, key=lambda s: s.kind in ("again", "visit"))
+    ordered = _those_that_point_back_last(group, "again", "visit")
     return next((s.time for s in ordered if s.time.value), next((s.time for s in ordered if s.time.status), NEVER))
+
+
+def _those_that_point_back_last(group: Group, *kinds: str) -> Group:
+    return sorted(group, key=lambda s: s.kind in kinds) if len(group) > 1 else group
 
 
 def _country_name(scene: Scene, code: str | None) -> str | None:
@@ -170,12 +188,14 @@ def _marks(place: Where, time: When) -> tuple[Mark, ...]:
 
 def _mentions(scene: Scene, group: Group, best: Sighting, marks: tuple[Mark, ...]) -> tuple[Mention, ...]:
     """One mention a sentence, the best one first; each mark stands with the sentence it lies in, else with the best."""
-    ordered = [best, *(s for s in group if s.sentence != best.sentence)]
-    sentences = list(dict.fromkeys(s.sentence for s in ordered))
+    by_sentence: dict[int, list[Sighting]] = {best.sentence.index: []}
+    for sighting in group:
+        by_sentence.setdefault(sighting.sentence.index, []).append(sighting)
     told = []
-    for sentence in sentences:
-        here = [s for s in group if s.sentence == sentence]
-        names = tuple(Mark("name", scene.reading.span(s.lo, s.hi), s.rule) for s in here)
-        inside = tuple(dict.fromkeys(m for m in marks if sentence.span.contains(m.span)))
-        told.append(Mention(sentence.span, (*names, *inside), tuple(dict.fromkeys(s.rule for s in here))))
+    for here in by_sentence.values():
+        sentence = here[0].sentence
+        names = [Mark("name", scene.reading.span(s.lo, s.hi), s.rule) for s in here]
+        start, end = sentence.span.start, sentence.span.end
+        inside = [m for m in marks if start <= m.span.start and m.span.end <= end]
+        told.append(Mention(sentence.span, (*names, *inside), tuple(dict.fromkeys([s.rule for s in here]))))
     return tuple(told)

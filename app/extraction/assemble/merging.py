@@ -1,7 +1,6 @@
 """Joins the claims of one article that tell one pledge in headline, lead and body; hangs tranches on their package."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -65,7 +64,7 @@ def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[Co
     the country that the article is about; troops go where those told shortly before went ("France is sending 35
     soldiers"). Sanctions and a state's own spending go to nobody."""
     found: list[CommitmentClaim] = []
-    in_need = _in_need(claims, reading)
+    in_need = _in_need(claims, reading) if any(_goes_to_somebody(claim) for claim in claims) else ()
     hosts: tuple[ActorRef, ...] = ()
     told = 0
     for claim in claims:
@@ -74,13 +73,17 @@ def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[Co
                 hosts, told = claim.recipients, _sentence(claim, reading)
             elif _sentence(claim, reading) - told <= _HOSTS_WITHIN:
                 claim = _to(claim, hosts)
-        elif FAMILIES[claim.type] is Family.AID or claim.type is CommitmentType.TRAINING:
+        elif _goes_to_somebody(claim):
             claim = claim if claim.recipients else _to(claim, in_need)
             in_need = claim.recipients or in_need
         elif claim.type in _TO_NOBODY:
             claim = replace(claim, recipients=())
         found.append(claim)
     return found
+
+
+def _goes_to_somebody(claim: CommitmentClaim) -> bool:
+    return FAMILIES[claim.type] is Family.AID or claim.type is CommitmentType.TRAINING
 
 
 def _to(claim: CommitmentClaim, recipients: tuple[ActorRef, ...]) -> CommitmentClaim:
@@ -96,18 +99,15 @@ _TO_NOBODY = frozenset({CommitmentType.SANCTIONS, CommitmentType.DEFENCE_SPENDIN
 def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef, ...]:
     """The country named most often by far that neither commits to anything nor is at war with Ukraine: where two are
     named nearly as often, it stays unknown to whom the aid goes."""
-    committing = {party for claim in claims for party in claim.committing}
-    named = Counter(
-        actor.party
-        for actor in reading.actors
-        if actor.party is not None
-        and actor.party.kind is ActorKind.COUNTRY
-        and actor.party.key != "RU"
-        and actor.party not in committing
-    )
-    (party, most), (_, next_most) = [*named.most_common(2), (None, 0), (None, 0)][:2]
-    by_far = most >= max(NAMED_AT_LEAST, 2 * next_most)
-    return (party,) if party is not None and by_far else ()
+    givers = {party.key for claim in claims for party in claim.committing if party.kind is ActorKind.COUNTRY}
+    named: dict[str, list[ActorRef]] = {}
+    for actor in reading.actors:
+        party = actor.party
+        if party is not None and party.kind is ActorKind.COUNTRY and party.key != "RU" and party.key not in givers:
+            named.setdefault(party.key, []).append(party)
+    most, next_most = [*sorted(named.values(), key=len, reverse=True), [], []][:2]
+    by_far = len(most) >= max(NAMED_AT_LEAST, 2 * len(next_most))
+    return (most[0],) if by_far else ()
 
 
 def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
@@ -282,8 +282,7 @@ def _larger(whole: Amount | None, part: Amount) -> bool:
 
 def _tells_part(claim: CommitmentClaim, reading: Reading) -> bool:
     sentence = reading.sentences[_sentence(claim, reading)]
-    words = {token.lower for token in reading.tokens[sentence.lo : sentence.hi]}
-    if words & _PART_OF:
+    if not _PART_OF.isdisjoint(reading.lowers[sentence.lo : sentence.hi]):
         return True
     at = next((mark.span.start for mark in claim.mentions[0].marks if mark.field == "amount"), None)
     return at is not None and bool(_OF_A_WHOLE.search(reading.text[max(sentence.span.start, at - _REACH) : at]))

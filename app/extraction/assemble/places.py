@@ -1,6 +1,6 @@
 """Reads where something happens: city, country and venue, each with its place in the text."""
 
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.span import Span
 from app.extraction.assemble.meeting_scene import Scene
@@ -9,14 +9,20 @@ from app.extraction.recognise.actors import Actor
 from app.extraction.tokens import fold
 
 
-class Where(NamedTuple):
+class Where:
     """A place; what the text does not say is None. A known city brings its country."""
 
-    city: str | None = None
-    country: str | None = None
-    venue: str | None = None
-    city_span: Span | None = None
-    venue_span: Span | None = None
+    __slots__ = ("city", "city_span", "country", "venue", "venue_span")
+
+    def __init__(
+        self, city: str | None = None, country: str | None = None, venue: str | None = None,
+        city_span: Span | None = None, venue_span: Span | None = None,
+    ) -> None:  # fmt: skip
+        self.city: Final = city
+        self.country: Final = country
+        self.venue: Final = venue
+        self.city_span: Final = city_span
+        self.venue_span: Final = venue_span
 
     @property
     def told(self) -> bool:
@@ -25,6 +31,8 @@ class Where(NamedTuple):
 
     def filled(self, other: "Where") -> "Where":
         """This place, with what it lacks taken from another that does not contradict it."""
+        if other is NOWHERE:
+            return self
         if self.city and other.city and self.city != other.city:
             return self
         if self.country and other.country and self.country != other.country:
@@ -41,6 +49,8 @@ class Where(NamedTuple):
 NOWHERE = Where()
 _LONGEST_CITY = 7
 """Tokens of a city's name: "Niagara-on-the-Lake"."""
+_LONGEST_ACTOR = 8
+"""Tokens behind the beginning of an actor's words in which a preposition is one of them: "Secretary | of | State"."""
 _LONGEST_HOUSE = 5
 """Tokens of a building's name: "the American air base"."""
 _AROUND_A_NAME = frozenset({"-", "–", '"', "“", "”", "«", "»", "the"})
@@ -50,20 +60,28 @@ _LOCATING = frozenset({"in", "at", "inside", "to", "near", "visiting", "visited"
 def where(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
     """The place told among the tokens ``lo:hi`` behind "in", "at" or the like; of two cities the first."""
     place = NOWHERE
-    for found in _places(scene, lo, hi, prepositions):
+    for k in _locating(scene, lo, hi, prepositions):
+        found = place_at(scene, k + 1, hi, scene.lowers[k])
         place = place.filled(found) if place.told else found
     return place
 
 
 def nearest(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCATING) -> Where:
     """The place told last among the tokens ``lo:hi``: "met X in Paris and flew to | Berlin | for"."""
-    return next((found for found in reversed(_places(scene, lo, hi, prepositions)) if found.told), NOWHERE)
+    for k in reversed(_locating(scene, lo, hi, prepositions)):
+        found = place_at(scene, k + 1, hi, scene.lowers[k])
+        if found.told:
+            return found
+    return NOWHERE
 
 
-def _places(scene: Scene, lo: int, hi: int, prepositions: frozenset[str]) -> list[Where]:
+def _locating(scene: Scene, lo: int, hi: int, prepositions: frozenset[str]) -> list[int]:
+    """The tokens among ``lo:hi`` behind which a place may be told."""
     lowers = scene.lowers
+    if prepositions.isdisjoint(lowers[max(lo, 0) : max(hi, 0)]):
+        return []
     return [
-        place_at(scene, k + 1, hi, lowers[k])
+        k
         for k in range(max(lo, 0), min(hi, len(lowers)))
         if lowers[k] in prepositions and scene.value(k - 1, "topic") is None and not _within_actor(scene, k)
     ]
@@ -74,7 +92,7 @@ def place_at(scene: Scene, i: int, hi: int, preposition: str = "in") -> Where:
     everyone knows brings its city."""
     place = _named_at(scene, i, hi, preposition)
     city = scene.words.venues.get(fold(place.venue)) if place.venue and not place.city else None
-    return place if city is None else place._replace(city=city.name, country=city.country)
+    return place if city is None else Where(city.name, city.country, place.venue, place.city_span, place.venue_span)
 
 
 def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
@@ -93,8 +111,8 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
         if scene.value(end, "building") is not None:
             base = city.name if scene.value(end, "building") == "base" else None
             return Where(base, city.country, scene.reading.words(k, end + 1), None, scene.reading.span(k, end + 1))
-        place = Where(city.name, city.country, None, scene.reading.span(k, end))
-        return place._replace(country=_stated_country(scene, end, hi) or city.country)
+        country = _stated_country(scene, end, hi) or city.country
+        return Where(city.name, country, None, scene.reading.span(k, end))
     if actor is not None:
         return _seat_of(scene, actor) or _of_actor(scene, actor)
     return _unknown(scene, k, hi, preposition)
@@ -147,11 +165,11 @@ def city_at(scene: Scene, i: int, hi: int) -> City | None:
 
 def _known_city(scene: Scene, i: int, hi: int) -> tuple[City | None, int]:
     tokens = scene.reading.tokens
-    longest = min(i + _LONGEST_CITY, hi) if i < hi and tokens[i].text[0].isupper() else i
-    for end in range(longest, i, -1):
-        city = scene.words.cities.get(fold(scene.reading.words(i, end)))
-        if city is not None:
-            return city, end
+    if i < hi and tokens[i].key in scene.words.opening and tokens[i].text[0].isupper():
+        for end in range(min(i + _LONGEST_CITY, hi), i, -1):
+            city = scene.words.cities.get(fold(scene.reading.words(i, end)))
+            if city is not None:
+                return city, end
     if scene.lower(i - 1) == "the":
         return (scene.words.cities.get(f"The {tokens[i].key}"), i + 1)
     return None, i
@@ -246,4 +264,5 @@ def _stated_country(scene: Scene, end: int, hi: int) -> str | None:
 
 
 def _within_actor(scene: Scene, k: int) -> bool:
-    return any(actor.lo <= k < actor.hi for actor in scene.reading.actors_in(max(0, k - 8), k + 1))
+    actor = scene.actor_over(k)
+    return actor is not None and actor.lo >= k - _LONGEST_ACTOR

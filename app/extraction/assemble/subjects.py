@@ -1,16 +1,18 @@
 """Finds who stands as the subject or the agent of an act, and which parties are told as one list."""
 
+from typing import Final
+
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
-from app.extraction.assemble.clauses import is_not_let
+from app.extraction.assemble.clauses import REFUSED_WITHIN, is_not_let
 from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS: Final = frozenset(
     """of to for from with in on at by against between into near about over towards toward among within via under
     through like""".split()
 )
-FILLERS = frozenset("the a an its their his her all some several other new both former late".split())
+FILLERS: Final = frozenset("the a an its their his her all some several other new both former late".split())
 
 
 def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
@@ -20,12 +22,14 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
         return subject_of(governor, candidate, tokens)
     i = predicate.left
     lo = candidate.sentence.lo
-    ends = {referent.hi: referent for referent in candidate.referents}
     clause_lo, opener = next(((c.lo, c.opener) for c in candidate.clauses if c.lo <= predicate.lo < c.hi), (lo, ""))
-    crossed = 0
+    referents = candidate.referents
+    crossed, before = 0, len(referents)
     while i > lo and crossed < 30:
-        referent = ends.get(i)
-        if referent is not None:
+        while before and referents[before - 1].hi > i:
+            before -= 1
+        referent = referents[before - 1] if before else None
+        if referent is not None and referent.hi == i:
             if _can_be_subject(referent, tokens, lo) and not _is_object(referent, predicate, candidate, tokens):
                 return joined(referent, candidate, tokens)
             i = referent.lo
@@ -37,7 +41,22 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
     return ()
 
 
-_OF_DOING = frozenset({"of", "in", "by", "on"})
+def _ending_at(referents: tuple[Referent, ...], i: int) -> Referent | None:
+    """The one of some referents in text order that ends before a token."""
+    for referent in reversed(referents):
+        if referent.hi <= i:
+            return referent if referent.hi == i else None
+    return None
+
+
+def _beginning_at(referents: tuple[Referent, ...], i: int) -> Referent | None:
+    for referent in referents:
+        if referent.lo >= i:
+            return referent if referent.lo == i else None
+    return None
+
+
+_OF_DOING: Final = frozenset({"of", "in", "by", "on"})
 
 
 def _governor(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> Predicate | None:
@@ -59,7 +78,9 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
     if referent.modifier or referent.owner or referent.form == "city":
         return False
     before = word_before(referent, tokens, lo)
-    return before not in PREPOSITIONS and not is_not_let(tokens, referent.lo)
+    if before in PREPOSITIONS:
+        return False
+    return not is_not_let([token.lower for token in tokens[max(0, referent.lo - REFUSED_WITHIN) : referent.lo]])
 
 
 def _is_object(referent: Referent, predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
@@ -70,10 +91,10 @@ def _is_object(referent: Referent, predicate: Predicate, candidate: Candidate, t
     return any(act.hi == start and not (act.nominal or act.passive) for act in candidate.predicates)
 
 
-_ADJECTIVES = frozenset(
+_ADJECTIVES: Final = frozenset(
     "foreign defence defense prime interior finance armed of and joint chief general state senior".split()
 )
-_OF_WHOM = frozenset(
+_OF_WHOM: Final = frozenset(
     """ministers leaders heads members representatives parliaments governments presidents chiefs forces staff
     envoys""".split()
 )
@@ -102,10 +123,9 @@ def joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) 
     i = _past_links(tokens, lo, referent.lo)
     if i == referent.lo:
         return (referent,)
-    ends = {r.hi: r for r in candidate.referents}
     chain = [referent]
     while i < chain[0].lo:
-        other = ends.get(i)
+        other = _ending_at(candidate.referents, i)
         if other is None or other.modifier or other.owner or _is_person(other) != _is_person(referent):
             break
         if tokens[other.hi].text == "," and _opens_clause(candidate, other.hi, chain[0].lo):
@@ -130,8 +150,8 @@ def _past_links(tokens: tuple[Token, ...], lo: int, i: int) -> int:
     return i
 
 
-_CONJUNCTIONS = frozenset({"and", "&"})
-_LINKS_AND_FILLERS = _CONJUNCTIONS | {",", "/", "as", "well"} | FILLERS
+_CONJUNCTIONS: Final = frozenset({"and", "&"})
+_LINKS_AND_FILLERS: Final = _CONJUNCTIONS | {",", "/", "as", "well"} | FILLERS
 
 
 def _is_person(referent: Referent) -> bool:
@@ -140,13 +160,12 @@ def _is_person(referent: Referent) -> bool:
 
 def _list_goes_on(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
     """Whether a list that reaches the referent by a comma has its "and" behind it: "Germany, [Denmark] and Norway"."""
-    ahead = {r.lo: r for r in candidate.referents}
     i, joint = referent.hi, False
     for _ in range(12):
         while i < candidate.sentence.hi and tokens[i].lower in _LINKS_AND_FILLERS:
             joint = joint or tokens[i].lower in _CONJUNCTIONS
             i += 1
-        following = ahead.get(i)
+        following = _beginning_at(candidate.referents, i)
         if following is None or _is_person(following) != _is_person(referent):
             return False
         if joint:
