@@ -26,6 +26,7 @@ from app.extraction.recognise.actors import find_actors
 from app.extraction.recognise.cues import Cue, Lexicon, compile_cues, find_cues
 from app.extraction.recognise.currencies import CompiledCurrencies, compile_currencies
 from app.extraction.recognise.names import find_names
+from app.extraction.recognise.patterns import low_text
 from app.extraction.segment import Segmented, segment
 from app.extraction.tokens import LONGEST_TEXT
 
@@ -125,8 +126,10 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
     cues = tuple(find_cues(compiled.cues, words))
     cue_los = [cue.lo for cue in cues]
     text = article.text[:LONGEST_TEXT]
-    scanned = numbers.scan(text, words)
-    days = dates.find(text, words)
+    known = low_text(text, words)
+    low = known.low
+    scanned = numbers.scan(text, known)
+    days = dates.find(text, known)
     return Reading(
         article=article,
         index=compiled.actors,
@@ -140,10 +143,10 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         cues=cues,
         cue_los=cue_los,
         predicates=_predicates(segmented, cues, cue_los, frozenset([actor.hi for actor in actors])),
-        amounts=amounts.find(text, compiled.currencies, scanned),
-        shares=shares.find(text, scanned),
+        amounts=amounts.find(text, compiled.currencies, scanned, low),
+        shares=shares.find(text, scanned, low),
         dates=days,
-        quantities=quantities.find(text, scanned, [found.span for found in days]),
+        quantities=quantities.find(text, scanned, [found.span for found in days], low),
     )
 
 

@@ -76,7 +76,7 @@ def today(scene: Scene, lo: int, hi: int) -> When:
     """The day of publication where the tokens ``lo:hi`` say "today"."""
     start, end = scene.reading.tokens[lo].start, scene.reading.tokens[hi - 1].end
     for found in _within(scene, start, end):
-        if found.kind is DateKind.RELATIVE_DAY and found.count == 0:
+        if found.kind is DateKind.RELATIVE_DAY and found.number == 0:
             return _day(scene, found, None) or NEVER
     return NEVER
 

@@ -50,11 +50,16 @@ class _Sum(NamedTuple):
 
 
 def find(
-    text: str, currencies: CompiledCurrencies, scanned: tuple[NumberFound, ...] | None = None
+    text: str, currencies: CompiledCurrencies, scanned: tuple[NumberFound, ...] | None = None, low: str = ""
 ) -> tuple[AmountFound, ...]:
-    """The sums of money of a text in its order. ``scanned`` is `numbers.scan` of the same text, where it is at hand."""
-    low = lowered(text)
+    """The sums of money of a text in its order.
+
+    ``scanned`` is `numbers.scan` of the same text and ``low`` the text `lowered`, where they are at hand.
+    """
     found = numbers.scan(text) if scanned is None else scanned
+    if not found:
+        return ()
+    low = low or lowered(text)
     sums = _join_ranges(low, _sums(text, low, currencies, found))
     conversions = _conversions(low, sums)
     return tuple(
