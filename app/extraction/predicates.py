@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.extraction.gazetteer import Hit
 from app.extraction.recognise.cues import VERBAL, Cue
@@ -48,30 +48,54 @@ class Link(NamedTuple):
     form: str = ""
 
 
-class Predicate(NamedTuple):
+class Predicate:
     """An act at the tokens ``lo:hi``.
 
-    ``left`` is where its verb group and all that governs it begins: the subject stands before it.
+    ``left`` is where its verb group and all that governs it begins: the subject stands before it. A verb of saying
+    ``speaks``. ``rank`` is how much it says of the act itself, a verb of giving more than a decision; 0 where it is no
+    act.
     """
 
-    lo: int
-    hi: int
-    left: int
-    lemma: str
-    form: str
-    values: tuple[Cue, ...]
-    passive: bool = False
-    negated: bool = False
-    modal: str | None = None
-    perfect: bool = False
-    future: bool = False
-    infinitive: bool = False
-    nominal: bool = False
-    speaks: bool = False
-    """A verb of saying."""
-    chain: tuple[Link, ...] = ()
-    rank: int = 0
-    """How much it says of the act itself, a verb of giving more than a decision; 0 where it is no act."""
+    __slots__ = (
+        "chain", "form", "future", "hi", "infinitive", "left", "lemma", "lo", "modal", "negated", "nominal", "passive",
+        "perfect", "rank", "speaks", "values",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        lo: int,
+        hi: int,
+        left: int,
+        lemma: str,
+        form: str,
+        values: tuple[Cue, ...],
+        passive: bool = False,
+        negated: bool = False,
+        modal: str | None = None,
+        perfect: bool = False,
+        future: bool = False,
+        infinitive: bool = False,
+        nominal: bool = False,
+        speaks: bool = False,
+        chain: tuple[Link, ...] = (),
+        rank: int = 0,
+    ) -> None:
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.left: Final = left
+        self.lemma: Final = lemma
+        self.form: Final = form
+        self.values: Final = values
+        self.passive: Final = passive
+        self.negated: Final = negated
+        self.modal: Final = modal
+        self.perfect: Final = perfect
+        self.future: Final = future
+        self.infinitive: Final = infinitive
+        self.nominal: Final = nominal
+        self.speaks: Final = speaks
+        self.chain: Final = chain
+        self.rank: Final = rank
 
     def frames(self, category: str = "verb") -> tuple[str, ...]:
         """What the verb says in one list of the lexicon."""

@@ -112,8 +112,8 @@ def find_names(names: Names, words: Words) -> list[Hit[Name]]:
 
     Words in capitals are compared as written first, then in title case ("COPENHAGEN - ").
     """
-    written = [token.key for token in words.tokens]
-    loud = [i for i, key in enumerate(written) if key.isupper() and len(key) > 3]
+    written = words.keys
+    loud = [i for i in words.capitals if len(written[i]) > 3 and written[i].isupper()]
     if not loud:
         return names.names.find_forms(words, [written])
     calmed = written.copy()
