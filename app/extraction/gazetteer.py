@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.extraction.tokens import Token, Words, tokenise
 
@@ -15,9 +15,9 @@ class Hit(Generic[T]):
     __slots__ = ("hi", "lo", "values")
 
     def __init__(self, lo: int, hi: int, values: tuple[T, ...]) -> None:
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.values: Final = values
+        self.lo = lo
+        self.hi = hi
+        self.values = values
 
 
 class _Following(NamedTuple, Generic[T]):

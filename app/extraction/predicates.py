@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.extraction.gazetteer import Hit
 from app.extraction.recognise.cues import VERBAL, Cue
@@ -80,22 +80,22 @@ class Predicate:
         chain: tuple[Link, ...] = (),
         rank: int = 0,
     ) -> None:
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.left: Final = left
-        self.lemma: Final = lemma
-        self.form: Final = form
-        self.values: Final = values
-        self.passive: Final = passive
-        self.negated: Final = negated
-        self.modal: Final = modal
-        self.perfect: Final = perfect
-        self.future: Final = future
-        self.infinitive: Final = infinitive
-        self.nominal: Final = nominal
-        self.speaks: Final = speaks
-        self.chain: Final = chain
-        self.rank: Final = rank
+        self.lo = lo
+        self.hi = hi
+        self.left = left
+        self.lemma = lemma
+        self.form = form
+        self.values = values
+        self.passive = passive
+        self.negated = negated
+        self.modal = modal
+        self.perfect = perfect
+        self.future = future
+        self.infinitive = infinitive
+        self.nominal = nominal
+        self.speaks = speaks
+        self.chain = chain
+        self.rank = rank
 
     def frames(self, category: str = "verb") -> tuple[str, ...]:
         """What the verb says in one list of the lexicon."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.domain.span import Span
 from app.extraction.tokens import Token, Words, words_of
@@ -34,12 +34,12 @@ class Sentence:
     __slots__ = ("headline", "hi", "index", "lo", "paragraph", "span")
 
     def __init__(self, index: int, lo: int, hi: int, span: Span, paragraph: int, headline: bool) -> None:
-        self.index: Final = index
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.span: Final = span
-        self.paragraph: Final = paragraph
-        self.headline: Final = headline
+        self.index = index
+        self.lo = lo
+        self.hi = hi
+        self.span = span
+        self.paragraph = paragraph
+        self.headline = headline
 
     def between(self, lo: int, hi: int) -> "Sentence":
         """The part of the sentence within the tokens ``lo:hi``, which is told of as if it were the whole."""

@@ -6,7 +6,6 @@ from collections.abc import Set
 from dataclasses import dataclass
 from itertools import accumulate, chain, compress
 from operator import ne
-from typing import Final
 
 _TOKEN = re.compile(
     r"""
@@ -33,11 +32,11 @@ class Token:
     __slots__ = ("end", "key", "lower", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, key: str, lower: str) -> None:
-        self.start: Final = start
-        self.end: Final = end
-        self.text: Final = text
-        self.key: Final = key
-        self.lower: Final = lower
+        self.start = start
+        self.end = end
+        self.text = text
+        self.key = key
+        self.lower = lower
 
 
 def fold(word: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 from difflib import SequenceMatcher
 from operator import attrgetter
-from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.knowledge import Person
@@ -40,15 +39,15 @@ class Actor:
         modifier: bool = False,
         rule: str = "",
     ) -> None:
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.form: Final = form
-        self.party: Final = party
-        self.ref: Final = ref
-        self.role: Final = role
-        self.office: Final = office
-        self.modifier: Final = modifier
-        self.rule: Final = rule
+        self.lo = lo
+        self.hi = hi
+        self.form = form
+        self.party = party
+        self.ref = ref
+        self.role = role
+        self.office = office
+        self.modifier = modifier
+        self.rule = rule
 
 
 _LINKS = frozenset({"of", "for", "to"})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,8 +15,7 @@ from app.extraction.recognise.numbers import NumberFound
 from app.extraction.recognise.patterns import lowered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountFound:
+class AmountFound(NamedTuple):
     """A sum as the text has it.
 
     ``rule`` says how it was recognised: ``amount.before`` or ``amount.behind`` by where the currency stands, or

@@ -6,7 +6,6 @@ text serves sums, shares and quantities alike.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from app.extraction.recognise import number_words, qualifiers
 from app.extraction.recognise.patterns import LowText, alternation, heads, low_text, matches_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberFound:
+class NumberFound(NamedTuple):
     """A number or range. ``vague`` ones ("hundreds of") have words but no bounds."""
 
     span: Span
@@ -322,8 +320,7 @@ def _range(text: str, low: str, first: NumberFound, second: NumberFound) -> Numb
     if minimum is None:
         return None
     span = Span(first.span.start, second.span.end)
-    return replace(
-        second,
+    return second._replace(
         span=span,
         text=text[span.start : span.end],
         minimum=minimum,

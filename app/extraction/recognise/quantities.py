@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.span import Span
 from app.extraction.recognise import number_words, numbers, qualifiers
@@ -11,8 +11,7 @@ from app.extraction.recognise.patterns import lowered
 from app.extraction.recognise.quantity_words import LEADING, MASS_HEADS, MEASURES, NOT_THINGS, RECIPIENTS, STOPS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with the thing it counts. ``value`` None is "dozens of" or a range: unknown, never 0."""
 
     span: Span

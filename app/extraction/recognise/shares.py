@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from app.extraction.recognise.numbers import NumberFound
 from app.extraction.recognise.patterns import lowered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareFound:
+class ShareFound(NamedTuple):
     """A share as the text has it. The span holds the figure and, where it stands beside it, "of GDP"."""
 
     span: Span
