@@ -90,10 +90,12 @@ class Trie(Generic[T]):
     def find_forms(self, text: Words, readings: list[list[str]]) -> list[Hit[T]]:
         """As `find`, in other forms of the text's words than their lower case: ``readings``, in order of preference."""
         found: list[Hit[T]] = []
+        known = self._words
         for word in self._heads.intersection(text.places):
             for i in text.places[word]:
                 for forms in readings:
-                    hit = self.at(forms, i)
+                    following = known.get(forms[i])
+                    hit = _longest(following, forms, i) if following is not None else None
                     if hit is not None:
                         found.append(hit)
                         break

@@ -17,7 +17,7 @@ from app.extraction.assemble.meetings import find_meetings
 from app.extraction.assemble.model import Linear, compile_model
 from app.extraction.assemble.occasions import at_meetings
 from app.extraction.gazetteer import Hit, Trie
-from app.extraction.predicates import Predicate, find_predicates
+from app.extraction.predicates import Predicate, SensesOf, find_predicates
 from app.extraction.read import compile_boilerplate, frame_of
 from app.extraction.reading import Reading
 from app.extraction.recognise import amounts, dates, numbers, quantities, shares
@@ -40,6 +40,8 @@ class Compiled:
 
     actors: ActorIndex
     cues: Lexicon
+    senses: SensesOf
+    """What phrases of the lexicon may be as predicates: filled as they are met."""
     currencies: CompiledCurrencies
     boilerplate: Trie[str]
     models: Mapping[str, Linear]
@@ -51,6 +53,7 @@ def compile_knowledge(knowledge: Knowledge) -> Compiled:
     return Compiled(
         actors=compile_actors(knowledge),
         cues=compile_cues(knowledge),
+        senses={},
         currencies=compile_currencies(knowledge),
         boilerplate=compile_boilerplate(knowledge),
         models=compile_model(knowledge.weights),
@@ -156,7 +159,7 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         actor_los=[actor.lo for actor in actors],
         cues=cues,
         cue_los=cue_los,
-        predicates=_predicates(segmented, cues, cue_los, frozenset([actor.hi for actor in actors])),
+        predicates=_predicates(segmented, cues, cue_los, frozenset([actor.hi for actor in actors]), compiled.senses),
         amounts=amounts.find(text, compiled.currencies, scanned, low),
         shares=shares.find(text, scanned, low),
         dates=days,
@@ -165,11 +168,15 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
 
 
 def _predicates(
-    segmented: Segmented, cues: tuple[Hit[Cue], ...], cue_los: list[int], actor_ends: frozenset[int]
+    segmented: Segmented,
+    cues: tuple[Hit[Cue], ...],
+    cue_los: list[int],
+    actor_ends: frozenset[int],
+    senses: SensesOf,
 ) -> tuple[tuple[Predicate, ...], ...]:
     by_end = {hit.hi: hit for hit in cues}
     found = []
     for sentence in segmented.sentences:
         here = cues[bisect_left(cue_los, sentence.lo) : bisect_left(cue_los, sentence.hi)]
-        found.append(find_predicates(segmented.words.tokens, sentence.lo, here, by_end, actor_ends) if here else ())
+        found.append(find_predicates(segmented.words.tokens, sentence.lo, here, by_end, actor_ends, senses))
     return tuple(found)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.span import Span
 from app.extraction.tokens import Token, Words, words_of
@@ -20,10 +20,10 @@ STARTERS = frozenset(
 )
 LONGEST_SENTENCE = 250
 """Tokens after which a sentence is cut wherever it stands: work within a sentence grows faster than its length."""
-_ENDERS = frozenset(".!?…")
-_FOLDED_ENDERS = frozenset(".!?")
+_ENDERS: Final = frozenset(".!?…")
+_FOLDED_ENDERS: Final = (".", "!", "?")
 """The ends of these marks in words without accents, where "…" is "..."."""
-_CLOSERS = frozenset("\"”»’')]")
+_CLOSERS: Final = frozenset("\"”»’')]")
 _OPENERS = frozenset("\"“«‘'([-–—•*")
 _NEWLINE = re.compile("\n")
 
@@ -108,9 +108,9 @@ def _boundaries(words: Words, broken: frozenset[int]) -> list[int]:
 def _enders(words: Words) -> set[int]:
     """Indices of the tokens, but for the last one, with a mark that may end a sentence."""
     tokens, places = words.tokens, words.places
-    found = set()
+    found: set[int] = set()
     for word in places:
-        if word[-1:] in _FOLDED_ENDERS:
+        if word.endswith(_FOLDED_ENDERS):
             found.update([i for i in places[word] if tokens[i].text[-1] in _ENDERS])
     found.discard(len(tokens) - 1)
     return found
