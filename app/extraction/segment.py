@@ -14,17 +14,17 @@ ABBREVIATIONS = frozenset(
     mln bln mn bn inc ltd co corp vs approx est fig art para vol ca cf al etc""".split()
 )
 # After "U.S." or "p.m." only these words show that a new sentence begins.
-STARTERS = frozenset(
+STARTERS: Final = frozenset(
     """The A An He She It They We I In On At But And For This That These Those His Her Its Their As If When While After
     Before Since However According Although Earlier Last Meanwhile There What Who Some Many Both Among Under""".split()
 )
-LONGEST_SENTENCE = 250
+LONGEST_SENTENCE: Final = 250
 """Tokens after which a sentence is cut wherever it stands: work within a sentence grows faster than its length."""
 _ENDERS: Final = frozenset(".!?…")
 _FOLDED_ENDERS: Final = (".", "!", "?")
 """The ends of these marks in words without accents, where "…" is "..."."""
 _CLOSERS: Final = frozenset("\"”»’')]")
-_OPENERS = frozenset("\"“«‘'([-–—•*")
+_OPENERS: Final = frozenset("\"“«‘'([-–—•*")
 _NEWLINE = re.compile("\n")
 
 
@@ -109,7 +109,7 @@ def _enders(words: Words) -> set[int]:
     """Indices of the tokens, but for the last one, with a mark that may end a sentence."""
     tokens, places = words.tokens, words.places
     found: set[int] = set()
-    for word in places:
+    for word in words.odd:
         if word.endswith(_FOLDED_ENDERS):
             found.update([i for i in places[word] if tokens[i].text[-1] in _ENDERS])
     found.discard(len(tokens) - 1)

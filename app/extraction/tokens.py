@@ -67,6 +67,8 @@ class Words:
     """Each word in lower case to the tokens that are it, in order."""
     capitals: list[int]
     """The tokens that hold a capital letter."""
+    odd: list[str]
+    """The words in lower case that hold more than letters: marks, figures, abbreviations."""
 
     def any_of(self, wanted: Set[str]) -> list[int]:
         """The tokens that are one of the words ``wanted``, in order."""
@@ -82,15 +84,16 @@ def words_of(text: str) -> Words:
     keys = words if text.isascii() else [word if word.isascii() else fold(word) for word in words]
     lowers = list(map(str.lower, keys))
     starts = bounds[0::2]
-    places: dict[str, list[int]] = {}
-    for i, lower in enumerate(lowers):
-        places.setdefault(lower, []).append(i)
     tokens = [
         Token(start, end, word, key, lower)
         for start, end, word, key, lower in zip(starts, bounds[1::2], words, keys, lowers, strict=False)
     ]
+    places: dict[str, list[int]] = {}
+    for i, lower in enumerate(lowers):
+        places.setdefault(lower, []).append(i)
     capitals = list(compress(range(len(keys)), map(ne, keys, lowers)))
-    return Words(tuple(tokens), keys, lowers, starts, places, capitals)
+    odd = [word for word in places if not word.isalpha()]
+    return Words(tuple(tokens), keys, lowers, starts, places, capitals, odd)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:

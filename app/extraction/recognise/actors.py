@@ -3,6 +3,7 @@
 from datetime import date
 from difflib import SequenceMatcher
 from operator import attrgetter
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.knowledge import Person
@@ -50,16 +51,16 @@ class Actor:
         self.rule = rule
 
 
-_LINKS = frozenset({"of", "for", "to"})
+_LINKS: Final = frozenset({"of", "for", "to"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 # What may stand between a nationality and the office or institution it belongs to.
-_BETWEEN = frozenset(
+_BETWEEN: Final = frozenset(
     """former outgoing acting new own then current deputy first federal foreign defence defense military interior
     caretaker late ex - senior top social democratic conservative ruling national royal central civil state and
     government""".split()
 )
-_MODIFIERS = _ARTICLES | _BETWEEN | {"'s"}
-_BEFORE_APPOSITIONS = _ARTICLES | {"who", "is", "as"}
+_MODIFIERS: Final = _ARTICLES | _BETWEEN | {"'s"}
+_BEFORE_APPOSITIONS: Final = _ARTICLES | {"who", "is", "as"}
 
 
 def find_actors(
@@ -440,9 +441,9 @@ class _Finder:
 
 
 _PLACE = attrgetter("lo", "hi", "form")
-_OF_PARTIES = frozenset({"name", "demonym", "metonym", "organisation", "group"})
-_BEFORE_PLACES = frozenset("in at to from near outside visit visited via -".split())
-_BEHIND_DATELINES = frozenset(", - – — ( /".split())
-_COURTESY = frozenset(
+_OF_PARTIES: Final = frozenset({"name", "demonym", "metonym", "organisation", "group"})
+_BEFORE_PLACES: Final = frozenset("in at to from near outside visit visited via -".split())
+_BEHIND_DATELINES: Final = frozenset(", - – — ( /".split())
+_COURTESY: Final = frozenset(
     {"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"}
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Hit, Trie
@@ -43,7 +43,7 @@ class Names:
 
 
 _FORM_ORDER = ("name", "organisation", "group", "person", "metonym", "demonym", "collective", "city")
-_COMPOUNDS = frozenset(
+_COMPOUNDS: Final = frozenset(
     "led made backed supplied based built owned occupied style held run funded donated speaking born".split()
 )
 
@@ -85,7 +85,7 @@ def compile_names(knowledge: Knowledge) -> Names:
     )
 
 
-PARTICLES = frozenset(
+PARTICLES: Final = frozenset(
     {"von", "van", "de", "der", "den", "del", "della", "di", "da", "la", "le", "el", "al", "bin", "ter", "zu"}
 )
 

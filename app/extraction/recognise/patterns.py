@@ -27,7 +27,7 @@ def low_text(text: str, words: Words | None = None) -> LowText:
     low = lowered(text)
     known = words or words_of(text)
     # Hardly a word holds a digit: only these few are looked at in the text.
-    places = known.any_of({word for word in known.places if not word.isalpha() and _DIGITS.search(word)})
+    places = known.any_of({word for word in known.odd if _DIGITS.search(word)})
     figures = [
         digits.start()
         for token in [known.tokens[i] for i in places]
