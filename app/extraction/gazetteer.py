@@ -1,8 +1,7 @@
 """A trie over tokens: finds the longest known phrase at each place in one pass over the text."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.extraction.tokens import Token, Words, tokenise
@@ -10,12 +9,15 @@ from app.extraction.tokens import Token, Words, tokenise
 T = TypeVar("T")
 
 
-class Hit(NamedTuple, Generic[T]):
+class Hit(Generic[T]):
     """A known phrase at the tokens ``lo:hi``, with everything it may stand for."""
 
-    lo: int
-    hi: int
-    values: tuple[T, ...]
+    __slots__ = ("hi", "lo", "values")
+
+    def __init__(self, lo: int, hi: int, values: tuple[T, ...]) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.values = values
 
 
 class _Following(NamedTuple, Generic[T]):
@@ -72,23 +74,28 @@ class Trie(Generic[T]):
     def find(self, text: Words) -> list[Hit[T]]:
         """All phrases in a text's lower case from left to right, longest first, none overlapping."""
         found: list[Hit[T]] = []
+        lowers = text.lowers
         for word in self._heads.intersection(text.places):
             following = self._words[word]
-            if following.longer:
-                hits = [_longest(following, text.lowers, i) for i in text.places[word]]
-                found += [hit for hit in hits if hit is not None]
-            else:
-                alone = following.alone
-                found += [_hit((i, i + 1, alone)) for i in text.places[word]]
+            alone, longer = following.alone, following.longer
+            for i in text.places[word]:
+                if longer and i + 1 < len(lowers) and lowers[i + 1] in longer:
+                    hit = _longest(following, lowers, i)
+                    if hit is not None:
+                        found.append(hit)
+                elif alone:
+                    found.append(Hit(i, i + 1, alone))
         return _apart(found)
 
     def find_forms(self, text: Words, readings: list[list[str]]) -> list[Hit[T]]:
         """As `find`, in other forms of the text's words than their lower case: ``readings``, in order of preference."""
         found: list[Hit[T]] = []
+        known = self._words
         for word in self._heads.intersection(text.places):
             for i in text.places[word]:
                 for forms in readings:
-                    hit = self.at(forms, i)
+                    following = known.get(forms[i])
+                    hit = _longest(following, forms, i) if following is not None else None
                     if hit is not None:
                         found.append(hit)
                         break
@@ -101,8 +108,8 @@ def _longest(following: _Following[T], forms: list[str], i: int) -> Hit[T] | Non
         for words, values in following.longer.get(forms[i + 1], ()):
             end = i + len(words)
             if len(words) == 2 or tuple(forms[i:end]) == words:
-                return _hit((i, end, values))
-    return _hit((i, i + 1, following.alone)) if following.alone else None
+                return Hit(i, end, values)
+    return Hit(i, i + 1, following.alone) if following.alone else None
 
 
 def _apart(found: list[Hit[T]]) -> list[Hit[T]]:
@@ -111,12 +118,10 @@ def _apart(found: list[Hit[T]]) -> list[Hit[T]]:
     end = 0
     apart = []
     for hit in found:
-        if hit[0] >= end:
+        if hit.lo >= end:
             apart.append(hit)
-            end = hit[1]
+            end = hit.hi
     return apart
 
 
-_LO = itemgetter(0)
-_hit: Callable[[tuple[int, int, tuple[Any, ...]]], Hit[Any]] = partial(tuple.__new__, Hit)
-"""A hit of its parts, without the detour of a named tuple's own making."""
+_LO = attrgetter("lo")

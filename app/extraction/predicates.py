@@ -1,41 +1,45 @@
 """Finds what is said to be done: verbs and nouns of action with their voice, tense, modality and what governs them."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.extraction.gazetteer import Hit
 from app.extraction.recognise.cues import VERBAL, Cue
 from app.extraction.tokens import Token
 
 # Tokens are compared with straight apostrophes: "won’t" is "won't" by then.
-_WILL = frozenset("will shall 'll wo won't we'll they'll it'll he'll she'll".split())
-_MODALS = frozenset("would should may might could can must ca can't cannot wouldn't couldn't shouldn't we'd".split())
-_HAVE = frozenset("has have had having 've we've they've hasn't haven't hadn't".split())
-_BE = frozenset("is are was were be been being 're we're they're isn't aren't wasn't weren't".split())
-_DO = frozenset("do does did don't doesn't didn't".split())
-_NEGATIONS = frozenset(
+_WILL: Final = frozenset("will shall 'll wo won't we'll they'll it'll he'll she'll".split())
+_MODALS: Final = frozenset(
+    "would should may might could can must ca can't cannot wouldn't couldn't shouldn't we'd".split()
+)
+_HAVE: Final = frozenset("has have had having 've we've they've hasn't haven't hadn't".split())
+_BE: Final = frozenset("is are was were be been being 're we're they're isn't aren't wasn't weren't".split())
+_DO: Final = frozenset("do does did don't doesn't didn't".split())
+_NEGATIONS: Final = frozenset(
     """not never no cannot neither nor without n't won't can't don't doesn't didn't isn't aren't wasn't weren't hasn't
     haven't hadn't wouldn't couldn't shouldn't""".split()
 )
-_BEFORE_VERBS = frozenset("will would shall should may might could can must 'll wo ca to not cannot".split()) | _DO
-_BEFORE_BARE = (_BEFORE_VERBS | _WILL | _MODALS) - {"not"}
-_ADVERBS = frozenset(
+_AUXILIARIES: Final = _WILL | _MODALS | _HAVE | _BE | _DO | _NEGATIONS
+_BEFORE_VERBS: Final = (
+    frozenset("will would shall should may might could can must 'll wo ca to not cannot".split()) | _DO
+)
+_BEFORE_BARE: Final = (_BEFORE_VERBS | _WILL | _MODALS) - {"not"}
+_ADVERBS: Final = frozenset(
     """also already soon now then still just again recently previously today yesterday further even only ever first
     finally officially immediately jointly together formally reportedly currently quickly publicly repeatedly likewise
     always additionally meanwhile unanimously separately significantly actively initially temporarily continually
     constantly hereby instead probably long each both all thus thereby therefore hence since""".split()
 )
-_DETERMINERS = frozenset(
+_DETERMINERS: Final = frozenset(
     """the a an this that these those its their his her our my your no any some more each every another all such further
     new""".split()
 )
-_BEFORE_PARTICIPLES_AS_NOUNS = frozenset("the a an its their his our these those of behind".split())
-_PREPOSITIONS = frozenset(
+_BEFORE_PARTICIPLES_AS_NOUNS: Final = frozenset("the a an its their his our these those of behind".split())
+_PREPOSITIONS: Final = frozenset(
     """of in on at for from with by about into over under against between among through during per as via without
     including""".split()
 )
-_SUBJECT_PRONOUNS = frozenset("he she it they we i who which that you".split())
+_SUBJECT_PRONOUNS: Final = frozenset("he she it they we i who which that you".split())
 
 
 class Link(NamedTuple):
@@ -48,44 +52,75 @@ class Link(NamedTuple):
     form: str = ""
 
 
-class Predicate(NamedTuple):
+class Predicate:
     """An act at the tokens ``lo:hi``.
 
-    ``left`` is where its verb group and all that governs it begins: the subject stands before it.
+    ``left`` is where its verb group and all that governs it begins: the subject stands before it. A verb of saying
+    ``speaks``. ``rank`` is how much it says of the act itself, a verb of giving more than a decision; 0 where it is no
+    act.
     """
 
-    lo: int
-    hi: int
-    left: int
-    lemma: str
-    form: str
-    values: tuple[Cue, ...]
-    passive: bool = False
-    negated: bool = False
-    modal: str | None = None
-    perfect: bool = False
-    future: bool = False
-    infinitive: bool = False
-    nominal: bool = False
-    speaks: bool = False
-    """A verb of saying."""
-    chain: tuple[Link, ...] = ()
-    rank: int = 0
-    """How much it says of the act itself, a verb of giving more than a decision; 0 where it is no act."""
+    __slots__ = (
+        "chain", "form", "future", "hi", "infinitive", "left", "lemma", "lo", "modal", "negated", "nominal", "passive",
+        "perfect", "rank", "speaks", "values",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        lo: int,
+        hi: int,
+        left: int,
+        lemma: str,
+        form: str,
+        values: tuple[Cue, ...],
+        passive: bool = False,
+        negated: bool = False,
+        modal: str | None = None,
+        perfect: bool = False,
+        future: bool = False,
+        infinitive: bool = False,
+        nominal: bool = False,
+        speaks: bool = False,
+        chain: tuple[Link, ...] = (),
+        rank: int = 0,
+    ) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.left = left
+        self.lemma = lemma
+        self.form = form
+        self.values = values
+        self.passive = passive
+        self.negated = negated
+        self.modal = modal
+        self.perfect = perfect
+        self.future = future
+        self.infinitive = infinitive
+        self.nominal = nominal
+        self.speaks = speaks
+        self.chain = chain
+        self.rank = rank
 
     def frames(self, category: str = "verb") -> tuple[str, ...]:
         """What the verb says in one list of the lexicon."""
         return tuple(cue.value for cue in self.values if cue.category == category)
 
 
-class _Group(NamedTuple):
-    left: int
-    passive: bool
-    negated: bool
-    modal: str | None
-    perfect: bool
-    future: bool
-    infinitive: bool
+class _Group:
+    """The auxiliaries of a verb; ``left`` is where they begin."""
+
+    __slots__ = ("future", "infinitive", "left", "modal", "negated", "passive", "perfect")
+
+    def __init__(
+        self, left: int, passive: bool, negated: bool, modal: str | None, perfect: bool, future: bool, infinitive: bool
+    ) -> None:
+        self.left = left
+        self.passive = passive
+        self.negated = negated
+        self.modal = modal
+        self.perfect = perfect
+        self.future = future
+        self.infinitive = infinitive
 
 
 def find_predicates(
@@ -94,42 +129,56 @@ def find_predicates(
     cues: Sequence[Hit[Cue]],
     ends: dict[int, Hit[Cue]],
     actor_ends: frozenset[int],
+    senses: "SensesOf",
 ) -> tuple[Predicate, ...]:
     """The predicates of the sentence that begins at the token ``lo``, from left to right.
 
-    ``cues`` are the sentence's in its order, ``ends`` all of the text by the token behind each.
+    ``cues`` are the sentence's in its order, ``ends`` all of the text by the token behind each; ``senses`` is what is
+    known of the phrases so far.
     """
     found = []
     for hit in cues:
-        predicate = _verb(tokens, lo, hit, ends, actor_ends) or _noun(tokens, lo, hit)
+        told = senses.get(id(hit.values))
+        if told is None:
+            told = senses[id(hit.values)] = Senses(hit.values)
+        predicate = _verb(tokens, lo, hit, told, ends, actor_ends) or _noun(tokens, lo, hit, told)
         if predicate is not None:
             found.append(predicate)
     return tuple(found)
 
 
-class _Senses(NamedTuple):
-    """What a phrase may be: ``verbal`` its readings as a verb with their ``forms``, ``nominal`` those as a noun of
-    action, each with the rank of such a predicate; ``nounish``, whether it may be any noun; ``speaks``, whether it may
-    be a verb of saying."""
+class Senses:
+    """What a phrase may be, by all that its words may say."""
 
-    verbal: tuple[Cue, ...]
-    forms: frozenset[str]
-    speaks: bool
-    verbal_rank: int
-    nominal: tuple[Cue, ...]
-    nominal_rank: int
-    nounish: bool
+    __slots__ = (
+        "bare_form", "form", "forms", "nominal", "nominal_rank", "nounish", "past", "speaks", "values", "verbal",
+        "verbal_rank",
+    )  # fmt: skip
+
+    def __init__(self, values: tuple[Cue, ...]) -> None:
+        self.values = values
+        self.verbal = tuple([cue for cue in values if cue.category in VERBAL])
+        """Its readings as a verb, ..."""
+        self.forms = frozenset([cue.form for cue in self.verbal])
+        """... their inflections, ..."""
+        self.form = next((form for form in _FORMS if form in self.forms), "")
+        """... the one it has, ..."""
+        self.bare_form = "VB" if "VB" in self.forms else self.form
+        """... and the one it has where only an infinitive can stand: "set" and "put" are past elsewhere."""
+        self.past = "VBD" in self.forms or "VBN" in self.forms
+        self.speaks = any(cue.category == "speech" for cue in self.verbal)
+        """Whether it may be a verb of saying."""
+        self.verbal_rank = _rank(self.verbal)
+        self.nominal = tuple([cue for cue in values if cue.category in ("actnoun", "decision")])
+        """Its readings as a noun of action."""
+        self.nominal_rank = _rank(self.nominal)
+        self.nounish = bool(self.nominal) or any(cue.category == "thing" for cue in values)
+        """Whether it may be any noun."""
 
 
-@lru_cache(maxsize=8192)
-def _senses(values: tuple[Cue, ...]) -> _Senses:
-    verbal = tuple([cue for cue in values if cue.category in VERBAL])
-    nominal = tuple([cue for cue in values if cue.category in ("actnoun", "decision")])
-    nounish = bool(nominal) or any(cue.category == "thing" for cue in values)
-    speaks = any(cue.category == "speech" for cue in verbal)
-    return _Senses(
-        verbal, frozenset(cue.form for cue in verbal), speaks, _rank(verbal), nominal, _rank(nominal), nounish
-    )
+SensesOf = dict[int, Senses]
+"""The senses of phrases by the identity of their values, which is theirs for as long as they are kept here."""
+_FORMS: Final = ("VBG", "VBZ", "VBD", "VBN", "VB", "JJ")
 
 
 RANK = {"verb": 4, "matrix": 3, "actnoun": 2, "decision": 1}
@@ -144,28 +193,22 @@ def _rank(values: tuple[Cue, ...]) -> int:
 
 
 def _verb(
-    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], ends: dict[int, Hit[Cue]], actor_ends: frozenset[int]
-) -> Predicate | None:
+    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], senses: Senses, ends: dict[int, Hit[Cue]],
+    actor_ends: frozenset[int],
+) -> Predicate | None:  # fmt: skip
     """The hit read as a verb, where its neighbours allow it."""
-    verbal, forms, speaks, rank, _, _, nounish = _senses(hit.values)
-    if not verbal or not _reads_as_verb(tokens, start, hit, forms, nounish, ends, actor_ends):
+    verbal = senses.verbal
+    if not verbal or not _reads_as_verb(tokens, start, hit, senses, ends, actor_ends):
         return None
-    form = _form(forms, bare=_is_bare(tokens, start, hit.lo))
+    form = senses.bare_form if _is_bare(tokens, start, hit.lo) else senses.form
     group = _group(tokens, start, hit.lo, form)
     chain, left = _tasked(tokens, start, hit.lo, form, ends) or _chain(tokens, start, group, ends)
     return Predicate(
         lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
         passive=group.passive, negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain),
-        modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive, speaks=speaks,
-        chain=chain, rank=rank,
+        modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive,
+        speaks=senses.speaks, chain=chain, rank=senses.verbal_rank,
     )  # fmt: skip
-
-
-def _form(forms: frozenset[str], *, bare: bool) -> str:
-    """The inflection; "set" and "put" are past where they are not a ``bare`` infinitive."""
-    if bare and "VB" in forms:
-        return "VB"
-    return next(form for form in ("VBG", "VBZ", "VBD", "VBN", "VB", "JJ") if form in forms)
 
 
 def _is_bare(tokens: tuple[Token, ...], start: int, at: int) -> bool:
@@ -177,13 +220,14 @@ def _is_bare(tokens: tuple[Token, ...], start: int, at: int) -> bool:
 
 
 def _reads_as_verb(
-    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], forms: frozenset[str], nounish: bool,
-    ends: dict[int, Hit[Cue]], actor_ends: frozenset[int],
+    tokens: tuple[Token, ...], start: int, hit: Hit[Cue], senses: Senses, ends: dict[int, Hit[Cue]],
+    actor_ends: frozenset[int],
 ) -> bool:  # fmt: skip
     """Whether "supplies", "plan" or "ordered" is a verb here, by what stands before it."""
     i = _skip_adverbs(tokens, start, hit.lo)
     before = tokens[i - 1].lower if i > start else ""
-    if forms & {"VBD", "VBN"}:
+    forms, nounish = senses.forms, senses.nounish
+    if senses.past:
         return before not in _BEFORE_PARTICIPLES_AS_NOUNS
     if "VBG" in forms:
         return not (nounish and before in _DETERMINERS)
@@ -225,8 +269,9 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
     nearest: str | None = None
     while i > start:
         word = tokens[i - 1].lower
-        if word in _NEGATIONS:
-            negated = True
+        if word not in _AUXILIARIES and not _is_adverb(tokens[i - 1]):
+            break
+        negated = negated or word in _NEGATIONS
         if word in _WILL:
             future = True
             nearest = nearest or "will"
@@ -239,20 +284,18 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
         elif word in _BE:
             passive = passive or (nearest is None and form in ("VBD", "VBN"))
             nearest = nearest or "be"
-        elif word == "to" and nearest in (None, "be") and (form in ("VB", "JJ") or nearest == "be"):
-            infinitive = True
-            i -= 1
-            if i > start and tokens[i - 1].lower in _NEGATIONS:
-                negated = True
-                i -= 1
-            break
-        elif word not in _NEGATIONS and word not in _DO and not _is_adverb(tokens[i - 1]):
-            break
         i -= 1
+    bare = nearest == "be" or (nearest is None and form in ("VB", "JJ"))
+    if bare and i > start and tokens[i - 1].lower == "to":
+        infinitive = True
+        i -= 1
+        if i > start and tokens[i - 1].lower in _NEGATIONS:
+            negated = True
+            i -= 1
     return _Group(i, passive, negated, modal, perfect, future, infinitive)
 
 
-_CHAIN_CATEGORIES = ("matrix", "adjstatus", "decision", "verb")
+_CHAIN_CATEGORIES: Final = ("matrix", "adjstatus", "decision", "verb")
 
 
 def _chain(
@@ -277,7 +320,7 @@ def _chain(
     return tuple(links), left
 
 
-_TASKS = frozenset({"task", "charge", "entrust"})
+_TASKS: Final = frozenset({"task", "charge", "entrust"})
 
 
 def _tasked(
@@ -317,9 +360,8 @@ def _negated_before(tokens: tuple[Token, ...], start: int, at: int) -> bool:
     return any(token.lower in _NEGATIONS for token in tokens[max(start, at - 3) : at])
 
 
-def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue]) -> Predicate | None:
+def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue], senses: Senses) -> Predicate | None:
     """A noun of action ("the delivery of 30 tanks", "a pledge of ...") as a predicate of its own."""
-    senses = _senses(hit.values)
     cues = senses.nominal
     if not cues:
         return None

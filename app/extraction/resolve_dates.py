@@ -87,8 +87,8 @@ def _last(found: DateFound, first: _Period) -> _Period:
     if found.end_day is not None and fits and first.precision is Precision.DAY:
         return _Period(first.day.replace(day=found.end_day), Precision.DAY)
     months = {DateKind.QUARTER: 3, DateKind.HALF: 6}.get(found.kind)
-    if months and found.count:
-        return _Period(date(first.day.year, months * found.count, 1), Precision.MONTH)
+    if months and found.number:
+        return _Period(date(first.day.year, months * found.number, 1), Precision.MONTH)
     return first
 
 
@@ -185,14 +185,14 @@ def _weekday(found: DateFound, frame: _Frame) -> _Period | None:
 
 
 def _relative_day(found: DateFound, frame: _Frame) -> _Period | None:
-    if frame.published is None or found.count is None:
+    if frame.published is None or found.number is None:
         return None
-    return _Period(frame.published + timedelta(found.count), Precision.DAY)
+    return _Period(frame.published + timedelta(found.number), Precision.DAY)
 
 
 def _anchored_day(found: DateFound, frame: _Frame) -> _Period | None:
     """A day from another one; "the day before" without one is the day before publication."""
-    count = found.count or 0
+    count = found.number or 0
     origin = frame.anchor or (frame.published if count < 0 else None)
     return None if origin is None else _Period(origin + timedelta(count), Precision.DAY)
 
@@ -215,7 +215,7 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 def _distance(found: DateFound, frame: _Frame) -> _Period | None:
     """So many days, months or years from publication or the anchor, as precise as the unit."""
-    count = found.count or 0
+    count = found.number or 0
     ahead = count > 0
     origin = frame.anchor if found.from_anchor or (ahead and frame.anchor) else frame.published
     if origin is None:

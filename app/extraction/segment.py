@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.span import Span
 from app.extraction.tokens import Token, Words, words_of
@@ -15,28 +14,36 @@ ABBREVIATIONS = frozenset(
     mln bln mn bn inc ltd co corp vs approx est fig art para vol ca cf al etc""".split()
 )
 # After "U.S." or "p.m." only these words show that a new sentence begins.
-STARTERS = frozenset(
+STARTERS: Final = frozenset(
     """The A An He She It They We I In On At But And For This That These Those His Her Its Their As If When While After
     Before Since However According Although Earlier Last Meanwhile There What Who Some Many Both Among Under""".split()
 )
-LONGEST_SENTENCE = 250
+LONGEST_SENTENCE: Final = 250
 """Tokens after which a sentence is cut wherever it stands: work within a sentence grows faster than its length."""
-_ENDERS = frozenset(".!?…")
-_CLOSERS = frozenset("\"”»’')]")
-_OPENERS = frozenset("\"“«‘'([-–—•*")
+_ENDERS: Final = frozenset(".!?…")
+_FOLDED_ENDERS: Final = (".", "!", "?")
+"""The ends of these marks in words without accents, where "…" is "..."."""
+_CLOSERS: Final = frozenset("\"”»’')]")
+_OPENERS: Final = frozenset("\"“«‘'([-–—•*")
 _NEWLINE = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as the half-open range ``lo:hi`` of tokens, its characters, and where it stands."""
 
-    index: int
-    lo: int
-    hi: int
-    span: Span
-    paragraph: int
-    headline: bool
+    __slots__ = ("headline", "hi", "index", "lo", "paragraph", "span")
+
+    def __init__(self, index: int, lo: int, hi: int, span: Span, paragraph: int, headline: bool) -> None:
+        self.index = index
+        self.lo = lo
+        self.hi = hi
+        self.span = span
+        self.paragraph = paragraph
+        self.headline = headline
+
+    def between(self, lo: int, hi: int) -> "Sentence":
+        """The part of the sentence within the tokens ``lo:hi``, which is told of as if it were the whole."""
+        return Sentence(self.index, max(self.lo, lo), min(self.hi, hi), self.span, self.paragraph, self.headline)
 
 
 class Segmented(NamedTuple):
@@ -55,10 +62,11 @@ def segment(text: str) -> Segmented:
     sentences: list[Sentence] = []
     paragraph = 0
     lo = 0
-    for hi in _boundaries(tokens, broken):
+    for hi in _boundaries(words, broken):
         if sentences and tokens[lo].text in _CLOSERS and all(token.text in _CLOSERS for token in tokens[lo:hi]):
             last = sentences[-1]
-            sentences[-1] = replace(last, hi=hi, span=Span(last.span.start, tokens[hi - 1].end))
+            span = Span(last.span.start, tokens[hi - 1].end)
+            sentences[-1] = Sentence(last.index, last.lo, hi, span, last.paragraph, False)
         else:
             span = Span(tokens[lo].start, tokens[hi - 1].end)
             sentences.append(Sentence(len(sentences), lo, hi, span, paragraph, False))
@@ -77,13 +85,13 @@ def _after_newlines(text: str, words: Words) -> frozenset[int]:
     return frozenset(bisect_left(starts, newline.start()) for newline in newlines)
 
 
-def _boundaries(tokens: tuple[Token, ...], broken: frozenset[int]) -> list[int]:
+def _boundaries(words: Words, broken: frozenset[int]) -> list[int]:
     """Indices of tokens before which a sentence ends, the last one being ``len(tokens)``."""
+    tokens = words.tokens
     last = len(tokens) - 1
-    enders = [i for i, token in enumerate(tokens[:-1]) if token.text[-1] in _ENDERS]
     cuts = []
     passed = 0
-    for i in sorted({*enders, *(start - 1 for start in broken)}):
+    for i in sorted(_enders(words).union([start - 1 for start in broken])):
         if i < passed:
             continue
         after = i + 1
@@ -95,6 +103,17 @@ def _boundaries(tokens: tuple[Token, ...], broken: frozenset[int]) -> list[int]:
         cuts.append(after)
         passed = after
     return _with_forced([*cuts, len(tokens)]) if tokens else []
+
+
+def _enders(words: Words) -> set[int]:
+    """Indices of the tokens, but for the last one, with a mark that may end a sentence."""
+    tokens, places = words.tokens, words.places
+    found: set[int] = set()
+    for word in words.odd:
+        if word.endswith(_FOLDED_ENDERS):
+            found.update([i for i in places[word] if tokens[i].text[-1] in _ENDERS])
+    found.discard(len(tokens) - 1)
+    return found
 
 
 def _with_forced(cuts: list[int]) -> list[int]:
@@ -145,5 +164,5 @@ def _with_headlines(tokens: tuple[Token, ...], sentences: list[Sentence]) -> tup
     first = sentences[0]
     alone = len(sentences) == 1 or sentences[1].paragraph != first.paragraph
     if alone and tokens[first.hi - 1].text not in _ENDERS | _CLOSERS and first.hi - first.lo <= 40:
-        sentences[0] = replace(first, headline=True)
+        sentences[0] = Sentence(first.index, first.lo, first.hi, first.span, first.paragraph, True)
     return tuple(sentences)

@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
-from functools import partial
-from itertools import accumulate, chain
-from typing import NamedTuple
+from itertools import accumulate, chain, compress
+from operator import ne
 
 _TOKEN = re.compile(
     r"""
@@ -27,14 +26,17 @@ LONGEST_TEXT = 2_000_000
 """Characters that are read of one text; what stands behind is left unread, which keeps any input linear and small."""
 
 
-class Token(NamedTuple):
+class Token:
     """A word or mark: ``text[start:end]``, its folded form (no accents) for names and its lower case for cues."""
 
-    start: int
-    end: int
-    text: str
-    key: str
-    lower: str
+    __slots__ = ("end", "key", "lower", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, key: str, lower: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.key = key
+        self.lower = lower
 
 
 def fold(word: str) -> str:
@@ -55,12 +57,18 @@ class Words:
     """The tokens of a text, and where each word stands: so that nobody who looks for some words need pass them all."""
 
     tokens: tuple[Token, ...]
+    keys: list[str]
+    """Each token's folded form."""
     lowers: list[str]
     """Each token in lower case."""
     starts: list[int]
     """The character at which each token begins."""
     places: dict[str, list[int]]
     """Each word in lower case to the tokens that are it, in order."""
+    capitals: list[int]
+    """The tokens that hold a capital letter."""
+    odd: list[str]
+    """The words in lower case that hold more than letters: marks, figures, abbreviations."""
 
     def any_of(self, wanted: Set[str]) -> list[int]:
         """The tokens that are one of the words ``wanted``, in order."""
@@ -76,17 +84,18 @@ def words_of(text: str) -> Words:
     keys = words if text.isascii() else [word if word.isascii() else fold(word) for word in words]
     lowers = list(map(str.lower, keys))
     starts = bounds[0::2]
+    tokens = [
+        Token(start, end, word, key, lower)
+        for start, end, word, key, lower in zip(starts, bounds[1::2], words, keys, lowers, strict=False)
+    ]
     places: dict[str, list[int]] = {}
     for i, lower in enumerate(lowers):
         places.setdefault(lower, []).append(i)
-    tokens = tuple(map(_token, zip(starts, bounds[1::2], words, keys, lowers, strict=False)))
-    return Words(tokens, lowers, starts, places)
+    capitals = list(compress(range(len(keys)), map(ne, keys, lowers)))
+    odd = [word for word in places if not word.isalpha()]
+    return Words(tuple(tokens), keys, lowers, starts, places, capitals, odd)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of a text without their places."""
     return words_of(text).tokens
-
-
-_token: Callable[[Iterable[int | str]], Token] = partial(tuple.__new__, Token)
-"""A token of its parts, as `Token._make` makes it, but without a check that only takes time."""

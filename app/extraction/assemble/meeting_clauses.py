@@ -1,7 +1,6 @@
 """Where a statement around the words for a meeting begins and ends."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_words import MARKS, QUOTES
@@ -25,7 +24,7 @@ def near(sentence: Sentence, lo: int, hi: int) -> Sentence:
     """The part of a sentence that is looked at around a word: all of it, where it is no longer than sentences are."""
     if sentence.lo >= lo - _LONGEST and sentence.hi <= hi + _LONGEST:
         return sentence
-    return replace(sentence, lo=max(sentence.lo, lo - _LONGEST), hi=min(sentence.hi, hi + _LONGEST))
+    return sentence.between(lo - _LONGEST, hi + _LONGEST)
 
 
 def clause_start(scene: Scene, sentence: Sentence, i: int) -> int:

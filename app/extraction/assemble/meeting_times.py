@@ -97,7 +97,7 @@ _STATUS = {True: MeetingStatus.PLANNED, False: MeetingStatus.HELD}
 def today(scene: Scene, lo: int, hi: int) -> When:
     """The day of publication where the tokens ``lo:hi`` say "today"."""
     for found in _within(scene, lo, hi):
-        if found.kind is DateKind.RELATIVE_DAY and found.count == 0:
+        if found.kind is DateKind.RELATIVE_DAY and found.number == 0:
             return _day(scene, found, None) or NEVER
     return NEVER
 

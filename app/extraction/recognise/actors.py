@@ -2,7 +2,8 @@
 
 from datetime import date
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.knowledge import Person
@@ -15,38 +16,51 @@ from app.extraction.segment import Segmented
 from app.extraction.tokens import fold
 
 
-class Actor(NamedTuple):
+class Actor:
     """A noun phrase at the tokens ``lo:hi`` that names someone.
 
     ``form`` is country, demonym, metonym, city, organisation, group, collective, institution, office or person.
     ``party`` is whose acts its acts are (a minister's country, a commission's union); None where the text alone cannot
-    tell.
+    tell. ``ref`` is the body or person itself, where it is not the party; ``role`` a person's office in the text's own
+    words, or the institution's noun. A ``modifier`` stands before a noun that it only describes: "Ukrainian ports",
+    "German-made".
     """
 
-    lo: int
-    hi: int
-    form: str
-    party: ActorRef | None
-    ref: ActorRef | None = None
-    """The body or person itself, where it is not the party."""
-    role: str | None = None
-    """A person's office in the text's own words, or the institution's noun."""
-    office: str | None = None
-    modifier: bool = False
-    """Stands before a noun that it only describes: "Ukrainian ports", "German-made"."""
-    rule: str = ""
+    __slots__ = ("form", "hi", "lo", "modifier", "office", "party", "ref", "role", "rule")
+
+    def __init__(
+        self,
+        lo: int,
+        hi: int,
+        form: str,
+        party: ActorRef | None,
+        ref: ActorRef | None = None,
+        role: str | None = None,
+        office: str | None = None,
+        modifier: bool = False,
+        rule: str = "",
+    ) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.form = form
+        self.party = party
+        self.ref = ref
+        self.role = role
+        self.office = office
+        self.modifier = modifier
+        self.rule = rule
 
 
-_LINKS = frozenset({"of", "for", "to"})
+_LINKS: Final = frozenset({"of", "for", "to"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 # What may stand between a nationality and the office or institution it belongs to.
-_BETWEEN = frozenset(
+_BETWEEN: Final = frozenset(
     """former outgoing acting new own then current deputy first federal foreign defence defense military interior
     caretaker late ex - senior top social democratic conservative ruling national royal central civil state and
     government""".split()
 )
-_MODIFIERS = _ARTICLES | _BETWEEN | {"'s"}
-_BEFORE_APPOSITIONS = _ARTICLES | {"who", "is", "as"}
+_MODIFIERS: Final = _ARTICLES | _BETWEEN | {"'s"}
+_BEFORE_APPOSITIONS: Final = _ARTICLES | {"who", "is", "as"}
 
 
 def find_actors(
@@ -65,7 +79,7 @@ class _Finder:
     def __init__(self, index: ActorIndex, segmented: Segmented, names: tuple[Hit[Name], ...], day: date | None) -> None:
         self.index, self.tokens, self.day = index, segmented.words.tokens, day
         self.starts = frozenset(sentence.lo for sentence in segmented.sentences)
-        self.capitals = [i for i, token in enumerate(self.tokens) if token.text[0].isupper()]
+        self.capitals = [i for i in segmented.words.capitals if self.tokens[i].text[0].isupper()]
         self.hits: dict[int, Hit[Name]] = {hit.lo: hit for hit in names}
         self.ends: dict[int, Hit[Name]] = {hit.hi: hit for hit in self.hits.values()}
         self.titles: list[Hit[Title]] = index.names.titles.find(segmented.words)
@@ -89,7 +103,7 @@ class _Finder:
         for hit in self.hits.values():
             if not self.taken[hit.lo] and not self._is_currency(hit):
                 self._plain(hit)
-        return tuple(sorted(self.actors))
+        return tuple(sorted(self.actors, key=_PLACE))
 
     def _is_currency(self, hit: Hit[Name]) -> bool:
         """Whether a name is the beginning of a currency's: "US$9.5 million"."""
@@ -426,9 +440,10 @@ class _Finder:
             self.taken[k] |= 1
 
 
-_OF_PARTIES = frozenset({"name", "demonym", "metonym", "organisation", "group"})
-_BEFORE_PLACES = frozenset("in at to from near outside visit visited via -".split())
-_BEHIND_DATELINES = frozenset(", - – — ( /".split())
-_COURTESY = frozenset(
+_PLACE = attrgetter("lo", "hi", "form")
+_OF_PARTIES: Final = frozenset({"name", "demonym", "metonym", "organisation", "group"})
+_BEFORE_PLACES: Final = frozenset("in at to from near outside visit visited via -".split())
+_BEHIND_DATELINES: Final = frozenset(", - – — ( /".split())
+_COURTESY: Final = frozenset(
     {"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"}
 )

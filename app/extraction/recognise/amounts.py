@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,8 +15,7 @@ from app.extraction.recognise.numbers import NumberFound
 from app.extraction.recognise.patterns import lowered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountFound:
+class AmountFound(NamedTuple):
     """A sum as the text has it.
 
     ``rule`` says how it was recognised: ``amount.before`` or ``amount.behind`` by where the currency stands, or
@@ -50,11 +49,16 @@ class _Sum(NamedTuple):
 
 
 def find(
-    text: str, currencies: CompiledCurrencies, scanned: tuple[NumberFound, ...] | None = None
+    text: str, currencies: CompiledCurrencies, scanned: tuple[NumberFound, ...] | None = None, low: str = ""
 ) -> tuple[AmountFound, ...]:
-    """The sums of money of a text in its order. ``scanned`` is `numbers.scan` of the same text, where it is at hand."""
-    low = lowered(text)
+    """The sums of money of a text in its order.
+
+    ``scanned`` is `numbers.scan` of the same text and ``low`` the text `lowered`, where they are at hand.
+    """
     found = numbers.scan(text) if scanned is None else scanned
+    if not found:
+        return ()
+    low = low or lowered(text)
     sums = _join_ranges(low, _sums(text, low, currencies, found))
     conversions = _conversions(low, sums)
     return tuple(

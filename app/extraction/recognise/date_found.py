@@ -1,7 +1,7 @@
 """What is found of a date: its kind, its parts, and what the words before it make of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.span import Span
 
@@ -14,20 +14,20 @@ class DateKind(StrEnum):
     MONTH = "month"
     YEAR = "year"
     QUARTER = "quarter"
-    """The quarter ``count`` (1 to 4) of a year."""
+    """The quarter ``number`` (1 to 4) of a year."""
     HALF = "half"
-    """The half ``count`` (1 or 2) of a year."""
+    """The half ``number`` (1 or 2) of a year."""
     SEASON = "season"
     """``month`` is the season's last one."""
     WEEKDAY = "weekday"
     RELATIVE_DAY = "relative_day"
-    """``count`` days from publication: "yesterday"."""
+    """``number`` days from publication: "yesterday"."""
     ANCHORED_DAY = "anchored_day"
-    """``count`` days from another day of the text: "the day before"."""
+    """``number`` days from another day of the text: "the day before"."""
     PERIOD = "period"
     """The week, month, year or decade ``step`` ahead: "last month"."""
     DISTANCE = "distance"
-    """``count`` units ahead or, below zero, back: "within three weeks", "two days ago"."""
+    """``number`` units ahead or, below zero, back: "within three weeks", "two days ago"."""
     VAGUE = "vague"
     """Words that name no date: "in the coming days"."""
 
@@ -47,8 +47,7 @@ class DateRole(StrEnum):
     """in, for, during, over, throughout"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date as the text has it. Parts that the words do not name are None."""
 
     span: Span
@@ -70,6 +69,6 @@ class DateFound:
     """hour, day, week, month, year, decade, quarter, weekend or fortnight."""
     step: int | None = None
     """last -1, this 0, next 1; of a bare weekday or month None."""
-    count: int | None = None
+    number: int | None = None
     from_anchor: bool = False
     """Counted from another day of the text ("two days later"), not from publication."""

@@ -1,6 +1,7 @@
 """The patterns of dates over lower-case text: a quick one for where a date may begin, and one for the date itself."""
 
 import re
+from collections.abc import Iterable
 
 from app.extraction.recognise import date_words
 from app.extraction.recognise.patterns import alternation, heads
@@ -50,7 +51,17 @@ RULES: dict[str, str] = {
     rf"(?P<p_unit>{_UNIT})(?!\w)",
     "year_end": r"(?P<e_words>year-end|end-year|year['’]s\send)(?!\w)",
 }
-DATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{RULES[name]})" for name in names))
+
+
+_OF_FIGURES = ("iso", "numeric", "day_month", "years")
+DATE_IN_FIGURES = _any_of((*_OF_FIGURES, "year", "quarter", "distance"))
+"""A date that begins with a figure."""
+DATE_IN_WORDS = _any_of(name for name in RULES if name not in _OF_FIGURES)
+"""A date that begins with a word."""
 _FIRST_WORDS = (
     *date_words.MONTHS,
     *date_words.WEEKDAYS,
@@ -65,9 +76,7 @@ _FIRST_WORDS = (
     "year's end",
     "year’s end",
 )
-START = re.compile(rf"\b(?:\d|{alternation(_FIRST_WORDS)}(?!\w))")
-"""Where a date may begin: everything else is passed over without a trial."""
-FIGURE = re.compile(r"\d(?<!\w\d)")
-"""The figures among these beginnings, ..."""
+START = re.compile(rf"\b{alternation(_FIRST_WORDS)}(?!\w)")
+"""The words that a date may begin with: everything else is passed over without a trial, ..."""
 HEADS = heads(_FIRST_WORDS)
-"""... and the words."""
+"""... and all words that do not begin these."""

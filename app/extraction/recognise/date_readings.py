@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.domain.span import Span
 from app.extraction.recognise import date_words
@@ -29,7 +28,7 @@ def _month(words: str | None) -> int | None:
 
 def _iso(bare: DateFound, match: re.Match[str]) -> DateFound:
     year, month, day = (int(match[part]) for part in ("iso_year", "iso_month", "iso_day"))
-    return replace(bare, kind=DateKind.DAY, year=year, month=month, day=day)
+    return bare._replace(kind=DateKind.DAY, year=year, month=month, day=day)
 
 
 def _numeric(bare: DateFound, match: re.Match[str]) -> DateFound:
@@ -37,7 +36,7 @@ def _numeric(bare: DateFound, match: re.Match[str]) -> DateFound:
     first, second, year = int(match["n1"]), int(match["n2"]), int(match["n3"])
     day, month = (first, second) if second <= 12 else (second, first)
     century = 0 if year > 99 else 1900 if year >= _OLDEST_SHORT_YEAR else 2000
-    return replace(bare, kind=DateKind.DAY, year=century + year, month=month, day=day)
+    return bare._replace(kind=DateKind.DAY, year=century + year, month=month, day=day)
 
 
 _OLDEST_SHORT_YEAR = 70
@@ -45,8 +44,7 @@ _OLDEST_SHORT_YEAR = 70
 
 
 def _day_of_month(bare: DateFound, match: re.Match[str], prefix: str) -> DateFound:
-    return replace(
-        bare,
+    return bare._replace(
         kind=DateKind.DAY,
         month=_month(match[f"{prefix}_month"]),
         day=_number(match[f"{prefix}_day"]),
@@ -69,22 +67,21 @@ def _years(bare: DateFound, match: re.Match[str]) -> DateFound:
     first, last = int(match["ys_first"]), int(match["ys_last"])
     short = len(match["ys_last"]) == 2
     if short and 1 <= last <= 12 and last <= first % 100:
-        return replace(bare, kind=DateKind.MONTH, year=first, month=last)
+        return bare._replace(kind=DateKind.MONTH, year=first, month=last)
     last += first - first % 100 if short else 0
     if last > first:
-        return replace(bare, kind=DateKind.YEAR, year=first, end_year=last)
+        return bare._replace(kind=DateKind.YEAR, year=first, end_year=last)
     only = Span(bare.span.start, match.end("ys_first"))
-    return replace(bare, kind=DateKind.YEAR, year=first, span=only, text=bare.text[: only.end - only.start])
+    return bare._replace(kind=DateKind.YEAR, year=first, span=only, text=bare.text[: only.end - only.start])
 
 
 def _one_year(bare: DateFound, match: re.Match[str]) -> DateFound:
-    return replace(bare, kind=DateKind.YEAR, year=int(match["y_year"]))
+    return bare._replace(kind=DateKind.YEAR, year=int(match["y_year"]))
 
 
 def _one_month(bare: DateFound, match: re.Match[str]) -> DateFound:
     step = match["m_step"]
-    return replace(
-        bare,
+    return bare._replace(
         kind=DateKind.MONTH,
         month=_month(match["m_month"]),
         end_month=_month(match["m_end"]),
@@ -96,8 +93,7 @@ def _one_month(bare: DateFound, match: re.Match[str]) -> DateFound:
 
 def _weekday(bare: DateFound, match: re.Match[str]) -> DateFound:
     step = match["w_step"]
-    return replace(
-        bare,
+    return bare._replace(
         kind=DateKind.WEEKDAY,
         weekday=date_words.WEEKDAYS[match["w_day"]],
         step=date_words.STEPS[step] if step else None,
@@ -106,27 +102,26 @@ def _weekday(bare: DateFound, match: re.Match[str]) -> DateFound:
 
 def _relative(bare: DateFound, match: re.Match[str]) -> DateFound:
     role = bare.role or DateRole.EVENT
-    return replace(bare, kind=DateKind.RELATIVE_DAY, count=date_words.RELATIVE_DAYS[match["r_words"]], role=role)
+    return bare._replace(kind=DateKind.RELATIVE_DAY, number=date_words.RELATIVE_DAYS[match["r_words"]], role=role)
 
 
 def _anchored(bare: DateFound, match: re.Match[str]) -> DateFound:
     count = date_words.ANCHORED_DAYS[match["a_words"]]
-    return replace(bare, kind=DateKind.ANCHORED_DAY, count=count, from_anchor=True, role=bare.role or DateRole.EVENT)
+    return bare._replace(kind=DateKind.ANCHORED_DAY, number=count, from_anchor=True, role=bare.role or DateRole.EVENT)
 
 
 def _quarter(bare: DateFound, match: re.Match[str]) -> DateFound:
     short = match["q_short"]
     unit = {"q": "quarter", "h": "half"}[short[0]] if short else match["q_unit"]
     count = int(short[1]) if short else date_words.ORDINALS[match["q_nth"]]
-    return replace(
-        bare, kind=DateKind(unit), count=count, year=_year(match["q_year"]), year_step=_year_step(match["q_year"])
+    return bare._replace(
+        kind=DateKind(unit), number=count, year=_year(match["q_year"]), year_step=_year_step(match["q_year"])
     )
 
 
 def _season(bare: DateFound, match: re.Match[str]) -> DateFound:
     step = match["s_step"]
-    return replace(
-        bare,
+    return bare._replace(
         kind=DateKind.SEASON,
         month=date_words.SEASONS[match["s_name"]],
         step=date_words.STEPS[step] if step else None,
@@ -140,7 +135,7 @@ def _vague(bare: DateFound, match: re.Match[str]) -> DateFound:
 
 
 def _distance_ahead(bare: DateFound, match: re.Match[str]) -> DateFound:
-    return replace(bare, kind=DateKind.DISTANCE, count=_count(match["h_count"]), unit=match["h_unit"])
+    return bare._replace(kind=DateKind.DISTANCE, number=_count(match["h_count"]), unit=match["h_unit"])
 
 
 def _distance(bare: DateFound, match: re.Match[str]) -> DateFound:
@@ -150,10 +145,9 @@ def _distance(bare: DateFound, match: re.Match[str]) -> DateFound:
     if way in ("before", "after"):
         return bare
     count = _count(match["d_count"])
-    return replace(
-        bare,
+    return bare._replace(
         kind=DateKind.DISTANCE,
-        count=-count if way in ("ago", "earlier") else count,
+        number=-count if way in ("ago", "earlier") else count,
         unit=match["d_unit"],
         step=0 if way else None,
         from_anchor=way in ("earlier", "later"),
@@ -168,11 +162,11 @@ def _period(bare: DateFound, match: re.Match[str]) -> DateFound | None:
     if match["p_unit"] in ("hour", "day"):
         return None
     step = match["p_inner"] or match["p_step"]
-    return replace(bare, kind=DateKind.PERIOD, unit=match["p_unit"], step=date_words.STEPS[step] if step else 0)
+    return bare._replace(kind=DateKind.PERIOD, unit=match["p_unit"], step=date_words.STEPS[step] if step else 0)
 
 
 def _year_end(bare: DateFound, match: re.Match[str]) -> DateFound:
-    return replace(bare, kind=DateKind.PERIOD, unit="year", step=0)
+    return bare._replace(kind=DateKind.PERIOD, unit="year", step=0)
 
 
 READINGS: dict[str, Callable[[DateFound, re.Match[str]], DateFound | None]] = {

@@ -1,15 +1,14 @@
 """Finds dates and says what their words say; `app.extraction.resolve_dates` counts them out."""
 
 import re
-from dataclasses import replace
+from operator import itemgetter
 
 from app.domain.span import Span
 from app.extraction.recognise.date_checks import is_other, is_valid
 from app.extraction.recognise.date_found import DateFound, DateKind, DateRole
-from app.extraction.recognise.date_patterns import DATE, FIGURE, HEADS, START
+from app.extraction.recognise.date_patterns import DATE_IN_FIGURES, DATE_IN_WORDS, HEADS, START
 from app.extraction.recognise.date_readings import READINGS
-from app.extraction.recognise.patterns import lowered, matches_at
-from app.extraction.tokens import Words, words_of
+from app.extraction.recognise.patterns import LowText, low_text, matches_at
 
 __all__ = ["DateFound", "DateKind", "DateRole", "find"]
 
@@ -27,16 +26,17 @@ _ROLE_OF = {words: role for role, phrases in _ROLES.items() for words in phrases
 _PASSED_OVER = frozenset(["the", "around", "about", "roughly", "approximately", "at", "least"])
 
 
-def find(text: str, words: Words | None = None) -> tuple[DateFound, ...]:
+def find(text: str, known: LowText | None = None) -> tuple[DateFound, ...]:
     """The dates of a text in its order: "27 March 2025", "on Wednesday", "by the end of the year", "two weeks ago".
 
-    ``words`` are the text's, where they are at hand.
+    ``known`` is the text for patterns, where it is at hand.
     """
-    low = lowered(text)
+    known = known or low_text(text)
+    low = known.low
     found: list[DateFound] = []
     end = 0
-    for start in _starts(low, words or words_of(text)):
-        match = DATE.match(low, start) if start >= end else None
+    for start, pattern in _starts(known):
+        match = pattern.match(low, start) if start >= end else None
         each = _read(text, low, match) if match else None
         if match is None or each is None or is_other(text, low, each, match.lastgroup or ""):
             continue
@@ -47,16 +47,21 @@ def find(text: str, words: Words | None = None) -> tuple[DateFound, ...]:
             each = _joined(text, found.pop(), each)
             end = each.span.end
         elif found and _ends_range(low, found[-1], each):
-            found[-1] = replace(found[-1], year=_year_before(found[-1], each))
+            found[-1] = found[-1]._replace(year=_year_before(found[-1], each))
         found.append(each)
     return tuple(found)
 
 
-def _starts(low: str, words: Words) -> list[int]:
-    """Where a date may begin."""
-    figures = [figure.start() for figure in FIGURE.finditer(low)]
-    named = [words.tokens[i].start for i in words.any_of(HEADS)]
-    return [start.start() for start in matches_at(START, low, sorted([*figures, *named]))]
+def _starts(known: LowText) -> list[tuple[int, re.Pattern[str]]]:
+    """Where a date may begin, in text order, and the pattern of those that begin so."""
+    low, words = known.low, known.words
+    figures = [(i, DATE_IN_FIGURES) for i in known.figures if i == 0 or not (low[i - 1].isalnum() or low[i - 1] == "_")]
+    heads = [words.tokens[i].start for i in words.any_of(HEADS)]
+    named = [(start.start(), DATE_IN_WORDS) for start in matches_at(START, low, heads)]
+    return sorted([*figures, *named], key=_PLACE)
+
+
+_PLACE = itemgetter(0)
 
 
 def _names_weekday_of(low: str, first: DateFound, second: DateFound) -> bool:
@@ -69,7 +74,7 @@ def _joined(text: str, weekday: DateFound, day: DateFound) -> DateFound:
     """A weekday and its day as one date, with the bracket that closes behind them."""
     closes = text[weekday.span.end : day.span.start] == " (" and text[day.span.end : day.span.end + 1] == ")"
     span = Span(weekday.span.start, day.span.end + closes)
-    return replace(day, span=span, text=span.of(text), role=weekday.role, weekday=weekday.weekday)
+    return day._replace(span=span, text=span.of(text), role=weekday.role, weekday=weekday.weekday)
 
 
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s")
@@ -94,7 +99,7 @@ def _read(text: str, low: str, match: re.Match[str]) -> DateFound | None:
     bare = DateFound(span=span, text=span.of(text), kind=DateKind.VAGUE, role=_role(low, start))
     each = READINGS[match.lastgroup or ""](bare, match)
     if each is not None and each.kind is DateKind.YEAR and low.endswith(" to ", 0, start):
-        return replace(each, role=DateRole.DUE)
+        return each._replace(role=DateRole.DUE)
     return each
 
 

@@ -1,12 +1,13 @@
 """Tells by their shape where the names of people nobody knows yet begin and end."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from app.extraction.gazetteer import Hit
 from app.extraction.recognise.names import PARTICLES, Name
 from app.extraction.tokens import Token
 
-NOT_IN_NAMES = frozenset(
+NOT_IN_NAMES: Final = frozenset(
     """the a an of and in on at to for from with by as is was he she it they we i but this that these those
     according after before when if while today yesterday tomorrow mr mrs ms sir dr general colonel
     january february march april may june july august september october november december
@@ -20,7 +21,7 @@ NOT_IN_NAMES = frozenset(
     news agency times post source photo video read view more latest update updates live""".split()
 )
 """Words that a person's name does not hold, though they are written with a capital."""
-_LONGEST = 4
+_LONGEST: Final = 4
 
 
 def end_of_name(

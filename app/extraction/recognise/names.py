@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.knowledge import Knowledge
 from app.extraction.gazetteer import Hit, Trie
@@ -43,7 +43,7 @@ class Names:
 
 
 _FORM_ORDER = ("name", "organisation", "group", "person", "metonym", "demonym", "collective", "city")
-_COMPOUNDS = frozenset(
+_COMPOUNDS: Final = frozenset(
     "led made backed supplied based built owned occupied style held run funded donated speaking born".split()
 )
 
@@ -85,7 +85,7 @@ def compile_names(knowledge: Knowledge) -> Names:
     )
 
 
-PARTICLES = frozenset(
+PARTICLES: Final = frozenset(
     {"von", "van", "de", "der", "den", "del", "della", "di", "da", "la", "le", "el", "al", "bin", "ter", "zu"}
 )
 
@@ -112,8 +112,8 @@ def find_names(names: Names, words: Words) -> list[Hit[Name]]:
 
     Words in capitals are compared as written first, then in title case ("COPENHAGEN - ").
     """
-    written = [token.key for token in words.tokens]
-    loud = [i for i, key in enumerate(written) if key.isupper() and len(key) > 3]
+    written = words.keys
+    loud = [i for i in words.capitals if len(written[i]) > 3 and written[i].isupper()]
     if not loud:
         return names.names.find_forms(words, [written])
     calmed = written.copy()

@@ -6,19 +6,16 @@ text serves sums, shares and quantities alike.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from app.domain.span import Span
 from app.domain.vocabulary import Qualifier
 from app.extraction.recognise import number_words, qualifiers
-from app.extraction.recognise.patterns import alternation, heads, lowered, matches_at
-from app.extraction.tokens import Words, words_of
+from app.extraction.recognise.patterns import LowText, alternation, heads, low_text, matches_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberFound:
+class NumberFound(NamedTuple):
     """A number or range. ``vague`` ones ("hundreds of") have words but no bounds."""
 
     span: Span
@@ -95,12 +92,14 @@ def find(text: str) -> tuple[NumberFound, ...]:
     return tuple(number for number in scan(text) if not number.needs_currency)
 
 
-def scan(text: str, words: Words | None = None) -> tuple[NumberFound, ...]:
-    """As `find`, with what is a number only beside a currency ("SEK16", "$2t"); ``words`` are the text's, where they
-    are at hand."""
-    low = lowered(text)
-    pieces = _pieces(low, words or words_of(text))
-    return tuple(_join_ranges(text, low, [_found(text, low, build) for build in _builds(low, pieces)]))
+def scan(text: str, known: LowText | None = None) -> tuple[NumberFound, ...]:
+    """The numbers of a text in its order, with what is one only beside a currency ("SEK16", "$2t").
+
+    ``known`` is the text for patterns, where it is at hand.
+    """
+    known = known or low_text(text)
+    pieces = _pieces(known)
+    return _with_ranges(text, known.low, [_found(text, known.low, build) for build in _builds(known.low, pieces)])
 
 
 def _found(text: str, low: str, build: _Build) -> NumberFound:
@@ -143,9 +142,14 @@ _UNFINISHED = frozenset(["fraction", "vague"])
 """
 
 
-def _pieces(low: str, words: Words) -> list[_Piece]:
+def _pieces(known: LowText) -> list[_Piece]:
     """Figures and number words in order; dates, times and model numbers ("F-16", "2A4") are passed over."""
-    figures = [piece for match in _FIGURE.finditer(low) if match["skip"] is None and (piece := _figure(low, match))]
+    low, words = known.low, known.words
+    figures = []
+    for match in matches_at(_FIGURE, low, known.figures):
+        piece = _figure(low, match) if match["skip"] is None else None
+        if piece is not None:
+            figures.append(piece)
     ends = {piece.end for piece in figures}
     starts = [words.tokens[i].start for i in words.any_of(_WORD_HEADS)]
     named = [_word(low, match) for match in matches_at(_WORD, low, starts) if match.end() not in ends]
@@ -296,13 +300,15 @@ def lifted(minimum: Decimal, scale: Decimal, maximum: Decimal, maximum_scale: De
     return minimum
 
 
-def _join_ranges(text: str, low: str, found: list[NumberFound]) -> Iterator[NumberFound]:
+def _with_ranges(text: str, low: str, found: list[NumberFound]) -> tuple[NumberFound, ...]:
     """The numbers, two that make a range as one."""
+    whole = []
     i = 0
     while i < len(found):
         joined = _range(text, low, found[i], found[i + 1]) if i + 1 < len(found) else None
-        yield joined or found[i]
+        whole.append(joined or found[i])
         i += 2 if joined else 1
+    return tuple(whole)
 
 
 def _range(text: str, low: str, first: NumberFound, second: NumberFound) -> NumberFound | None:
@@ -314,8 +320,7 @@ def _range(text: str, low: str, first: NumberFound, second: NumberFound) -> Numb
     if minimum is None:
         return None
     span = Span(first.span.start, second.span.end)
-    return replace(
-        second,
+    return second._replace(
         span=span,
         text=text[span.start : span.end],
         minimum=minimum,

@@ -2,11 +2,41 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from app.extraction.tokens import Words, words_of
 
 
 def lowered(text: str) -> str:
     """The text in lower case, as long as the text itself: "İ" is the one letter that would grow, and becomes "i"."""
     return text.replace("İ", "I").lower()
+
+
+class LowText(NamedTuple):
+    """A text as patterns look at it: made once for all of them."""
+
+    low: str
+    """As `lowered` gives it."""
+    words: Words
+    figures: list[int]
+    """Where its figures begin: the first of the digits that stand together."""
+
+
+def low_text(text: str, words: Words | None = None) -> LowText:
+    """A text for patterns; ``words`` are its own, where they are at hand."""
+    low = lowered(text)
+    known = words or words_of(text)
+    # Hardly a word holds a digit: only these few are looked at in the text.
+    places = known.any_of({word for word in known.odd if _DIGITS.search(word)})
+    figures = [
+        digits.start()
+        for token in [known.tokens[i] for i in places]
+        for digits in _DIGITS.finditer(low, token.start, token.end)
+    ]
+    return LowText(low, known, figures)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def heads(words: Iterable[str]) -> frozenset[str]:

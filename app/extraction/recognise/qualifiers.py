@@ -1,7 +1,7 @@
 """How firmly a number is stated: the words before and behind it."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.vocabulary import Qualifier
 
@@ -38,12 +38,12 @@ _PHRASES: dict[Firmness, str] = {
         maximum, under, less than, fewer than, below, lower than, at most, not exceeding, capped at, limited to,
         a ceiling of, a cap of, to a maximum of, worth up to, <, ≤""",
 }
-_BEFORE: dict[str, Firmness] = {
+_BEFORE: Final[dict[str, Firmness]] = {
     " ".join(phrase.split()): firmness for firmness, phrases in _PHRASES.items() for phrase in phrases.split(",")
 }
-_LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
-_FILLERS = frozenset(["another", "further", "additional", "extra", "new"])
-_REACH = 60
+_LONGEST: Final = max(len(phrase.split()) for phrase in _BEFORE)
+_FILLERS: Final = frozenset(["another", "further", "additional", "extra", "new"])
+_REACH: Final = 60
 """Characters before a number in which its qualifier must begin."""
 _SUBJECTS = """dispute row quarrel talks negotiations controversy concern concerns debate handed handing hand hands
     turned turning took take taking taken spread protest clash"""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.span import Span
 from app.extraction.recognise import number_words, numbers, qualifiers
@@ -11,8 +11,7 @@ from app.extraction.recognise.patterns import lowered
 from app.extraction.recognise.quantity_words import LEADING, MASS_HEADS, MEASURES, NOT_THINGS, RECIPIENTS, STOPS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with the thing it counts. ``value`` None is "dozens of" or a range: unknown, never 0."""
 
     span: Span
@@ -36,16 +35,21 @@ _BEHIND_NUMBER = re.compile(r"\s(?:of(?=\s)|or\s(?:so|more))")
 _VERBAL = re.compile(r"\w{3,}ed$")
 
 
-def find(text: str, scanned: tuple[NumberFound, ...] | None = None, taken: Iterable[Span] = ()) -> tuple[Quantity, ...]:
+def find(
+    text: str, scanned: tuple[NumberFound, ...] | None = None, taken: Iterable[Span] = (), low: str = ""
+) -> tuple[Quantity, ...]:
     """The counted things of a text in its order, but for the places in ``taken`` (sums, shares, dates).
 
-    ``scanned`` is `numbers.scan` of the same text, where it is at hand.
+    ``scanned`` is `numbers.scan` of the same text and ``low`` the text `lowered`, where they are at hand.
     """
-    low = lowered(text)
+    numbers_found = numbers.scan(text) if scanned is None else scanned
+    if not numbers_found:
+        return ()
+    low = low or lowered(text)
     occupied = {offset for span in taken for offset in range(span.start, span.end)}
     found: list[Quantity] = []
     end = 0
-    for number in numbers.scan(text) if scanned is None else scanned:
+    for number in numbers_found:
         if number.span.start < end or number.span.start in occupied or not _may_count(text, low, number):
             continue
         noun = _noun(text, low, number)

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from app.extraction.recognise.numbers import NumberFound
 from app.extraction.recognise.patterns import lowered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareFound:
+class ShareFound(NamedTuple):
     """A share as the text has it. The span holds the figure and, where it stands beside it, "of GDP"."""
 
     span: Span
@@ -88,10 +86,13 @@ class _Percent(NamedTuple):
     maximum: Decimal
 
 
-def find(text: str, scanned: tuple[NumberFound, ...] | None = None) -> tuple[ShareFound, ...]:
-    """The shares of output of a text in its order; ``scanned`` is `numbers.scan` of it, where that is at hand."""
-    low = lowered(text)
-    if not any(sign in low for sign in ("%", "cent", "pct")):
+def find(text: str, scanned: tuple[NumberFound, ...] | None = None, low: str = "") -> tuple[ShareFound, ...]:
+    """The shares of output of a text in its order.
+
+    ``scanned`` is `numbers.scan` of the same text and ``low`` the text `lowered`, where they are at hand.
+    """
+    low = low or lowered(text)
+    if not ("%" in low or "cent" in low or "pct" in low):
         return ()
     percents = _percents(low, numbers.scan(text) if scanned is None else scanned)
     breaks = [match.end() for match in _SENTENCE.finditer(text)] if percents else []
