@@ -23,16 +23,16 @@ class Referent:
         self, lo: int, hi: int, form: str, parties: tuple[ActorRef, ...], person: ActorRef | None = None,
         modifier: bool = False, owner: bool = False, office: str | None = None, role: str | None = None,
     ) -> None:  # fmt: skip
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.form: Final = form
-        self.parties: Final = parties
-        self.person: Final = person
-        self.modifier: Final = modifier
-        self.owner: Final = owner
+        self.lo = lo
+        self.hi = hi
+        self.form = form
+        self.parties = parties
+        self.person = person
+        self.modifier = modifier
+        self.owner = owner
         """A possessive: "Germany's", "its"."""
-        self.office: Final = office
-        self.role: Final = role
+        self.office = office
+        self.role = role
 
     def meaning(self, parties: tuple[ActorRef, ...], person: ActorRef | None) -> "Referent":
         """The same words, standing for others."""

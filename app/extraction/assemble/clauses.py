@@ -12,9 +12,9 @@ class Clause:
     __slots__ = ("hi", "lo", "opener")
 
     def __init__(self, lo: int, hi: int, opener: str) -> None:
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.opener: Final = opener
+        self.lo = lo
+        self.hi = hi
+        self.opener = opener
 
 
 _SUBORDINATORS: Final = frozenset(

@@ -1,7 +1,7 @@
 """What stands around the words for a meeting: its place, day, tense and form, and whether it is real."""
 
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.domain.vocabulary import MeetingFormat, MeetingStatus
 from app.extraction.assemble.meeting_clauses import clause_end, opening_end, opens, statement_start
@@ -39,12 +39,12 @@ class Stretch:
     def __init__(
         self, sentence: Sentence, lo: int, hi: int, clause_lo: int, clause_hi: int, verb: bool = False
     ) -> None:
-        self.sentence: Final = sentence
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.clause_lo: Final = clause_lo
-        self.clause_hi: Final = clause_hi
-        self.verb: Final = verb
+        self.sentence = sentence
+        self.lo = lo
+        self.hi = hi
+        self.clause_lo = clause_lo
+        self.clause_hi = clause_hi
+        self.verb = verb
 
     def until(self, clause_hi: int) -> "Stretch":
         """The same words in a clause that ends elsewhere."""

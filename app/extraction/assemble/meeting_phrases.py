@@ -1,8 +1,6 @@
 """Reads the noun phrase around "summit", "meeting", "talks", "visit": its name, its determiner, and who stands
 where."""
 
-from typing import Final
-
 from app.extraction.assemble.meeting_clauses import clause_end, clause_start
 from app.extraction.assemble.meeting_guests import guests
 from app.extraction.assemble.meeting_scene import DESCRIBING, Guest, Scene
@@ -27,26 +25,26 @@ class Phrase:
         clause_lo: int, clause_hi: int, before: tuple[Guest, ...], capitals: tuple[str, ...], city: City | None,
         link: str, company: tuple[Guest, ...], group: bool, press: bool,
     ) -> None:  # fmt: skip
-        self.sentence: Final = sentence
-        self.kind: Final = kind
-        self.lo: Final = lo
-        self.head_lo: Final = head_lo
-        self.head_hi: Final = head_hi
-        self.determiner: Final = determiner
-        self.clause_lo: Final = clause_lo
-        self.clause_hi: Final = clause_hi
-        self.before: Final = before
+        self.sentence = sentence
+        self.kind = kind
+        self.lo = lo
+        self.head_lo = head_lo
+        self.head_hi = head_hi
+        self.determiner = determiner
+        self.clause_lo = clause_lo
+        self.clause_hi = clause_hi
+        self.before = before
         """Whoever the words before the head name: "NATO-Russia Council", "Zelensky-Duda"."""
-        self.capitals: Final = capitals
+        self.capitals = capitals
         """Capitalised words before the head that name nobody known: "Eastern Partnership", "Ramstein"."""
-        self.city: Final = city
+        self.city = city
         """A city before the head: "Munich Security Conference", "Kyiv meeting"."""
-        self.link: Final = link
+        self.link = link
         """The preposition behind the head, if it brings company: with, between, of."""
-        self.company: Final = company
-        self.group: Final = group
+        self.company = company
+        self.group = group
         """Whether that company is told by what they are: "of foreign ministers", "with a group of experts"."""
-        self.press: Final = press
+        self.press = press
         """Whether those met are reporters, troops or others that make no meeting here."""
 
     @property

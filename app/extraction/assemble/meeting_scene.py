@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
@@ -21,9 +20,9 @@ class Cue:
     __slots__ = ("hi", "lo", "value")
 
     def __init__(self, lo: int, hi: int, value: str) -> None:
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.value: Final = value
+        self.lo = lo
+        self.hi = hi
+        self.value = value
 
 
 _NO_CUES: dict[int, Cue] = {}
@@ -43,14 +42,14 @@ class Guest:
         self, lo: int, hi: int, form: str, party: ActorRef | None, person: ActorRef | None = None,
         office: str | None = None, holder: ActorRef | None = None, body: ActorRef | None = None,
     ) -> None:  # fmt: skip
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.form: Final = form
-        self.party: Final = party
-        self.person: Final = person
-        self.office: Final = office
-        self.holder: Final = holder
-        self.body: Final = body
+        self.lo = lo
+        self.hi = hi
+        self.form = form
+        self.party = party
+        self.person = person
+        self.office = office
+        self.holder = holder
+        self.body = body
 
     def told_as(self, lo: int, hi: int, party: ActorRef | None, office: str | None) -> "Guest":
         """The guest as more words than its name tell of it."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from datetime import date
-from typing import Final
 
 from app.domain.dates import DateValue
 from app.domain.span import Span
@@ -21,9 +20,9 @@ class When:
     def __init__(
         self, value: DateValue | None = None, span: Span | None = None, status: MeetingStatus | None = None
     ) -> None:
-        self.value: Final = value
-        self.span: Final = span
-        self.status: Final = status
+        self.value = value
+        self.span = span
+        self.status = status
 
 
 NEVER = When()

@@ -1,7 +1,5 @@
 """Reads where something happens: city, country and venue, each with its place in the text."""
 
-from typing import Final
-
 from app.domain.span import Span
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_words import City
@@ -18,11 +16,11 @@ class Where:
         self, city: str | None = None, country: str | None = None, venue: str | None = None,
         city_span: Span | None = None, venue_span: Span | None = None,
     ) -> None:  # fmt: skip
-        self.city: Final = city
-        self.country: Final = country
-        self.venue: Final = venue
-        self.city_span: Final = city_span
-        self.venue_span: Final = venue_span
+        self.city = city
+        self.country = country
+        self.venue = venue
+        self.city_span = city_span
+        self.venue_span = venue_span
 
     @property
     def told(self) -> bool:
