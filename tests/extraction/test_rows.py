@@ -272,3 +272,83 @@ def test_the_subject_of_a_clause_acts(text: str, by: str, kind: str, status: str
 )
 def test_nothing_is_sanctions_that_does_not_name_them(text: str) -> None:
     assert "sanctions" not in {claim.type.value for claim in rows(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway and Sweden will give Moldova 300 million kroner and 200 million kronor respectively.",
+            {("NO", "MD", "NOK", 300), ("SE", "MD", "SEK", 200)},
+        ),
+        (
+            "The EU approved loans for Latvia and Greece of 400 million and 700 million euros respectively.",
+            {("EU", "LV", "EUR", 400), ("EU", "GR", "EUR", 700)},
+        ),
+        (
+            "Under the EU's defence scheme, Finland was allotted €900 million and Croatia €600 million, the Commission"
+            " announced.",
+            {("EU", "FI", "EUR", 900), ("EU", "HR", "EUR", 600)},
+        ),
+        (
+            "Britain will give Kosovo $40m, its embassy said.",
+            {("GB", "XK", "USD", 40)},
+        ),
+        (
+            "Of the €800m, €500m will come from Spain, its prime minister said, for drones that Ukraine has asked for.",
+            {("ES", "UA", "EUR", 500)},
+        ),
+        (
+            "Sweden will raise its support for Ukraine by 9 billion kronor to 40 billion kronor.",
+            {("SE", "UA", "SEK", 9000)},
+        ),
+        ("Cyprus has asked the EU for €700m in defence loans.", {("EU", "CY", "EUR", 700)}),
+    ],
+)  # fmt: skip
+def test_whose_sum_is_whose(text: str, expected: set[tuple[str, str, str, int]]) -> None:
+    told = {(*parties(row), row.amount.currency, row.amount.minimum) for row in rows(text) if row.amount}
+    assert told == {(by, to, currency, Decimal(millions) * 1_000_000) for by, to, currency, millions in expected}
+
+
+def test_a_part_is_counted_not_its_whole() -> None:
+    (claim,) = rows("Ukraine took delivery of the first three of the eight howitzers that Spain had promised.")
+    assert ([item.quantity for item in claim.items], claim.status.value) == ([3], "delivered")
+
+
+def test_a_tranche_does_not_deliver_its_whole() -> None:
+    (claim,) = rows("The EU paid out €700m to Moldova, the second tranche of a 1.9 billion euro facility.")
+    assert claim.amount is not None
+    assert claim.amount.minimum == Decimal(700_000_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Portugal denied that it had agreed to give its howitzers to Ukraine.",
+        "Bulgaria dismissed reports that it would send 20 tanks to Ukraine.",
+    ],
+)
+def test_what_is_denied_is_no_row(text: str) -> None:
+    assert rows(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EU ministers failed on Monday to agree on a new package of sanctions against Russia.",
+        "Slovenia's parliament has yet to approve the purchase of 14 helicopters.",
+    ],
+)
+def test_what_nobody_could_agree_on_is_only_proposed(text: str) -> None:
+    assert [row.status.value for row in rows(text)] == ["proposed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("Poland approved new tanks. The EU met on Monday. The bloc will lend Ukraine 2 billion euros.", "EU", "UA"),
+        ("The EU met in Riga. Latvia was pleased. The EU agreed. The country will send Ukraine 40 drones.", "LV", "UA"),
+    ],
+)
+def test_the_bloc_is_the_union_and_the_country_a_state(text: str, by: str, to: str) -> None:
+    assert parties(rows(text)[-1]) == (by, to)

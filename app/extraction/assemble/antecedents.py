@@ -49,6 +49,9 @@ _GENERIC: Final = frozenset(
     """country government ministry cabinet administration bloc alliance union nation state kingdom republic authorities
     parliament commission coalition neighbour""".split()
 )
+_STATES: Final = frozenset({"country", "nation", "kingdom", "republic", "government", "cabinet"})
+"""Of these a state is meant, whatever body was spoken of before."""
+_BODIES: Final = {"bloc": "EU", "commission": "EU", "alliance": "NATO"}
 _PRESENT: Final = frozenset({"countries", "states", "nations", "leaders", "ministers", "members"})
 _GATHERINGS: Final = frozenset({"meeting", "summit", "talks", "met", "conference", "gathered", "convened"})
 _LIST_WORDS: Final = frozenset({"and", ",", "the", "&"})
@@ -86,6 +89,7 @@ class _Memory:
         self.person: Referent | None = None
         self.people: list[Referent] = []
         self.subject: tuple[ActorRef, ...] = ()
+        self.state: tuple[ActorRef, ...] = ()
         self.plural: tuple[ActorRef, ...] = ()
         self.gathering: tuple[ActorRef, ...] = ()
         self.pair: tuple[ActorRef, ...] = ()
@@ -242,10 +246,19 @@ class _Memory:
         if head in _TAKING_PART and self.gathering:
             return Referent(i, j + 1, "both", self.gathering)
         if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in _PART_OF_GENERIC):
-            parties = self._last_subject(found)
+            parties = self._meant(j, found)
             if parties:
                 return Referent(i, j + 1, "generic", parties)
         return None
+
+    def _meant(self, at: int, found: list[Referent]) -> tuple[ActorRef, ...]:
+        """Whom "the bloc", "the Commission" or "the country" means: the body it is always, a state, or any subject."""
+        head, reading = self.reading.tokens[at], self.reading
+        body = reading.index.party(_BODIES.get(head.lower, ""))
+        if body is not None and (head.lower != head.text or any(actor.party == body for actor in reading.actors)):
+            return (body,)
+        parties = self._last_subject(found)
+        return parties if head.lower not in _STATES or _is_state(parties) else self.state
 
     def _so_many(self, told: int) -> tuple[ActorRef, ...]:
         """ "the three countries": those last named that are so many; nobody where they are more or fewer."""
@@ -285,6 +298,7 @@ class _Memory:
             self.people += [p for p in people if p.form in ("person", "office")]
         if subjects:
             self.subject = subjects[0].parties
+            self.state = next((r.parties for r in subjects if _is_state(r.parties)), self.state)
         self.plural = self._together(found) or self.plural
         distinct = tuple(
             dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties)
@@ -318,6 +332,10 @@ class _Memory:
 def _among(places: list[int], lo: int, hi: int) -> list[int]:
     """Those of some tokens in text order that lie among the tokens ``lo:hi``."""
     return places[bisect_left(places, lo) : bisect_left(places, hi)]
+
+
+def _is_state(parties: tuple[ActorRef, ...]) -> bool:
+    return len(parties) == 1 and parties[0].kind is ActorKind.COUNTRY
 
 
 def _acts(referent: Referent) -> bool:

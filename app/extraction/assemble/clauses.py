@@ -111,6 +111,9 @@ def _subject_with_verb(
     referent = at.get(j)
     if referent is None or referent.form not in _SUBJECT_FORMS or referent.modifier:
         return False
+    second = at.get(referent.hi + 1)
+    if second is not None and lowers[referent.hi] == "and" and not second.modifier:
+        referent = second
     k = referent.hi
     for step in range(4):
         predicate = verb_starts.get(k + step)

@@ -15,6 +15,7 @@ from app.extraction.assemble.gapping import Stretch, stretches
 from app.extraction.assemble.merging import merge
 from app.extraction.assemble.model import Linear
 from app.extraction.assemble.pledge_rule import excluded_by
+from app.extraction.assemble.respective import respectively
 from app.extraction.reading import Reading
 from app.extraction.recognise.currencies import CompiledCurrencies
 
@@ -53,7 +54,7 @@ def find_commitments(
         elif len(claims) == MOST:
             refused.append(Refusal(decision, ("keep.most", f"the text states more than {MOST} commitments")))
         else:
-            claim, dropped = claim_of(decision, reading, event, currencies)
+            claim, dropped = claim_of(respectively(decision, reading), reading, event, currencies)
             if FAMILIES[claim.type] is Family.AID and all(p.kind is ActorKind.COMPANY for p in claim.committing):
                 refused.append(Refusal(decision, ("exclusion.company", "a company delivers what others pay for")))
                 continue

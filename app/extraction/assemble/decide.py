@@ -42,7 +42,10 @@ _OWN_ACTS = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun=buy"})
     for act in ("spend", "buy", "allocate", "produce", "deploy", "train")
 )
 _EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest", "lemma=use"})
-_GIVEN_AWAY = frozenset({f"thing={kind}" for kind in _AID} | {"verb=transfer", "actnoun=transfer", "verb=help"})
+_NO_PURCHASE = _AID | {CommitmentType.DEPLOYMENT.value, CommitmentType.TRAINING.value}
+_AID_THINGS = frozenset({f"thing={kind}" for kind in _AID})
+_NOT_BOUGHT = _AID_THINGS | {"thing=forces", "thing=training"}
+_GIVEN_AWAY = _AID_THINGS | {"verb=transfer", "actnoun=transfer", "verb=help"}
 
 
 Context = tuple[tuple[str, ActorRef], ...]
@@ -68,6 +71,8 @@ class Decision(NamedTuple):
     def own_type(self) -> CommitmentType:
         """What is promised where nobody is found to receive it: no aid where something is done with it oneself; what is
         only pledged, or given away, stays aid."""
+        if "thing=purchase" in self.features and self.features.isdisjoint(_NOT_BOUGHT):
+            return self._type(_NO_PURCHASE)
         own = self.features & _OWN_ACTS and not self.features & _GIVEN_AWAY
         return self._type(_AID if own else frozenset())
 
@@ -197,7 +202,22 @@ def parties_of(
         and option.party not in given
         and option.party.key not in enemies
     )
-    return committing, receiving or _supported(candidate, reading, given)
+    return committing, receiving or _askers(candidate, choices, given) or _supported(candidate, reading, given)
+
+
+def _askers(candidate: Candidate, choices: tuple[Option, ...], given: set[ActorRef]) -> tuple[Option, ...]:
+    """Who asks for money or arms that another would give: "Poland has asked for 45 billion in SAFE loans"."""
+    act = candidate.predicate
+    if act is None or act.passive or act.lemma not in _ASKING:
+        return ()
+    return tuple(
+        option
+        for option in choices
+        if "subject" in option.features and option.party not in given and option.party.kind is ActorKind.COUNTRY
+    )
+
+
+_ASKING = frozenset({"ask", "ask for", "request", "seek", "apply for"})
 
 
 def _supported(candidate: Candidate, reading: Reading, given: set[ActorRef]) -> tuple[Option, ...]:
@@ -216,8 +236,13 @@ _UNNAMED = frozenset({"not_in_sentence", "absent"})
 
 _GIVEN_TO = frozenset(
     """object_of=transfer object_of=allocate transfer_to weapons_to forces_in forces_to military_aid_to military_aid_for
-    financial_aid_to financial_aid_for allocate_to allocate_for fund_for sum_for sum_to deploy_to deploy_in
-    subject_of=get subject_of=receive subject_of=obtain""".split()
+    financial_aid_to financial_aid_for allocate_to allocate_for fund_for sum_for sum_to deploy_to deploy_in""".split()
+) | frozenset(
+    [f"subject_of={verb}" for verb in "get|receive|obtain|be in line for|be entitled to|take delivery of".split("|")]
+    + [
+        f"subject_of={verb}&passive"
+        for verb in "give grant award allot allocate assign promise offer hand lend send supply provide pay".split()
+    ]
 )
 _NOT_ITSELF = frozenset({"modifier", "owner", "outside_clause"})
 
@@ -296,15 +321,22 @@ _ENEMIES = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
 
 
 _GETTING = frozenset(
-    "get|receive|obtain|ask|ask for|request|seek|apply for|demand|call for|call on|urge|"
+    "get|receive|obtain|be in line for|be entitled to|take delivery of|"
+    "ask|ask for|request|seek|apply for|demand|call for|call on|urge|"
     "thank|thank for|praise|welcome|hail|appreciate".split("|")
 )
 
 
 def _gets(candidate: Candidate) -> bool:
-    """Whether the subject of the clause is who gets something: "Poland is to receive 43 billion and Romania 16"."""
+    """Whether the subject of the clause is who gets something: "Poland is to receive 43 billion and Romania 16",
+    "Poland was allotted 43 billion"."""
     act = candidate.predicate
-    return act is not None and not act.passive and act.lemma in _GETTING
+    if act is None or not act.passive:
+        return act is not None and act.lemma in _GETTING
+    return not _GIVING.isdisjoint(act.frames())
+
+
+_GIVING = frozenset({"transfer", "allocate"})
 
 
 def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:

@@ -210,6 +210,23 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
     _levels(candidate, reading, lo, features)
+    if _is_whole(candidate, reading, lo):
+        features.add("whole_of_part")
+
+
+def _is_whole(candidate: Candidate, reading: Reading, at: int) -> bool:
+    """Whether the sum is what a part is taken from: "a tranche of the 50 billion", "of the 3 billion, 2 go to"."""
+    i = at
+    while i > candidate.sentence.lo and reading.lowers[i - 1] in _BEFORE_WHOLES:
+        i -= 1
+    if i == at or i == candidate.sentence.lo or reading.lowers[i - 1] != "of":
+        return False
+    opens = i - 1 == candidate.sentence.lo or not reading.lowers[i - 2].isalpha()
+    return opens or reading.lowers[i - 2] in _PARTS
+
+
+_BEFORE_WHOLES = frozenset({"the", "a", "an", "its", "this", "that", "their", "about", "around", "some", "total"})
+_PARTS = frozenset("tranche tranches instalment installment half third quarter slice portion fraction".split())
 
 
 def _restated(candidate: Candidate, reading: Reading, features: set[str]) -> None:
@@ -300,6 +317,27 @@ def _is_open(candidate: Candidate, reading: Reading) -> bool:
     return "whether" in before[:-1] and before[before.index("whether") + 1] != "to"
 
 
+def _is_denied(candidate: Candidate, reading: Reading) -> bool:
+    """Whether somebody denies it: "denied that it had agreed to send", "dismissed reports that troops will go", but not
+    "denied Kyiv the missiles"."""
+    act = candidate.predicate
+    if act is None:
+        return False
+    lo = max(candidate.sentence.lo, act.left - _DENIED_WITHIN)
+    before = reading.lowers[lo : act.left]
+    denial = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _DENYING), None)
+    if denial is None:
+        return False
+    told = not _REPORTS.isdisjoint(before[denial + 1 :]) or before[denial] in _DENIED
+    return told and (lo + denial < candidate.clause.lo or act.form == "VBG")
+
+
+_DENIED_WITHIN = 14
+_DENIED = frozenset({"deny", "denies", "denied", "denying"})
+_DENYING = _DENIED | {"dismissed", "dismisses", "rejected", "rejects", "rebuffed", "contradicted"}
+_REPORTS = frozenset("report reports claim claims speculation suggestion suggestions rumours rumors".split())
+
+
 def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     """Cues around the act: exclusions in the clause and in the sentence, conditions, times."""
     for hit in reading.cues_in(candidate.sentence.lo, candidate.sentence.hi):
@@ -316,6 +354,8 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         features.add("unnamed_givers")
     if _is_open(candidate, reading):
         features.add("open_question")
+    if _is_denied(candidate, reading):
+        features.add("denied")
     if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):
         features.add("pledges_add_up")
     features.update([f"word={word}" for word in _TELLING_WORDS.intersection(words)])

@@ -197,6 +197,8 @@ def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.history", "it is dated years back and told as history"
     if "open_question" in described:
         return "exclusion.open", "it is only asked, or left open, whether it will be so"
+    if "denied" in described:
+        return "exclusion.denied", "somebody denies it"
     if not described.isdisjoint(_LEVELS):
         return "exclusion.level", "the sum is the level before, or the one after a growth that is told itself"
     if "unnamed_givers" in described and described.isdisjoint(_NAMED_AS_GIVING):
@@ -234,6 +236,8 @@ def _excluded_total(described: frozenset[str]) -> tuple[str, str] | None:
 
 def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a sum that is no total so far is nobody's promise all the same."""
+    if "whole_of_part" in described:
+        return "exclusion.whole", "the sum is a whole, of which a part is told"
     if described >= _OF_SEVERAL:
         return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:

@@ -22,7 +22,7 @@ _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
 FIRM = frozenset(
-    f"status.{name}" for name in ("not_ruled_out", "undecided", "called_off", "halted", "hoped", "paid_out")
+    f"status.{name}" for name in "not_ruled_out undecided unfinished called_off halted hoped paid_out received".split()
 )
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
@@ -165,6 +165,14 @@ def _undecided(told: _Told) -> bool:
     )
 
 
+def _unfinished(told: _Told) -> bool:
+    """ "failed to agree on", "has yet to approve" """
+    return any(link.lemma in _SHORT_OF for act in told.acts if _says(act, "agreed") for link in act.chain)
+
+
+_SHORT_OF = frozenset({"fail", "yet"})
+
+
 def _not_ruled_out(told: _Told) -> bool:
     """ "would not rule out sending troops", "does not exclude" """
     return any(p.negated and p.lemma in ("rule out", "exclude") for p in told.acts)
@@ -226,6 +234,18 @@ def _delivered(told: _Told) -> bool:
     return _past(main) or (main.lemma in _UNDER_WAY and main.form == "VBG" and not main.infinitive)
 
 
+def _received(told: _Told) -> bool:
+    """ "took delivery of three jets", "received the first four of the tanks", but not "received a pledge of tanks" """
+    main = told.main
+    if main is None or main.chain or main.negated or main.lemma not in _GOT or told.object_nouns:
+        return False
+    given = told.candidate.quantities or any(thing.value == "weapons" for thing in told.candidate.things)
+    return bool(given) and _past(main) and "announced" not in told.governing
+
+
+_GOT = frozenset({"receive", "take delivery of"})
+
+
 def _granted(told: _Told) -> bool:
     """ "has allocated", "set aside" """
     main = told.main
@@ -241,6 +261,7 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_halted, Status.SUSPENDED),
     (_not_ruled_out, Status.PROPOSED),
     (_undecided, Status.PROPOSED),
+    (_unfinished, Status.PROPOSED),
     (_decided, Status.AGREED),
     (_paid_out, Status.DELIVERED),
     (_adopted, Status.AGREED),
@@ -254,6 +275,7 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_contracted, Status.CONTRACTED),
     (_agreed, Status.AGREED),
     (_imposed, Status.AGREED),
+    (_received, Status.DELIVERED),
     (_delivered, Status.DELIVERED),
     (_granted, Status.AGREED),
 )

@@ -106,8 +106,11 @@ class _Finder:
         return tuple(sorted(self.actors, key=_PLACE))
 
     def _is_currency(self, hit: Hit[Name]) -> bool:
-        """Whether a name is the beginning of a currency's: "US$9.5 million"."""
-        return hit.hi < len(self.tokens) and self.tokens[hit.hi].text == "$"
+        """Whether a name is the beginning of a currency's: "US$9.5 million", "US $9 million", not "Ukraine $9m"."""
+        if hit.hi == len(self.tokens) or self.tokens[hit.hi].text != "$":
+            return False
+        name = self.tokens[hit.hi - 1]
+        return name.end == self.tokens[hit.hi].start or name.text == "US"
 
     # people
 

@@ -281,6 +281,10 @@ _CHANGE = re.compile(
 )
 
 
+_BY = re.compile(r"\bby\s(?:(?:a\sfurther|another|about|some|around|nearly|almost|over)\s)?[€$£]?\s?$")
+"""Before a sum with its own unit it tells a growth: "by 50 billion to 85 billion", not "by 20 to 30 billion"."""
+
+
 def ranges_over(low: str, first_start: int, first_end: int, second_start: int) -> bool:
     """Whether two numbers or sums stand as one range: "20 to 30", "between 8 and 9"; not "raise from 2 to 3"."""
     gap = low[first_end:second_start]
@@ -288,7 +292,10 @@ def ranges_over(low: str, first_start: int, first_end: int, second_start: int) -
         return low[max(0, first_start - 12) : first_start].rstrip(" €$£").endswith("between")
     if not _TO.fullmatch(gap):
         return False
-    return gap.strip() != "to" or not _CHANGE.search(low, max(0, first_start - 80), first_start)
+    if gap.strip() != "to":
+        return True
+    grows = not low[first_end - 1].isdigit() and _BY.search(low, max(0, first_start - 20), first_start)
+    return not grows and not _CHANGE.search(low, max(0, first_start - 80), first_start)
 
 
 def lifted(minimum: Decimal, scale: Decimal, maximum: Decimal, maximum_scale: Decimal) -> Decimal | None:

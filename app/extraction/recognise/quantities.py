@@ -32,6 +32,8 @@ _YEAR_BEFORE = re.compile(r"\b(?:in|by|since|of|from|until|till|for|to|during|an
 _NO_COUNT = re.compile(r"\b(?:article|number|phase|chapter|section|no\.)\s$")
 _NO_ONE = re.compile(r"\b(?:no|every|any|the|this|that|which|each|only|some|another)\s$")
 _BEHIND_NUMBER = re.compile(r"\s(?:of(?=\s)|or\s(?:so|more))")
+_OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|a\stotal\sof|around|some|about)?\s?")
+"""Between a part and the whole that it is counted from: "five of the 13 launchers" are five launchers."""
 _VERBAL = re.compile(r"\w{3,}ed$")
 
 
@@ -49,10 +51,11 @@ def find(
     occupied = {offset for span in taken for offset in range(span.start, span.end)}
     found: list[Quantity] = []
     end = 0
-    for number in numbers_found:
+    for number, following in zip(numbers_found, [*numbers_found[1:], None], strict=True):
         if number.span.start < end or number.span.start in occupied or not _may_count(text, low, number):
             continue
-        noun = _noun(text, low, number)
+        whole = following is not None and _OF_WHOLE.fullmatch(low, number.span.end, following.span.start)
+        noun = _noun(text, low, following if whole and following is not None else number)
         if noun is not None:
             end = noun.end
             found.append(_quantity(text, number, noun))
