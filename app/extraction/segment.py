@@ -13,6 +13,9 @@ ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec
     mln bln mn bn inc ltd co corp vs approx est fig art para vol ca cf al etc""".split()
 )
+_SCALES: Final = frozenset({"mln", "bln", "mn", "bn"})
+_CODES: Final = frozenset("EUR USD GBP SEK NOK DKK CHF PLN CZK UAH CAD AUD JPY HUF RON TRY BGN US".split())
+"""Behind them a capital begins a sentence ("€3bn. Britain"), unless a currency's code does ("3 bn. EUR")."""
 # After "U.S." or "p.m." only these words show that a new sentence begins.
 STARTERS: Final = frozenset(
     """The A An He She It They We I In On At But And For This That These Those His Her Its Their As If When While After
@@ -142,6 +145,8 @@ def _ends_here(tokens: tuple[Token, ...], broken: frozenset[int], i: int, after:
     if not (opener or following.text[0].isupper() or following.text[0].isdigit()):
         return False
     if tokens[i].text == "." and before is not None and before.end == tokens[i].start:
+        if before.lower in _SCALES and gap > 0:
+            return following.text[0].isupper() and following.text not in _CODES
         if before.lower in ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper()):
             return False
         if gap == 0 and not opener:

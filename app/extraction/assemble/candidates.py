@@ -202,10 +202,23 @@ def _main(
         target = reading.token_at(share.span.start)
     else:
         target = things[0].lo if things else acts[-1].hi
+    acts = tuple([act for act in acts if not _is_aside(act, reading, target)]) or acts
     before = [p for p in acts if p.lo <= target]
     best = max(p.rank for p in (before or acts))
     strong = [p for p in (before or acts) if p.rank == best]
     return strong[-1] if before and amount is not None else strong[0] if not before else _nearest(strong, target)
+
+
+def _is_aside(act: Predicate, reading: Reading, target: int) -> bool:
+    """Whether a participle only says more of a noun, not of what is promised at ``target``: "the plan, adopted in
+    March, offers two billion"."""
+    if act.form not in ("VBD", "VBN") or act.left < act.lo or act.lo == 0 or reading.lowers[act.lo - 1] != ",":
+        return False
+    behind = reading.lowers[act.hi : act.hi + _ASIDE_WITHIN]
+    return "," in behind and not act.hi <= target < act.hi + behind.index(",")
+
+
+_ASIDE_WITHIN = 12
 
 
 def _nearest(predicates: list[Predicate], target: int) -> Predicate:

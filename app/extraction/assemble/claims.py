@@ -15,6 +15,7 @@ from app.domain.vocabulary import ActorKind, CommitmentType, DateBasis, Precisio
 from app.extraction import resolve_dates
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import CONDITIONS, Candidate
+from app.extraction.assemble.clauses import Clause
 from app.extraction.assemble.decide import Decision, expanded
 from app.extraction.assemble.roles import Option
 from app.extraction.placing import beginning_in
@@ -224,9 +225,21 @@ def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
 def _condition(candidate: Candidate, reading: Reading) -> str | None:
     """The words of a clause that the promise hangs on: "if an agreement is reached"."""
     for clause in candidate.clauses:
-        if clause.opener in CONDITIONS and clause is not candidate.clause:
+        if clause.opener in CONDITIONS and clause is not candidate.clause and not _is_term(clause, reading):
             return reading.words(clause.lo, clause.hi).strip(" ,.;")
     return None
+
+
+def _is_term(clause: Clause, reading: Reading) -> bool:
+    """Whether "until" only says how long: "until the end of 2026"."""
+    if clause.opener != "until":
+        return False
+    start = reading.tokens[clause.lo].start
+    return bool(beginning_in(reading.dates, start, start + _TERM))
+
+
+_TERM = 12
+"""Characters from "until" within which a date begins, where it only says how long: "until the end of May"."""
 
 
 def _is_background(decision: Decision, announced: DateValue | None, published: date | None) -> bool:

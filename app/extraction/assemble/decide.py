@@ -192,7 +192,7 @@ def parties_of(
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
         or _givers(candidate, choices, giving, getting)
     )
-    committing = _buyers(choices, committing) or _of_the_clause(candidate, committing)
+    committing = _buyers(choices, committing) or _sending(candidate, choices) or _of_the_clause(candidate, committing)
     given = {option.party for option in committing}
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
@@ -235,8 +235,9 @@ _UNNAMED = frozenset({"not_in_sentence", "absent"})
 
 
 _GIVEN_TO = frozenset(
-    """object_of=transfer object_of=allocate transfer_to weapons_to forces_in forces_to military_aid_to military_aid_for
-    financial_aid_to financial_aid_for allocate_to allocate_for fund_for sum_for sum_to deploy_to deploy_in""".split()
+    """object_of=transfer object_of=allocate object_of=promise transfer_to weapons_to forces_in forces_to allocate_to
+    military_aid_to military_aid_for financial_aid_to financial_aid_for allocate_for fund_for sum_for sum_to deploy_to
+    deploy_in""".split()
 ) | frozenset(
     [f"subject_of={verb}" for verb in "get|receive|obtain|be in line for|be entitled to|take delivery of".split("|")]
     + [
@@ -300,6 +301,21 @@ def _buyers(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tupl
     )
 
 
+def _sending(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Whose forces do it, where their name alone is the subject: "a Spanish detachment will patrol from Romania"."""
+    act = candidate.predicate
+    if act is not None and (act.nominal or act.passive or not {"deploy", "arrive"}.intersection(act.frames())):
+        return ()
+    if not any(thing.value == "forces" for thing in candidate.things):
+        return ()
+    if any(not option.features.isdisjoint(_NAMED_SUBJECTS) for option in choices):
+        return ()
+    own = [option for option in choices if "modifier_of_thing" in option.features and option.features >= _SENT]
+    return tuple(own) if len(own) == 1 else ()
+
+
+_NAMED_SUBJECTS = frozenset({"subject", "agent", "speaker"})
+_SENT = frozenset({"in_clause", "before_act"})
 _ORDERING = frozenset({"behind=from", "behind=by", "agent"})
 
 
@@ -341,9 +357,16 @@ _GIVING = frozenset({"transfer", "allocate"})
 
 def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:
     """Who gets, asks or thanks does not give, where somebody else does: "Under the scheme Romania is to get loans"."""
+    act = candidate.predicate
+    if act is not None and act.passive:
+        giving = [0.0 if option.features >= _TO_WHOM else p for option, p in zip(choices, giving, strict=True)]
     if not _gets(candidate):
         return giving
     return [0.0 if "subject" in option.features else p for option, p in zip(choices, giving, strict=True)]
+
+
+_TO_WHOM = frozenset({"behind=to", "behind_act", "in_clause"})
+"""Behind a passive: "of which 3 billion has been assigned to it"."""
 
 
 def _givers(

@@ -1,5 +1,6 @@
 """What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, exclusions ..."""
 
+import re
 from functools import lru_cache
 
 from app.extraction.assemble.candidates import Candidate, Thing
@@ -210,6 +211,7 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
     _levels(candidate, reading, lo, features)
+    _economy(candidate, reading, lo, features)
     if _is_whole(candidate, reading, lo):
         features.add("whole_of_part")
 
@@ -227,6 +229,24 @@ def _is_whole(candidate: Candidate, reading: Reading, at: int) -> bool:
 
 _BEFORE_WHOLES = frozenset({"the", "a", "an", "its", "this", "that", "their", "about", "around", "some", "total"})
 _PARTS = frozenset("tranche tranches instalment installment half third quarter slice portion fraction".split())
+
+
+def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]) -> None:
+    """What is no pledge: a total over years gone by, and what somebody puts a gap or a cost at."""
+    clause = candidate.clause
+    if _SPANS_PAST.search(" ".join(reading.lowers[clause.lo : clause.hi])):
+        features.add("excluded=cumulative")
+    if _ESTIMATES.search(" ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])):
+        features.add("estimated")
+
+
+_SPANS_PAST = re.compile(
+    r"\b(?:in|over|within|during) the (?:(?:past|last) (?:\w+ )?(?:years|months)|\w+ (?:years|months) past)\b"
+)
+_ESTIMATES = re.compile(
+    r"\b(?:puts?|estimates?|estimated) (?:the|its|this|that) (?:\w+ )*?(?:hole|gap|shortfall|costs?|bill|damage|loss"
+    r"|losses|needs?|price|value)\b[^,;]* at(?: \w+){0,3}$"
+)
 
 
 def _restated(candidate: Candidate, reading: Reading, features: set[str]) -> None:

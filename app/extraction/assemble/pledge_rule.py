@@ -238,6 +238,8 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a sum that is no total so far is nobody's promise all the same."""
     if "whole_of_part" in described:
         return "exclusion.whole", "the sum is a whole, of which a part is told"
+    if "estimated" in described:
+        return "exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"
     if described >= _OF_SEVERAL:
         return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:

@@ -221,7 +221,11 @@ def _agreed(told: _Told) -> bool:
 def _imposed(told: _Told) -> bool:
     """ "imposed sanctions", "extended the embargo": done is decided"""
     main = told.main
-    if main is None or not _of_sanctions(told) or "sanction" not in main.frames():
+    if main is None or not _of_sanctions(told):
+        return False
+    if main.lemma == "add":
+        return _past(main)
+    if "sanction" not in main.frames():
         return False
     return _past(main) or (main.form in ("VBZ", "VB") and not main.infinitive and not main.future)
 
