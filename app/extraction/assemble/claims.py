@@ -27,6 +27,8 @@ from app.extraction.recognise.dates import DateFound, DateRole
 
 _ANNOUNCING = frozenset({"subject", "agent", "subject_of_governor", "speaker"})
 _IN_KIND = frozenset({"weapons", "humanitarian_aid", "forces"})
+_OF_PEOPLE = frozenset({CommitmentType.DEPLOYMENT, CommitmentType.TRAINING})
+"""Other pledges go to forces, and do not give them."""
 
 
 def claim_of(
@@ -111,11 +113,12 @@ def items_of(decision: Decision, reading: Reading) -> list[tuple[Span, Item]]:
     candidate = decision.candidate
     if decision.type is CommitmentType.SANCTIONS:
         return []
+    kinds = _IN_KIND if decision.type in _OF_PEOPLE else _IN_KIND - {"forces"}
     items = [(quantity.span, Item(quantity.noun_text, quantity.value)) for quantity in candidate.quantities]
     for thing in candidate.things:
         span = reading.span(thing.lo, thing.hi)
         if (
-            thing.value in _IN_KIND
+            thing.value in kinds
             and not any(quantity.span.overlaps(span) for quantity in candidate.quantities)
             and _governed(candidate, thing.lo)
         ):
@@ -138,7 +141,7 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
         for found in beginning_in(reading.dates, sentence.start, sentence.end)
         if sentence.contains(found.span)
     ]
-    ahead = [each for each in told if _is_due(each[1], each[0], published)]
+    ahead = [each for each in told if _is_due(each[1], each[0], published) and not _is_of_past(each[1], reading)]
     its = _of_its_sum([found.span for _, found in ahead], candidate, reading) or _of_its_act(ahead, candidate, reading)
     due = [] if _is_done(candidate.predicate) else [each for each in ahead if each[1].span in its]
     announced = [each for each in told if each not in ahead and _has_come(each[0], published)]
@@ -147,6 +150,21 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
 
 
 _Told = tuple[DateValue, DateFound]
+
+
+def _is_of_past(found: DateFound, reading: Reading) -> bool:
+    """Whether a date belongs to a participle that says when something was settled: "the agreement reached in June"."""
+    i = reading.token_at(found.span.start)
+    while i > 0 and reading.lowers[i - 1] in _DATE_PREPOSITIONS:
+        i -= 1
+    return i > 1 and reading.lowers[i - 1] in _SETTLED and reading.lowers[i - 2] not in _BEFORE_SETTLED
+
+
+_DATE_PREPOSITIONS = frozenset({"in", "on", "of", "the", "early", "late", "last"})
+_SETTLED = frozenset(
+    "reached signed agreed struck concluded approved adopted announced promised pledged unveiled passed made".split()
+)
+_BEFORE_SETTLED = frozenset("be will to is are".split())
 
 
 def _has_come(value: DateValue, published: date | None) -> bool:
