@@ -45,6 +45,8 @@ class Candidate(NamedTuple):
     """ "no" stands before what is promised: "no additional troops", "no plans"."""
     hedged: bool = False
     """ "probably", "perhaps", "the possibility of" stands in the clause."""
+    leading: tuple[Predicate, ...] = ()
+    """Of a relative clause, the acts of the one before: "passed a budget | that earmarks 3 billion"."""
 
 
 _NONE = frozenset({"no", "none", "neither"})
@@ -100,7 +102,8 @@ def _of_sentence(
             continue
         about: list[_Sum] = [*((amount, None) for amount in amounts), *((None, share) for share in shares)]
         words = reading.lowers[clause.lo : clause.hi]
-        signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words))
+        leading = _acts_before(clause, clauses, predicates) if clause.opener in _RELATIVES else ()
+        signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words), leading)
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, speech, things, amount, share)
@@ -114,6 +117,17 @@ def _of_sentence(
                 Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents, *signs)
             )
     return found
+
+
+_RELATIVES = frozenset({"that", "which"})
+
+
+def _acts_before(
+    clause: Clause, clauses: tuple[Clause, ...], predicates: tuple[Predicate, ...]
+) -> tuple[Predicate, ...]:
+    """The acts of the clause that ends where another begins."""
+    before = next((other for other in clauses if other.hi == clause.lo), clause)
+    return tuple([p for p in predicates if before.lo <= p.lo < before.hi and p.rank and before is not clause])
 
 
 class _Named:

@@ -238,6 +238,8 @@ def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]
         features.add("excluded=cumulative")
     if _ESTIMATES.search(" ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])):
         features.add("estimated")
+    if _is_beside_unnamed(candidate, reading):
+        features.add("beside_unnamed")
 
 
 _SPANS_PAST = re.compile(
@@ -327,6 +329,16 @@ def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
         return False
     named = any(referent.hi == act.left for referent in candidate.referents)
     return not named and reading.lowers[act.left - 1] in _UNNAMED and reading.lowers[act.left - 2] != "the"
+
+
+def _is_beside_unnamed(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the subject is told as one with others whom nobody names: "NATO's European members and Canada"."""
+    act = candidate.predicate
+    last = next((r for r in candidate.referents if act is not None and r.hi == act.left), None)
+    if last is None or reading.lowers[last.lo - 1] != "and":
+        return False
+    named = any(r.lo < last.lo - 1 <= r.hi for r in candidate.referents)
+    return not named and reading.lowers[last.lo - 2] in _UNNAMED
 
 
 def _is_open(candidate: Candidate, reading: Reading) -> bool:

@@ -240,6 +240,8 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.whole", "the sum is a whole, of which a part is told"
     if "estimated" in described:
         return "exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"
+    if "beside_unnamed" in described:
+        return "exclusion.several", "others, whom nobody names, promise part of the sum"
     if described >= _OF_SEVERAL:
         return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:

@@ -22,7 +22,10 @@ _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
 FIRM = frozenset(
-    f"status.{name}" for name in "not_ruled_out undecided unfinished called_off halted hoped paid_out received".split()
+    f"status.{name}"
+    for name in (
+        "not_ruled_out undecided unfinished voted_down called_off halted hoped adopted paid_out received".split()
+    )
 )
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
@@ -103,10 +106,16 @@ _PAYING_OUT = frozenset({"disburse", "pay out", "transfer", "deliver", "hand ove
 
 def _adopted(told: _Told) -> bool:
     """ "lawmakers voted for a plan to spend", "approved the proposal": what is adopted is no longer proposed"""
-    return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in told.acts)
+    acts = (*told.acts, *told.candidate.leading)
+    return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in acts)
 
 
 _ADOPTS = frozenset({"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"})
+
+
+def _voted_down(told: _Told) -> bool:
+    """ "voted down a motion that would have sent", "rejected a bill which sets aside" """
+    return any(_says(act, "rejected") and _past(act) and not act.negated for act in told.candidate.leading)
 
 
 def _requested(told: _Told) -> bool:
@@ -268,6 +277,7 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_unfinished, Status.PROPOSED),
     (_decided, Status.AGREED),
     (_paid_out, Status.DELIVERED),
+    (_voted_down, Status.REJECTED),
     (_adopted, Status.AGREED),
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),
