@@ -106,7 +106,8 @@ _PAYING_OUT = frozenset({"disburse", "pay out", "transfer", "deliver", "hand ove
 
 def _adopted(told: _Told) -> bool:
     """ "lawmakers voted for a plan to spend", "approved the proposal": what is adopted is no longer proposed"""
-    acts = (*told.acts, *told.candidate.leading)
+    refused = told.main is not None and told.main.negated
+    acts = told.acts if refused else (*told.acts, *told.candidate.leading)
     return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in acts)
 
 
