@@ -398,3 +398,33 @@ def test_a_term_is_no_condition() -> None:
 )
 def test_a_date_of_something_else_is_no_deadline(text: str) -> None:
     assert [row.due_on for row in rows(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Slovakia will not take part in a loan of 40 billion euros that the EU agreed to raise for Ukraine.",
+            {("EU", "agreed", 40_000), ("SK", "rejected", None)},
+        ),
+        ("Parliament in Oslo passed a bill that sets aside 900 million euros for Ukraine.", {("NO", "agreed", 900)}),
+        ("Ukraine has received 700 million euros from the EU.", {("EU", "delivered", 700)}),
+        ("The EU will use 300 million euros of windfall profits to arm Ukraine.", {("EU", "announced", 300)}),
+        ("NATO's European members and Canada have pledged 35 billion euros for Ukraine.", set()),
+        ("The Bundestag voted down a motion that would have given Ukraine 30 tanks.", {("DE", "rejected", None)}),
+        ("The Czech Republic has stopped sending shells to Ukraine.", {("CZ", "rejected", None)}),
+    ],
+)  # fmt: skip
+def test_how_far_it_has_come_and_whose_sum_it_is(text: str, expected: set[tuple[str, str, int | None]]) -> None:
+    told = {(parties(row)[0], row.status.value, row.amount and row.amount.minimum) for row in rows(text)}
+    assert told == {(by, status, n and Decimal(n) * 1_000_000) for by, status, n in expected}
+
+
+def test_the_third_of_six_is_one() -> None:
+    (claim,) = rows("Germany has delivered the third of six promised IRIS-T systems to Ukraine.")
+    assert [(item.name, item.quantity) for item in claim.items] == [("IRIS-T systems", 1)]
+
+
+def test_who_orders_from_companies_buys() -> None:
+    (claim,) = rows("Leonardo and Rheinmetall will supply Italy with 21 vehicles under a contract worth €400 million.")
+    assert (parties(claim), claim.type.value) == (("IT", ""), "procurement")

@@ -88,6 +88,7 @@ def _of_sentence(
     if named.nothing and not any(map(_stands_alone, predicates)):
         return []
     clauses = split(reading.lowers, sentence.lo, sentence.hi, referents, predicates)
+    at = frozenset([referent.lo for referent in referents])
     speech = tuple([p for p in predicates if p.speaks])
     found: list[Candidate] = []
     for clause in clauses:
@@ -96,6 +97,7 @@ def _of_sentence(
         acts = tuple([p for p in predicates if clause.lo <= p.lo < clause.hi and p.rank])
         things = named.things_in(clause)
         quantities, amounts, shares = named.sums_in(clause)
+        amounts = named.handed_on(clause, clauses, amounts, at)
         if not (things or amounts or shares or quantities or any(map(_stands_alone, acts))):
             continue
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
@@ -120,6 +122,8 @@ def _of_sentence(
 
 
 _RELATIVES = frozenset({"that", "which"})
+_BESIDE = 2
+"""Characters between a relative clause and the sum that it speaks of."""
 
 
 def _acts_before(
@@ -152,6 +156,30 @@ class _Named:
         actors = self.reading.actors_in(clause.lo, clause.hi)
         offices = [(actor.lo, actor.hi) for actor in actors if actor.form in ("person", "office")]
         return tuple([thing for thing in things if not any(lo <= thing.lo < hi for lo, hi in offices)])
+
+    def handed_on(
+        self, clause: Clause, clauses: tuple[Clause, ...], own: tuple[AmountFound, ...], subjects: frozenset[int]
+    ) -> tuple[AmountFound, ...]:
+        """A clause's sums where the last one before a relative clause is its subject's: "will not join the loan of 90
+        billion | that the EU agreed to raise"."""
+        if self._is_of_another(clause, subjects) and not own:
+            return self._ending_before(clause)
+        following = next((other for other in clauses if other.lo == clause.hi), None)
+        if following is None or not self._is_of_another(following, subjects):
+            return own
+        last = self._ending_before(following)
+        return tuple([amount for amount in own if amount not in last])
+
+    def _is_of_another(self, clause: Clause, subjects: frozenset[int]) -> bool:
+        """Whether a relative clause has a subject of its own right behind "that"."""
+        if clause.opener not in _RELATIVES:
+            return False
+        lo = clause.lo + 1 + (self.reading.lowers[clause.lo + 1 : clause.lo + 2] == ["the"])
+        return lo in subjects
+
+    def _ending_before(self, clause: Clause) -> tuple[AmountFound, ...]:
+        start = self.reading.tokens[clause.lo].start
+        return tuple([amount for amount in self.amounts if 0 <= start - amount.span.end <= _BESIDE])
 
     def sums_in(self, clause: Clause) -> tuple[tuple[Quantity, ...], tuple[AmountFound, ...], tuple[ShareFound, ...]]:
         """The quantities, sums and shares that begin in a clause."""

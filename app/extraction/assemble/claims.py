@@ -240,7 +240,10 @@ def _of_its_sum(spans: list[Span], candidate: Candidate, reading: Reading) -> se
 
 def _is_done(act: Predicate | None) -> bool:
     """Whether something was handed over, not just promised: "had donated", not "has pledged"."""
-    return act is not None and act.perfect and not act.chain and "transfer" in act.frames()
+    return act is not None and act.perfect and not act.chain and not _HANDING.isdisjoint(act.frames())
+
+
+_HANDING = frozenset({"transfer", "receive"})
 
 
 def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:

@@ -253,7 +253,8 @@ def _received(told: _Told) -> bool:
     main = told.main
     if main is None or main.chain or main.negated or main.lemma not in _GOT or told.object_nouns:
         return False
-    given = told.candidate.quantities or any(thing.value == "weapons" for thing in told.candidate.things)
+    candidate = told.candidate
+    given = candidate.quantities or candidate.amount or any(thing.value == "weapons" for thing in candidate.things)
     return bool(given) and _past(main) and "announced" not in told.governing
 
 
