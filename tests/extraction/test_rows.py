@@ -428,3 +428,20 @@ def test_the_third_of_six_is_one() -> None:
 def test_who_orders_from_companies_buys() -> None:
     (claim,) = rows("Leonardo and Rheinmetall will supply Italy with 21 vehicles under a contract worth €400 million.")
     assert (parties(claim), claim.type.value) == (("IT", ""), "procurement")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Turkey will ratify the treaty on the accession of Sweden to NATO, its president said.", "announced"),
+        ("The EU will probably adopt new sanctions on Russia on Friday.", "proposed"),
+        ("The Latvian government has decided to send Ukraine howitzers bought from Austria.", "agreed"),
+    ],
+)
+def test_what_is_still_to_be_decided(text: str, status: str) -> None:
+    assert [row.status.value for row in rows(text)] == [status]
+
+
+def test_readiness_is_nothing_that_is_sent() -> None:
+    (claim,) = rows("NATO will raise the number of its troops at high readiness to 300,000.")
+    assert [item.name for item in claim.items] == ["troops"]

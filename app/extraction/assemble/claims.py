@@ -27,6 +27,8 @@ from app.extraction.recognise.dates import DateFound, DateRole
 
 _ANNOUNCING = frozenset({"subject", "agent", "subject_of_governor", "speaker"})
 _IN_KIND = frozenset({"weapons", "humanitarian_aid", "forces"})
+_STATES = frozenset("readiness|deployment|military presence|air policing|patrols|boots on the ground".split("|"))
+"""What forces do or are in, which nobody counts among what is sent."""
 _OF_PEOPLE = frozenset({CommitmentType.DEPLOYMENT, CommitmentType.TRAINING})
 """Other pledges go to forces, and do not give them."""
 
@@ -119,6 +121,7 @@ def items_of(decision: Decision, reading: Reading) -> list[tuple[Span, Item]]:
         span = reading.span(thing.lo, thing.hi)
         if (
             thing.value in kinds
+            and thing.lemma not in _STATES
             and not any(quantity.span.overlaps(span) for quantity in candidate.quantities)
             and (_governed(candidate, thing.lo) or reading.lowers[thing.hi : thing.hi + 1] in _RELATIVES)
         ):

@@ -45,13 +45,14 @@ def split(
     starts: dict[int, str] = {lo: ""}
     verb_starts = {predicate.left: predicate for predicate in predicates if not predicate.nominal}
     at = {referent.lo: referent for referent in referents}
+    objects = {predicate.hi for predicate in predicates if "transfer" in predicate.frames()}
     openers = [i for i in range(lo, hi) if lowers[i] in _OPENERS]
     seen_verb = lo in verb_starts
     for i in sorted({*openers, *at, *verb_starts}):
         if i <= lo:
             continue
         if seen_verb:
-            opener = _opens(lowers, i, hi, at, verb_starts)
+            opener = _opens(lowers, i, hi, at, verb_starts) if i not in objects or i in openers else None
             if opener is not None:
                 starts[i] = opener
                 seen_verb = False

@@ -23,9 +23,8 @@ _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 FIRM = frozenset(
     f"status.{name}"
-    for name in (
-        "not_ruled_out undecided unfinished voted_down called_off halted hoped adopted paid_out received".split()
-    )
+    for name in """not_ruled_out undecided unfinished voted_down will_decide called_off halted hoped adopted paid_out
+    received""".split()
 )
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
@@ -117,6 +116,11 @@ _ADOPTS = frozenset({"vote", "approve", "pass", "adopt", "back", "endorse", "sig
 def _voted_down(told: _Told) -> bool:
     """ "voted down a motion that would have sent", "rejected a bill which sets aside" """
     return any(_says(act, "rejected") and _past(act) and not act.negated for act in told.candidate.leading)
+
+
+def _will_decide(told: _Told) -> bool:
+    """ "will ratify the treaty", "is to approve": not decided yet"""
+    return any(_says(act, "agreed") and act.future and not act.negated for act in told.acts if not act.chain)
 
 
 def _requested(told: _Told) -> bool:
@@ -284,6 +288,7 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),
     (_hoped, Status.PROPOSED),
+    (_will_decide, Status.ANNOUNCED),
     (_refused, Status.REJECTED),
     (_paused, Status.SUSPENDED),
     (_promised, Status.ANNOUNCED),
