@@ -445,3 +445,16 @@ def test_what_is_still_to_be_decided(text: str, status: str) -> None:
 def test_readiness_is_nothing_that_is_sent() -> None:
     (claim,) = rows("NATO will raise the number of its troops at high readiness to 300,000.")
     assert [item.name for item in claim.items] == ["troops"]
+
+
+def test_a_package_and_what_it_is_used_for_is_one() -> None:
+    text = (
+        "The 3 billion kronor that Sweden promised Ukraine will be used so: 2 billion kronor for guns, 900 million"
+        " kronor for shells."
+    )
+    assert [row.amount.minimum for row in rows(text) if row.amount] == [Decimal(3_000_000_000)]
+
+
+def test_whoever_is_counted_behind_the_article_gives() -> None:
+    text = "The Danes provide two jets and a frigate for the mission in Estonia, the French three Rafale jets."
+    assert {parties(row)[0] for row in rows(text)} == {"DK", "FR"}

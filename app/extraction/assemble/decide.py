@@ -17,6 +17,7 @@ from app.extraction.reading import Reading
 COMMITTING_AT = 0.5
 COMMITTING_AT_LEAST = 0.15
 SUBJECT_AT_LEAST = 0.05
+GIVING_AT_LEAST = 0.03
 RECIPIENT_AT = 0.5
 _NAMED_SANCTIONS = frozenset({"thing=sanctions", "actnoun=sanction"})
 _SANCTIONING = frozenset({"verb=sanction", "rule_type=sanctions"})
@@ -190,7 +191,7 @@ def parties_of(
     committing = (
         gapped
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
-        or _givers(candidate, choices, giving, getting)
+        or _failing_others(candidate, choices, giving, getting)
     )
     committing = _buyers(choices, committing) or _sending(candidate, choices) or _of_the_clause(candidate, committing)
     given = {option.party for option in committing}
@@ -350,10 +351,31 @@ def _gets(candidate: Candidate) -> bool:
     act = candidate.predicate
     if act is None or not act.passive:
         return act is not None and act.lemma in _GETTING
-    return not _GIVING.isdisjoint(act.frames())
+    given = not _GIVING.isdisjoint(act.frames())
+    return given and any(r.hi == act.left and r.form == "country" for r in candidate.referents)
 
 
 _GIVING = frozenset({"transfer", "allocate"})
+
+
+_RECEIVING = frozenset({"get", "receive", "obtain", "be in line for", "be entitled to", "take delivery of"})
+
+
+def _receives(candidate: Candidate) -> bool:
+    """Whether what happens to the subject is that it gets something; whoever gives, it is not the subject."""
+    act = candidate.predicate
+    return act is not None and act.form != "VBG" and _gets(candidate) and (act.passive or act.lemma in _RECEIVING)
+
+
+def _failing_others(
+    candidate: Candidate, choices: tuple[Option, ...], giving: list[float], getting: list[float]
+) -> tuple[Option, ...]:
+    """Who gives where nobody but the one who gets, asks or thanks is likely to: who only asks all the same; of who
+    receives, the likeliest other, however unlikely."""
+    if not _receives(candidate):
+        return _givers(candidate, choices, giving, getting)
+    likely = _without_getters(candidate, choices, giving)
+    return (choices[likely.index(max(likely))],) if max(likely) >= GIVING_AT_LEAST else ()
 
 
 def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:

@@ -240,6 +240,8 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.whole", "the sum is a whole, of which a part is told"
     if "estimated" in described:
         return "exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"
+    if "part_of_told" in described:
+        return "exclusion.part", "the sum is what a part of a sum told is used for"
     if "beside_unnamed" in described:
         return "exclusion.several", "others, whom nobody names, promise part of the sum"
     if described >= _OF_SEVERAL:
