@@ -91,8 +91,9 @@ def _of_sentence(
     at = frozenset([referent.lo for referent in referents])
     speech = tuple([p for p in predicates if p.speaks])
     found: list[Candidate] = []
+    heads = [clause.head for clause in clauses if clause.head is not None]
     for clause in clauses:
-        if clause.opener in CONDITIONS:
+        if clause.opener in CONDITIONS or clause in heads:
             continue
         acts = tuple([p for p in predicates if clause.lo <= p.lo < clause.hi and p.rank])
         things = named.things_in(clause)
@@ -150,7 +151,7 @@ class _Named:
 
     def things_in(self, clause: Clause) -> tuple[Thing, ...]:
         """The things of a clause, words of offices left out ("Representative for Foreign and Security Policy")."""
-        things = [thing for thing in self.things if clause.lo <= thing.lo < clause.hi]
+        things = [thing for thing in self.things if clause.holds(thing.lo)]
         if not things:
             return ()
         actors = self.reading.actors_in(clause.lo, clause.hi)
@@ -185,6 +186,15 @@ class _Named:
         """The quantities, sums and shares that begin in a clause."""
         if not self.sums:
             return (), (), ()
+        found = self._sums_within(clause)
+        if clause.head is None:
+            return found
+        quantities, amounts, shares = self._sums_within(clause.head)
+        return (*quantities, *found[0]), (*amounts, *found[1]), (*shares, *found[2])
+
+    def _sums_within(
+        self, clause: Clause
+    ) -> tuple[tuple[Quantity, ...], tuple[AmountFound, ...], tuple[ShareFound, ...]]:
         start, end = self.reading.tokens[clause.lo].start, self.reading.tokens[clause.hi - 1].end
         return (
             beginning_in(self.quantities, start, end),

@@ -165,6 +165,8 @@ def _of_another_act(found: DateFound, candidate: Candidate, reading: Reading) ->
     """Whether a date stands in another clause that has an act of its own: "..., while Warsaw's are due within days"."""
     i = reading.token_at(found.span.start)
     clause = next((clause for clause in candidate.clauses if clause.lo <= i < clause.hi), candidate.clause)
+    if clause is candidate.clause.head:
+        return False
     if clause is candidate.clause or clause.opener not in _APART:
         return False
     acts = reading.predicates[candidate.sentence.index]
@@ -181,7 +183,7 @@ def _opens_past(found: DateFound, act: Predicate | None, reading: Reading) -> bo
     return outermost in ("VBD", "perfect") and not (act.future or act.modal or act.passive)
 
 
-_APART = frozenset({"while", "whereas", "and", "but", ";", "although", "though"})
+_APART = frozenset({"while", "whereas", "and", "but", ";", "although", "though", "which", "who", "whose"})
 
 
 def _is_of_past(found: DateFound, reading: Reading) -> bool:

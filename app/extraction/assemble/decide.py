@@ -287,7 +287,7 @@ def _of_the_clause(candidate: Candidate, committing: tuple[Option, ...]) -> tupl
     """Whoever is named in the clause itself, where somebody is: "the chancellor and Zelensky signed an agreement, and
     Germany promised howitzers" is Germany's promise."""
     clause = candidate.clause
-    here = tuple(option for option in committing if any(clause.lo <= r.lo < clause.hi for r in option.referents))
+    here = tuple(option for option in committing if any(clause.holds(r.lo) for r in option.referents))
     return here if any("subject" in option.features for option in here) else committing
 
 

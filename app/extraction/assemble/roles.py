@@ -310,7 +310,7 @@ _MODIFIED = {
 def _towards_act(candidate: Candidate, referent: Referent, lo: int, before: str, features: set[str]) -> None:
     """Where a referent stands towards the act; ``before`` is the word before its list, which begins at ``lo``."""
     clause, predicate = candidate.clause, candidate.predicate
-    inside = clause.lo <= referent.lo < clause.hi
+    inside = clause.holds(referent.lo)
     features.add("in_clause" if inside else "outside_clause")
     if predicate is not None and inside:
         features.add("before_act" if referent.hi <= predicate.lo else "behind_act")

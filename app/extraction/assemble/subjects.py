@@ -22,10 +22,12 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
         return subject_of(governor, candidate, tokens)
     i = predicate.left
     lo = candidate.sentence.lo
-    clause_lo, opener = next(((c.lo, c.opener) for c in candidate.clauses if c.lo <= predicate.lo < c.hi), (lo, ""))
+    clause = next((c for c in candidate.clauses if c.lo <= predicate.lo < c.hi), candidate.clause)
     referents = candidate.referents
     crossed, before = 0, len(referents)
     while i > lo and crossed < 30:
+        if clause.head is not None and clause.head.hi < i <= clause.lo:
+            i = clause.head.hi
         while before and referents[before - 1].hi > i:
             before -= 1
         referent = referents[before - 1] if before else None
@@ -36,7 +38,7 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
         else:
             i -= 1
         crossed += 1
-        if i <= clause_lo and opener in ("that", ":", ";"):
+        if i <= clause.lo and clause.opener in ("that", ":", ";"):
             break
     return ()
 
