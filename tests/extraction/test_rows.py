@@ -458,3 +458,29 @@ def test_a_package_and_what_it_is_used_for_is_one() -> None:
 def test_whoever_is_counted_behind_the_article_gives() -> None:
     text = "The Danes provide two jets and a frigate for the mission in Estonia, the French three Rafale jets."
     assert {parties(row)[0] for row in rows(text)} == {"DK", "FR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "status"),
+    [
+        ("The delivery of 30 tanks to Ukraine was approved by the German cabinet.", "DE", "UA", "agreed"),
+        ("The purchase of 16 jets was approved by the Danish government.", "DK", "", "agreed"),
+        ("A proposal to send tanks to Ukraine was rejected by the Bulgarian parliament.", "BG", "UA", "rejected"),
+        ("A request from Kyiv for 20 launchers was turned down by Estonia.", "EE", "UA", "rejected"),
+    ],
+)
+def test_what_is_done_to_a_delivery_or_a_request(text: str, by: str, to: str, status: str) -> None:
+    (claim,) = rows(text)
+    assert (*parties(claim), claim.status.value) == (by, to, status)
+
+
+def test_a_headlines_bare_step_is_the_lead() -> None:
+    text = (
+        "Berlin and Oslo seal submarine pact\n\nGermany and Norway agreed to order six submarines for 5 billion euros."
+    )
+    assert len(rows(text)) == 1
+
+
+def test_whose_share_it_is_gives_it() -> None:
+    text = "Norway and Germany will order submarines. Boris Pistorius put Oslo's share at 14 billion kroner."
+    assert ("NO", "NOK") in {(parties(row)[0], row.amount.currency) for row in rows(text) if row.amount}

@@ -260,6 +260,9 @@ def _main(
         return None
     acts = tuple([act for act in acts if not _is_aside(act, reading, target)]) or acts
     before = [p for p in acts if p.lo <= target]
+    # What is done to "the delivery of 30 tanks" stands behind it: "was approved".
+    if before and all(p.nominal for p in before):
+        before = [p for p in acts if p.passive and p.rank == RANK["matrix"]][:1] or before
     best = max(p.rank for p in (before or acts))
     strong = [p for p in (before or acts) if p.rank == best]
     return strong[-1] if before and amount is not None else strong[0] if not before else _nearest(strong, target)

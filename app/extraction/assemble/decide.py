@@ -193,7 +193,12 @@ def parties_of(
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
         or _failing_others(candidate, choices, giving, getting)
     )
-    committing = _buyers(choices, committing) or _sending(candidate, choices) or _of_the_clause(candidate, committing)
+    committing = (
+        _contributing(candidate, choices)
+        or _buyers(choices, committing)
+        or _sending(candidate, choices)
+        or _of_the_clause(candidate, committing)
+    )
     given = {option.party for option in committing}
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
@@ -301,6 +306,16 @@ def _buyers(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tupl
         if option.party.kind is ActorKind.COUNTRY and not option.features.isdisjoint(_ORDERING)
     )
     return tuple(option for option in ordering if "agent" in option.features) or ordering
+
+
+def _contributing(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Whose share a sum is: "the minister put Oslo's share at 14 billion kroner"; a share of loans is received."""
+    if candidate.amount is None or any(thing.value == "financial_aid" for thing in candidate.things):
+        return ()
+    return tuple(option for option in choices if option.features >= _WITH_A_SHARE)
+
+
+_WITH_A_SHARE = frozenset({"owner_of_portion", "in_clause"})
 
 
 def _sending(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option, ...]:

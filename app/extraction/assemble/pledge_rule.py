@@ -96,8 +96,14 @@ _TASKS = frozenset({"task", "charge", "entrust"})
 
 def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     """A mandate with a deadline is a pledge ("have been tasked with preparing a plan within three weeks"), and so is a
-    sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP") or what is agreed in a declaration."""
-    return _is_mandate(candidate, described) or _is_plain_promise(described) or _is_declared(candidate, described)
+    sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP"), what is agreed in a declaration or, so
+    many or so much of it, approved by somebody."""
+    return (
+        _is_mandate(candidate, described)
+        or _is_plain_promise(described)
+        or _is_declared(candidate, described)
+        or _is_passed(described)
+    )
 
 
 def _is_mandate(candidate: Candidate, described: frozenset[str]) -> bool:
@@ -116,6 +122,16 @@ def _is_plain_promise(described: frozenset[str]) -> bool:
         and described.isdisjoint(_TURNING)
         and not any(name.startswith("modal=") for name in described)
     )
+
+
+def _is_passed(described: frozenset[str]) -> bool:
+    """ "the purchase of 16 jets was approved by the Danish government": so many, so much, and by whom"""
+    decided = not described.isdisjoint({"matrix=agreed", "matrix=announced"})
+    counted = not described.isdisjoint({"has_quantity", "has_amount"}) and "no_thing" not in described
+    return decided and counted and described >= _BY_WHOM and described.isdisjoint(_TURNING)
+
+
+_BY_WHOM = frozenset({"form=passive", "giver:agent"})
 
 
 def _is_declared(candidate: Candidate, described: frozenset[str]) -> bool:

@@ -63,6 +63,9 @@ _RESOLVES = frozenset(
 )
 
 
+_PORTIONS = frozenset({"share", "contribution", "portion", "part"})
+
+
 def options(
     candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tuple[str, ActorRef], ...]
 ) -> tuple[Option, ...]:
@@ -286,6 +289,8 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
             features.add("owner_of_thing")
         if following in _RESOLVES:
             features.add("owner_of_decision")
+        if following in _PORTIONS:
+            features.add("owner_of_portion")
     if referent.modifier:
         features.add("modifier")
         following = tokens[referent.hi].lower if referent.hi < candidate.sentence.hi else ""

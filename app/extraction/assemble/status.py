@@ -64,6 +64,8 @@ def _told(candidate: Candidate) -> _Told:
             acts.append(other)
             if main.lo - other.hi <= _GOVERNED_WITHIN:
                 governing.update(cue.value for cue in other.values if cue.category in _GOVERNING)
+        elif other.passive and main.chain and main.chain[-1].category == "decision":
+            governing = {cue.value for cue in other.values if cue.category == "matrix"} or governing
         elif other.nominal and 0 <= other.lo - main.hi <= _OBJECT_WITHIN:
             nouns.update(cue.value for cue in other.values if cue.category == "decision")
     return _Told(candidate, main, tuple(acts), frozenset(governing), frozenset(nouns))
@@ -184,7 +186,7 @@ def _unfinished(told: _Told) -> bool:
     return any(link.lemma in _SHORT_OF for act in told.acts if _says(act, "agreed") for link in act.chain)
 
 
-_SHORT_OF = frozenset({"fail", "yet"})
+_SHORT_OF = frozenset({"fail", "yet", "still has", "still have", "still had"})
 
 
 def _not_ruled_out(told: _Told) -> bool:
