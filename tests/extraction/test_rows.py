@@ -1,5 +1,6 @@
 """Whole rows of plain sentences: who gives what to whom, read to the end as an analyst would see it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -484,3 +485,22 @@ def test_a_headlines_bare_step_is_the_lead() -> None:
 def test_whose_share_it_is_gives_it() -> None:
     text = "Norway and Germany will order submarines. Boris Pistorius put Oslo's share at 14 billion kroner."
     assert ("NO", "NOK") in {(parties(row)[0], row.amount.currency) for row in rows(text) if row.amount}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Italy might join the initiative for Ukraine in the spring, with up to €140m.", 2026),
+        ("Norway delivered 20 boats to Ukraine in June.", None),
+        ("Germany postponed in June the delivery of 20 tanks to Ukraine.", None),
+    ],
+)
+def test_months_and_seasons_lie_where_the_tense_says(text: str, due: int | None) -> None:
+    (claim,) = extracted(text, published=date(2025, 11, 20)).commitments
+    assert (claim.due_on and claim.due_on.day and claim.due_on.day.year) == due
+
+
+def test_a_second_party_with_one_thing_of_its_own() -> None:
+    text = "Sweden will send a corvette and two jets to patrol the Baltic, and Denmark a frigate."
+    told = {parties(row)[0]: {item.name for item in row.items} for row in rows(text)}
+    assert told == {"SE": {"corvette", "jets"}, "DK": {"frigate"}}

@@ -23,6 +23,7 @@ from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise import amounts
 from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurrencies
+from app.extraction.recognise.date_found import DateKind
 from app.extraction.recognise.dates import DateFound, DateRole
 
 _ANNOUNCING = frozenset({"subject", "agent", "subject_of_governor", "speaker"})
@@ -144,7 +145,12 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
     published = reading.article.published_on
     sentence = candidate.sentence.span
     told = [
-        (resolve_dates.resolve(found, published, anchor=event.day if event else None), found)
+        (
+            resolve_dates.resolve(
+                found, published, _direction(found, candidate, reading), event.day if event else None
+            ),
+            found,
+        )
         for found in beginning_in(reading.dates, sentence.start, sentence.end)
         if sentence.contains(found.span)
     ]
@@ -184,6 +190,22 @@ def _opens_past(found: DateFound, act: Predicate | None, reading: Reading) -> bo
 
 
 _APART = frozenset({"while", "whereas", "and", "but", ";", "although", "though", "which", "who", "whose"})
+
+
+_WITHOUT_YEAR = frozenset({DateKind.MONTH, DateKind.SEASON})
+
+
+def _direction(found: DateFound, candidate: Candidate, reading: Reading) -> resolve_dates.Direction | None:
+    """Which way a month or season without a year lies, by the tense of the act it stands behind: "might join in the
+    spring", "was delivered in June"."""
+    act = candidate.predicate
+    if act is None or act.nominal or found.kind not in _WITHOUT_YEAR or found.role not in (None, DateRole.DURING):
+        return None
+    if not reading.tokens[act.lo].start < found.span.start < reading.tokens[candidate.clause.hi - 1].end:
+        return None
+    if act.future or act.modal or act.infinitive or act.chain:
+        return "future"
+    return "past" if act.form in ("VBD", "VBN") or act.perfect else None
 
 
 def _is_of_past(found: DateFound, reading: Reading) -> bool:
