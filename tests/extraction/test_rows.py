@@ -414,6 +414,10 @@ def test_a_date_of_something_else_is_no_deadline(text: str) -> None:
         ("NATO's European members and Canada have pledged 35 billion euros for Ukraine.", set()),
         ("The Bundestag voted down a motion that would have given Ukraine 30 tanks.", {("DE", "rejected", None)}),
         ("The Czech Republic has stopped sending shells to Ukraine.", {("CZ", "rejected", None)}),
+        (
+            "Canada will give Ukraine 80 million euros, taking its total aid since 2022 to 9 billion euros.",
+            {("CA", "announced", 80)},
+        ),
     ],
 )  # fmt: skip
 def test_how_far_it_has_come_and_whose_sum_it_is(text: str, expected: set[tuple[str, str, int | None]]) -> None:

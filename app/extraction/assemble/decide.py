@@ -195,7 +195,7 @@ def parties_of(
     )
     committing = (
         _contributing(candidate, choices)
-        or _buyers(choices, committing)
+        or _buyers(candidate, choices, committing)
         or _sending(candidate, choices)
         or _of_the_clause(candidate, committing)
     )
@@ -296,14 +296,16 @@ def _of_the_clause(candidate: Candidate, committing: tuple[Option, ...]) -> tupl
     return here if any("subject" in option.features for option in here) else committing
 
 
-def _buyers(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
+def _buyers(candidate: Candidate, choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
     """The state that orders, where a company would give: "Rheinmetall won a contract from the German army"."""
     if any(option.party.kind is not ActorKind.COMPANY for option in committing):
         return ()
+    ordered = any(thing.lemma in _ORDERS for thing in candidate.things)
     ordering = tuple(
         option
         for option in choices
-        if option.party.kind is ActorKind.COUNTRY and not option.features.isdisjoint(_ORDERING)
+        if option.party.kind is ActorKind.COUNTRY
+        and not option.features.isdisjoint(_ORDERING_WITH if ordered else _ORDERING)
     )
     return tuple(option for option in ordering if "agent" in option.features) or ordering
 
@@ -334,6 +336,8 @@ def _sending(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option,
 _NAMED_SUBJECTS = frozenset({"subject", "agent", "speaker"})
 _SENT = frozenset({"in_clause", "before_act"})
 _ORDERING = frozenset({"behind=from", "behind=by", "agent"})
+_ORDERING_WITH = _ORDERING | {"behind=with"}
+_ORDERS = frozenset({"contract", "contracts", "order", "orders"})
 
 
 def _acts_here(option: Option) -> bool:

@@ -237,8 +237,11 @@ def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]
     clause = candidate.clause
     if _SPANS_PAST.search(" ".join(reading.lowers[clause.lo : clause.hi])):
         features.add("excluded=cumulative")
-    if _ESTIMATES.search(" ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])):
+    before = " ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])
+    if _ESTIMATES.search(before):
         features.add("estimated")
+    if _SUMS_UP.search(before):
+        features.add("summed_up")
     if candidate.amount is not None and _is_part_told(candidate.amount, candidate, reading, at):
         features.add("part_of_told")
     if _is_beside_unnamed(candidate, reading):
@@ -247,6 +250,10 @@ def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]
 
 _SPANS_PAST = re.compile(
     r"\b(?:in|over|within|during) the (?:(?:past|last) (?:\w+ )?(?:years|months)|\w+ (?:years|months) past)\b"
+)
+_SUMS_UP = re.compile(
+    r"\b(?:taking|bringing|raising|brings|brought|takes) (?:[a-z]+ |'s )*?(?:total|overall|combined|tally)\b[^;:]*"
+    r" (?:to|at)(?: \w+){0,3}$"
 )
 _ESTIMATES = re.compile(
     r"\b(?:puts?|estimates?|estimated) (?:the|its|this|that) (?:\w+ )*?(?:hole|gap|shortfall|costs?|bill|damage|loss"
