@@ -347,7 +347,13 @@ def _acts_here(option: Option) -> bool:
     return acts and option.party.kind is not ActorKind.COMPANY
 
 
+_COMPANION = frozenset({"subject", "behind=with"})
+"""Who does it "together with" the subject."""
+
+
 def _as_one(first: Option, second: Option) -> bool:
+    if any(option.features >= _COMPANION for option in (first, second)):
+        return "subject" in first.features and "subject" in second.features
     return second.party in first.listed_with or not {r.lo for r in first.referents}.isdisjoint(
         r.lo for r in second.referents
     )
