@@ -229,6 +229,8 @@ def _reads_as_verb(
     i = _skip_adverbs(tokens, start, hit.lo)
     before = tokens[i - 1].lower if i > start else ""
     forms, nounish = senses.forms, senses.nounish
+    if before == "-" and tokens[i - 1].end == tokens[hit.lo].start:
+        return False
     if senses.past:
         return before not in _BEFORE_PARTICIPLES_AS_NOUNS
     if "VBG" in forms:

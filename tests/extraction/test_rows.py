@@ -510,3 +510,16 @@ def test_a_second_party_with_one_thing_of_its_own() -> None:
     text = "Sweden will send a corvette and two jets to patrol the Baltic, and Denmark a frigate."
     told = {parties(row)[0]: {item.name for item in row.items} for row in rows(text)}
     assert told == {"SE": {"corvette", "jets"}, "DK": {"frigate"}}
+
+
+def test_the_state_that_acts_gives_whoever_tells_of_it() -> None:
+    (claim,) = rows("Russia will station missiles in Belarus by the end of the year, Lukashenko said.")
+    assert parties(claim) == ("RU", "BY")
+
+
+def test_what_is_given_and_what_is_refused_have_their_own_things() -> None:
+    told = rows("Germany promised 5,000 helmets to Ukraine but refused to supply tanks.")
+    assert {(row.status.value, *(item.name for item in row.items)) for row in told} == {
+        ("announced", "helmets"),
+        ("rejected", "tanks"),
+    }

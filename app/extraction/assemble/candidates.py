@@ -116,10 +116,29 @@ def _of_sentence(
                 )
             )
         for act, own in _further(acts, things, first):
+            apart = first is not None and _certainty(act) != _certainty(first)
+            counted = tuple([q for q in quantities if apart and reading.token_at(q.span.start) > act.lo])
+            if apart and not about:
+                found[-1] = _without(found[-1], own, counted)
             found.append(
-                Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents, *signs)
+                Candidate(sentence, clause, clauses, act, acts, speech, own, counted, None, None, referents, *signs)
             )
     return found
+
+
+def _without(candidate: Candidate, things: tuple[Thing, ...], quantities: tuple[Quantity, ...]) -> Candidate:
+    """A candidate without what another of its clause is about."""
+    return candidate._replace(
+        things=tuple([thing for thing in candidate.things if thing not in things]),
+        quantities=tuple([quantity for quantity in candidate.quantities if quantity not in quantities]),
+    )
+
+
+def _certainty(act: Predicate) -> str:
+    """How sure it is that something is done: "sends", "considers sending" and "refuses to send" are told apart."""
+    if act.negated or any(link.value == "rejected" for link in act.chain):
+        return "refused"
+    return "open" if any(link.value == "proposed" for link in act.chain) else "sure"
 
 
 _RELATIVES = frozenset({"that", "which"})
@@ -214,7 +233,8 @@ _FAMILY = {
 def _further(
     acts: tuple[Predicate, ...], things: tuple[Thing, ...], first: Predicate | None
 ) -> list[tuple[Predicate, tuple[Thing, ...]]]:
-    """Verbs of the clause with a thing of another family than the main act's: "tightens sanctions and buys weapons"."""
+    """Verbs of the clause with a thing of another family than the main act's ("tightens sanctions and buys weapons"),
+    or that are less or more sure ("gave helmets, but refused to send tanks")."""
     verbs = [act for act in acts if act.rank >= RANK["matrix"]]
     if first is None or len(verbs) < 2:
         return []
@@ -227,7 +247,8 @@ def _further(
     found = []
     for act in verbs:
         family = _FAMILY[scopes[id(act)][0].value] if scopes[id(act)] else None
-        if act is not first and family is not None and family not in told and told != {"deal"}:
+        another = family not in told or (act.lo > first.hi and _certainty(act) != _certainty(first))
+        if act is not first and family is not None and another and told != {"deal"}:
             told.add(family)
             found.append((act, scopes[id(act)]))
     return found

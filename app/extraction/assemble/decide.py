@@ -197,7 +197,7 @@ def parties_of(
         _contributing(candidate, choices)
         or _buyers(candidate, choices, committing)
         or _sending(candidate, choices)
-        or _of_the_clause(candidate, committing)
+        or _of_the_clause(candidate, choices, committing)
     )
     given = {option.party for option in committing}
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
@@ -288,10 +288,30 @@ def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Opti
     return tuple(option for _, option in likely if option is first or _as_one(first, option))
 
 
-def _of_the_clause(candidate: Candidate, committing: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Whoever is named in the clause itself, where somebody is: "the chancellor and Zelensky signed an agreement, and
+def _is_done_by_its_subject(candidate: Candidate) -> bool:
+    """Whether the subject is sure to be who acts: it does not get anything, is not let do it by somebody else ("Ukraine
+    could use British missiles, Cameron said"), and is not whom sanctions strike ("new Russia sanctions")."""
+    act = candidate.predicate
+    if act is None or _gets(candidate) or "sanction" in act.frames():
+        return False
+    return act.modal not in _LETTING
+
+
+_LETTING = frozenset({"could", "can", "may", "might"})
+_STATE_THAT_ACTS = frozenset({"subject", "before_act", "in_clause", "form=country"})
+
+
+def _of_the_clause(
+    candidate: Candidate, choices: tuple[Option, ...], committing: tuple[Option, ...]
+) -> tuple[Option, ...]:
+    """The state that is the clause's subject and acts ("Russia will station missiles here, Lukashenko said"), else
+    whoever is named in the clause itself, where somebody is: "the chancellor and Zelensky signed an agreement, and
     Germany promised howitzers" is Germany's promise."""
     clause = candidate.clause
+    acting = tuple(option for option in choices if option.features >= _STATE_THAT_ACTS)
+    named = any("subject" in option.features for option in committing)
+    if acting and not named and _is_done_by_its_subject(candidate):
+        return acting
     here = tuple(option for option in committing if any(clause.holds(r.lo) for r in option.referents))
     return here if any("subject" in option.features for option in here) else committing
 

@@ -282,7 +282,7 @@ def _exceeds(whole: AmountFound, parts: tuple[AmountFound, ...]) -> bool:
 
 
 _IN_APPOSITION = re.compile(
-    r"\bthe (?:larger|largest|bigger|biggest|other|smaller|main|greater) (?:part|portion|share|half), (?:\w+ ){0,3}$"
+    r"\bthe (?:larger|largest|bigger|biggest|other|smaller|main|greater) (?:part|portion|share|half) , (?:\w+ ){0,3}$"
 )
 
 

@@ -157,7 +157,9 @@ def _is_headline_of(kept: CommitmentClaim, claim: CommitmentClaim, reading: Read
 def _refused_apart(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
     """One thing is promised for sure and another refused: "approved 2,000 soldiers and agreed to send none there"."""
     refused = (kept.status is Status.REJECTED) != (claim.status is Status.REJECTED)
-    return refused and min(kept.confidence, claim.confidence) >= _FOR_SURE
+    named = [{item.name for item in each.items} for each in (kept, claim)]
+    things_apart = all(named) and named[0].isdisjoint(named[1])
+    return refused and (things_apart or min(kept.confidence, claim.confidence) >= _FOR_SURE)
 
 
 def _bare_policy(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
