@@ -377,6 +377,13 @@ def test_totals_and_estimates_are_no_rows(text: str) -> None:
         ("Hungary will not give Ukraine a cent, its foreign minister said.", "HU", "UA", "rejected"),
         ("WARSAW - Defence Minister Pål Jonson promised Ukraine 20 tanks.", "SE", "UA", "announced"),
         ("A Spanish detachment of six jets will police the skies until the end of May.", "ES", "", "announced"),
+        ("The German army will get 20 more jets for 3 billion euros.", "DE", "", "announced"),
+        (
+            "Bulgaria's parliament adopted a resolution rejecting the dispatch of troops to Ukraine.",
+            "BG",
+            "UA",
+            "rejected",
+        ),
         ("Spain handed over 30 lorries to the State Emergency Service of Ukraine.", "ES", "UA", "delivered"),
         ("The Czech Republic, together with Denmark, will supply 15 tanks to Ukraine.", "CZ DK", "UA", "announced"),
     ],

@@ -412,6 +412,10 @@ def _receives(candidate: Candidate) -> bool:
     return act is not None and act.form != "VBG" and _gets(candidate) and (act.passive or act.lemma in _RECEIVING)
 
 
+_FORCES_OF_ITS_OWN = frozenset({"own_forces", "before_act", "in_clause"})
+"""What a state's own army is to get the state buys."""
+
+
 def _failing_others(
     candidate: Candidate, choices: tuple[Option, ...], giving: list[float], getting: list[float]
 ) -> tuple[Option, ...]:
@@ -419,6 +423,9 @@ def _failing_others(
     receives, the likeliest other, however unlikely."""
     if not _receives(candidate):
         return _givers(candidate, choices, giving, getting)
+    own = tuple(option for option in choices if option.features >= _FORCES_OF_ITS_OWN)
+    if own and (candidate.quantities or candidate.amount):
+        return own
     likely = _without_getters(candidate, choices, giving)
     return (choices[likely.index(max(likely))],) if max(likely) >= GIVING_AT_LEAST else ()
 

@@ -214,6 +214,8 @@ def _features(
         features.add("first_in_sentence")
     if any(0 <= referent.lo - hi <= 3 for hi in addressed) and not _said_since(candidate, referent.hi):
         features.add("thanked_or_asked")
+    if tokens[referent.hi - 1].lower in _FORCES:
+        features.add("own_forces")
     if sentence.headline and referent.hi < sentence.hi and tokens[referent.hi].lower in ("-", ":", "–"):
         features.add("headline_label")
     return features
@@ -299,6 +301,7 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
             features.add("modifier_of_thing")
 
 
+_FORCES = frozenset("army navy armed air military forces".split())
 _MODIFIED = {
     word: frozenset({f"modifies={kind}"})
     for kind, words in {

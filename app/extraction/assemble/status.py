@@ -12,7 +12,7 @@ _DENIALS = frozenset(
     {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
 )
 _REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
-_DONE = frozenset({"transfer", "deploy", "arrive"})
+_DONE = frozenset({"transfer", "deploy", "arrive", "train"})
 _OF_PLEDGES = frozenset(
     {"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold", "postpone", "delay"}
 )
@@ -107,6 +107,8 @@ _PAYING_OUT = frozenset({"disburse", "pay out", "transfer", "deliver", "hand ove
 
 def _adopted(told: _Told) -> bool:
     """ "lawmakers voted for a plan to spend", "approved the proposal": what is adopted is no longer proposed"""
+    if any(_says(act, "rejected") for act in told.acts):
+        return False
     refused = told.main is not None and told.main.negated
     acts = told.acts if refused else (*told.acts, *told.candidate.leading)
     return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in acts)
@@ -116,7 +118,10 @@ _ADOPTS = frozenset({"vote", "approve", "pass", "adopt", "back", "endorse", "sig
 
 
 def _voted_down(told: _Told) -> bool:
-    """ "voted down a motion that would have sent", "rejected a bill which sets aside" """
+    """ "voted down a motion that would have sent", "adopted a resolution rejecting the dispatch" """
+    main, acts = told.main, told.candidate.predicates
+    if main is not None and main.lemma in _ADOPTS:
+        return any(_says(act, "rejected") and 0 <= act.lo - main.hi <= _OBJECT_WITHIN for act in acts)
     return any(_says(act, "rejected") and _past(act) and not act.negated for act in told.candidate.leading)
 
 
