@@ -530,3 +530,11 @@ def test_what_is_given_and_what_is_refused_have_their_own_things() -> None:
         ("announced", "helmets"),
         ("rejected", "tanks"),
     }
+
+
+def test_a_part_for_somebody_does_not_give_them_the_whole() -> None:
+    told = rows("The US Congress passed a $95 billion bill with $61 billion for Ukraine.")
+    assert {(row.amount.minimum, parties(row)[1]) for row in told if row.amount} == {
+        (Decimal(95_000_000_000), ""),
+        (Decimal(61_000_000_000), "UA"),
+    }

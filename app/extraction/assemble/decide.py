@@ -207,6 +207,7 @@ def parties_of(
         if ((p >= RECIPIENT_AT and not _stands_aside(option, described)) or _is_given_to(option))
         and option.party not in given
         and option.party.key not in enemies
+        and "another_sum's" not in option.features
     )
     return committing, receiving or _askers(candidate, choices, given) or _supported(candidate, reading, given)
 

@@ -74,12 +74,20 @@ def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[Co
             elif _sentence(claim, reading) - told <= _HOSTS_WITHIN:
                 claim = _to(claim, hosts)
         elif _goes_to_somebody(claim):
-            claim = claim if claim.recipients else _to(claim, in_need)
+            known = bool(claim.recipients) or any(_is_part(other, claim) for other in claims)
+            claim = claim if known else _to(claim, in_need)
             in_need = claim.recipients or in_need
         elif claim.type in _TO_NOBODY:
             claim = replace(claim, recipients=())
         found.append(claim)
     return found
+
+
+def _is_part(claim: CommitmentClaim, whole: CommitmentClaim) -> bool:
+    """Whether a sum that goes to somebody stands beside a larger: "a 95 billion bill with 61 billion for Ukraine"."""
+    if claim is whole or claim.amount is None or not claim.recipients or _place(claim) != _place(whole):
+        return False
+    return _larger(whole.amount, claim.amount)
 
 
 def _goes_to_somebody(claim: CommitmentClaim) -> bool:

@@ -241,6 +241,8 @@ def _linked(
             features.add(f"{attached[-1]}_{before}")
         if _behind_sum(candidate, tokens, chain[0].lo):
             features.add(f"sum_{before}")
+        elif candidate.amount is not None and _behind_another_sum(candidate, tokens, chain[0].lo):
+            features.add("another_sum's")
     if _names_sum(candidate, tokens, referent, before, alone=before in _STARTS and len(chain) == 1):
         features |= {GAPPED, "subject"}
     if len(chain) > 1 or _continues(referent, candidate, tokens):
@@ -258,6 +260,18 @@ def _behind_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> boo
         at -= 1
     before = tokens[at - 2] if at - 2 >= candidate.sentence.lo else None
     return candidate.amount is not None and before is not None and before.end == candidate.amount.span.end
+
+
+def _behind_another_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a party is whom another sum goes to: "a 95 billion bill with 61 billion for Ukraine"."""
+    while at > candidate.sentence.lo and tokens[at - 1].lower in FILLERS:
+        at -= 1
+    before = tokens[at - 2] if at - 2 >= candidate.sentence.lo else None
+    own = candidate.amount
+    return before is not None and before.lower in _OF_SUMS and own is not None and before.end > own.span.end + 1
+
+
+_OF_SUMS = frozenset("billion million trillion bn mn m euros dollars pounds kroner kronor crowns zlotys zloty".split())
 
 
 _HEADS = {
