@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from app.extraction.gazetteer import Hit
 from app.extraction.recognise.cues import VERBAL, Cue
+from app.extraction.recognise.number_words import WORDS
 from app.extraction.tokens import Token
 
 # Tokens are compared with straight apostrophes: "won’t" is "won't" by then.
@@ -231,6 +232,8 @@ def _reads_as_verb(
     forms, nounish = senses.forms, senses.nounish
     if before == "-" and tokens[i - 1].end == tokens[hit.lo].start:
         return False
+    if senses.past and _counts(tokens, start, i):
+        return False
     if senses.past:
         return before not in _BEFORE_PARTICIPLES_AS_NOUNS
     if "VBG" in forms:
@@ -247,6 +250,15 @@ def _reads_as_verb(
         return True
     joined = before in ("and", "or", "but", ",")
     return joined and ("VBZ" in forms or ("VB" in forms and _verb_ended_before(i - 1, ends)))
+
+
+def _counts(tokens: tuple[Token, ...], start: int, i: int) -> bool:
+    """Whether a number stands before, not "the two": "four rotated battalions"."""
+    if i - 1 <= start:
+        return False
+    before = tokens[i - 1].lower
+    number = before[:1].isdigit() or (before in WORDS and WORDS[before].kind in ("one", "ten"))
+    return number and tokens[i - 2].lower not in ("the", "both", "in", "of")
 
 
 def _verb_ended_before(i: int, ends: dict[int, Hit[Cue]]) -> bool:

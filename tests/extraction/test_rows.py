@@ -538,3 +538,21 @@ def test_a_part_for_somebody_does_not_give_them_the_whole() -> None:
         (Decimal(95_000_000_000), ""),
         (Decimal(61_000_000_000), "UA"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "status"),
+    [
+        ("NATO will deploy four rotated battalions in Estonia.", "NATO", "EE", "announced"),
+        ("Spain decided to deploy a battalion to each of the Baltic states and Poland.", "ES", "EE LT LV PL", "agreed"),
+    ],
+)
+def test_where_troops_go(text: str, by: str, to: str, status: str) -> None:
+    (claim,) = rows(text)
+    assert (*parties(claim), claim.status.value) == (by, to, status)
+
+
+def test_what_aid_totals_since_a_day_is_no_row() -> None:
+    assert (
+        rows("Its military aid to Ukraine from March 2022 to the end of 2024 totals 5 billion euros, Spain said.") == ()
+    )

@@ -252,6 +252,8 @@ _GIVEN_TO = frozenset(
         for verb in "give grant award allot allocate assign promise offer hand lend send supply provide pay".split()
     ]
 )
+_PLACED = frozenset({"forces_to", "deploy_to"})
+"""Where troops go, which may be a region: "a battalion to each of the Baltic states"."""
 _NOT_ITSELF = frozenset({"modifier", "owner", "outside_clause"})
 
 
@@ -259,6 +261,8 @@ def _is_given_to(option: Option) -> bool:
     """Whether a country stands, by its name, where the sentence puts who receives: "will give Moldova", "16.7 billion
     euros for Romania", "troops to Estonia", "Moldova will get". Most annotated texts tell of one recipient: the model
     trusts few others."""
+    if option.party.kind is ActorKind.COALITION:
+        return "form=group" in option.features and not option.features.isdisjoint(_PLACED)
     named = option.party.kind is ActorKind.COUNTRY and "form=country" in option.features
     return named and not option.features.isdisjoint(_GIVEN_TO) and option.features.isdisjoint(_NOT_ITSELF)
 

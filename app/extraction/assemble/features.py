@@ -240,7 +240,8 @@ def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]
     before = " ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])
     if _ESTIMATES.search(before):
         features.add("estimated")
-    if _SUMS_UP.search(before):
+    standing = _STANDING.search(before)
+    if _SUMS_UP.search(before) or (standing is not None and not _OF_ONE.search(standing.group())):
         features.add("summed_up")
     if candidate.amount is not None and _is_part_told(candidate.amount, candidate, reading, at):
         features.add("part_of_told")
@@ -255,6 +256,12 @@ _SUMS_UP = re.compile(
     r"\b(?:taking|bringing|raising|brings|brought|takes) (?:[a-z]+ |'s )*?(?:total|overall|combined|tally)\b[^;:]*"
     r" (?:to|at)(?: \w+){0,3}$"
 )
+_STANDING = re.compile(
+    r"\b(?:aid|assistance|support|help|donations|supplies)\b[^;:]*"
+    r"\b(?:totals|totalled|totaled|amounts to|amounted to|stands at|stood at|comes to|came to)(?: \w+){0,3}$"
+)
+_OF_ONE = re.compile(r"\b(?:package|tranche|year|annual|new|worth|next|contribution)\b")
+"""Words that make a sum one package's, or one year's."""
 _ESTIMATES = re.compile(
     r"\b(?:puts?|estimates?|estimated) (?:the|its|this|that) (?:\w+ )*?(?:hole|gap|shortfall|costs?|bill|damage|loss"
     r"|losses|needs?|price|value)\b[^,;]* at(?: \w+){0,3}$"

@@ -71,7 +71,7 @@ def _with_recipients(claims: list[CommitmentClaim], reading: Reading) -> list[Co
         if claim.type is CommitmentType.DEPLOYMENT:
             if claim.recipients:
                 hosts, told = claim.recipients, _sentence(claim, reading)
-            elif _sentence(claim, reading) - told <= _HOSTS_WITHIN:
+            elif _sentence(claim, reading) - told <= _HOSTS_WITHIN and not _names_a_host(claim, reading):
                 claim = _to(claim, hosts)
         elif _goes_to_somebody(claim):
             known = bool(claim.recipients) or any(_is_part(other, claim) for other in claims)
@@ -88,6 +88,13 @@ def _is_part(claim: CommitmentClaim, whole: CommitmentClaim) -> bool:
     if claim is whole or claim.amount is None or not claim.recipients or _place(claim) != _place(whole):
         return False
     return _larger(whole.amount, claim.amount)
+
+
+def _names_a_host(claim: CommitmentClaim, reading: Reading) -> bool:
+    """Whether the sentence names a country that does not send the troops: they may go there."""
+    sentence = reading.sentences[_sentence(claim, reading)]
+    named = {actor.party for actor in reading.actors_in(sentence.lo, sentence.hi) if actor.party is not None}
+    return any(party.kind is ActorKind.COUNTRY and party not in claim.committing for party in named)
 
 
 def _goes_to_somebody(claim: CommitmentClaim) -> bool:

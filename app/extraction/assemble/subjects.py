@@ -121,6 +121,9 @@ def word_before(referent: Referent, tokens: tuple[Token, ...], lo: int) -> str:
     while i > lo:
         while i > lo and tokens[i - 1].lower in FILLERS:
             i -= 1
+        if i - 1 > lo and tokens[i - 1].lower == "of" and tokens[i - 2].lower == "each":
+            i -= 2
+            continue
         if i - 1 > lo and tokens[i - 1].lower == "of" and tokens[i - 2].lower in _OF_WHOM:
             i -= 2
             while i > lo and tokens[i - 1].lower in _ADJECTIVES:
