@@ -8,7 +8,7 @@ from app.extraction.assemble.meeting_clauses import clause_end, opening_end, ope
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
-from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when
+from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when, years_from_now
 from app.extraction.assemble.places import NOWHERE, Where, names_a_series, nearest, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
@@ -63,6 +63,8 @@ _UNREAL_REACH = 5
 _BEFORE_REACH = 5
 """Tokens between "ahead of" and the noun: "before the fifth meeting of"."""
 _STAGED_REACH = 6
+_OWNER_REACH = 4
+"""Tokens before a meeting in which "next year's" may stand."""
 _WHEN_REACH = 7
 """Tokens before "when" in which the day is told: "on 14 July, when X visits"."""
 
@@ -173,11 +175,22 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         (here.clause_lo, here.lo if plain else opening),
         (max(here.sentence.lo, here.clause_lo - _WHEN_REACH) if when_ else here.clause_lo, here.clause_lo),
     )
+    years = years_from_now(scene, here.lo - _OWNER_REACH, here.hi)
     for lo, hi in places:
-        time = when(scene, lo, hi, tense)
+        time = when(scene, lo, hi, tense, years=years)
         if time.value is not None or time.status is not None:
             return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
-    return planned, NEVER
+    return planned, _of_the_way_there(scene, here, tense)
+
+
+def _of_the_way_there(scene: Scene, here: Stretch, tense: Direction | None) -> When:
+    """The day of what leads to a place, where a clause with "where" tells of the meeting: "on Thursday he takes it to
+    Warsaw, | where ministers gather"; not "where ministers had met"."""
+    if not here.verb or scene.lower(here.clause_lo - 1) != "where":
+        return NEVER
+    if scene.lower(here.lo - 1) == "had" or scene.any(here.clause_lo, here.lo, "another"):
+        return NEVER
+    return when(scene, max(here.sentence.lo, here.clause_lo - 2 * _NOUN_REACH), here.clause_lo, tense)
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:

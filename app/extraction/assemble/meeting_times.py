@@ -29,12 +29,17 @@ NEVER = When()
 _DAYS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE_DAY, DateKind.ANCHORED_DAY})
 _NOUN_REACH, _EVENT_REACH = 3, 5
 """Tokens before a day in which another event may be named: "summit on", "inauguration of Donald Trump on"."""
+_LONGEST_DAY = 6
+"""Tokens of a day: "Monday , 3 March 2025"."""
 _SPANS = frozenset({DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD, DateKind.SEASON})
 
 
-def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool = False) -> When:
+def when(
+    scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool = False, years: int | None = None
+) -> When:
     """The first day told among the tokens ``lo:hi``; a month or year only decides the status. The day on which
-    something was said counts only where ``speeches`` asks for it."""
+    something was said counts only where ``speeches`` asks for it. ``years`` from publication lies the year of a day
+    without one."""
     if hi <= lo:
         return NEVER
     told = [
@@ -42,6 +47,8 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
         for found in _within(scene, lo, hi)
         if not _of_an_occasion(scene, found.span) and (speeches or not _of_a_speech(scene, found.span))
     ]
+    if years is not None:
+        told = [_in_year(found, years) for found in told]
     for found in told:
         day = _day(scene, found, tense) if found.kind in _DAYS else None
         if day is not None:
@@ -51,6 +58,30 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
         if status is not None:
             return When(None, None, status)
     return NEVER
+
+
+def _in_year(found: DateFound, years: int) -> DateFound:
+    bare = found.kind is DateKind.DAY and found.year is None and found.year_step is None
+    return found._replace(year_step=years) if bare else found
+
+
+def years_from_now(scene: Scene, lo: int, hi: int) -> int | None:
+    """Whose year a meeting told at the tokens ``lo:hi`` belongs to: "next year's gathering" 1, "last year's summit" -1;
+    None where nothing says so."""
+    for found in _within(scene, max(lo, 0), hi):
+        if found.kind is DateKind.PERIOD and found.unit == "year" and found.step:
+            owner = scene.lower(scene.reading.token_at(found.span.end - 1) + 1) in ("'s", "’s")
+            return found.step if owner else None
+    return None
+
+
+def past_day(scene: Scene, i: int, hi: int) -> int:
+    """The token behind "on Monday", "last Friday" or "tomorrow" that begins at a token; that token where no day does."""
+    k = i + (scene.lower(i) == "on")
+    found = next(iter(_within(scene, k, min(k + _LONGEST_DAY, hi))), None) if k < hi else None
+    if found is None or found.kind not in _DAYS or found.span.start != scene.reading.tokens[k].start:
+        return i
+    return scene.reading.token_at(found.span.end - 1) + 1
 
 
 def tells_a_day(scene: Scene, lo: int, hi: int) -> bool:
