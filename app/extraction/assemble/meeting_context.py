@@ -269,7 +269,8 @@ def _unreal(scene: Scene, read: Phrase) -> str | None:
     after = scene.hits(read.head_hi, behind, "unreal_after")
     if after and any(names_a_series(scene, k) for k in range(read.head_hi, behind)):
         after = []
-    verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
+    reach = 2 * _UNREAL_REACH if scene.value(read.clause_hi, "relative") is not None else _UNREAL_REACH - 1
+    verb = scene.hits(read.clause_hi, min(read.clause_hi + reach, read.sentence.hi), "unreal_after")
     if not (before or after or verb):
         return None
     values = [cue.value for cue in (*before, *after, *verb)]

@@ -71,7 +71,7 @@ def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     people = named_together(who)
     if len({guest.party for guest in people}) < 2:
         return ()
-    told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
     if told.planned or told.format is MeetingFormat.VIRTUAL:
         return ()
     if not (told.place.told or sentence.index < 2):
@@ -86,11 +86,15 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     lo = subject_start(scene, sentence, cue.lo)
     who = guests(scene, lo, cue.lo)
     ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")}
+    if any(hit.value == "council" for hit in scene.hits(lo, cue.lo, "head")):
+        ranks.add("council")
     many = any(is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
     if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
-    told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if told.planned or not (told.time.value or told.place.city):
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    if cue.value == "to_resolve" and not (told.planned and told.time.value and told.place.city):
+        return ()
+    if told.planned != (cue.value == "to_resolve") or not (told.time.value or told.place.city):
         return ()
     council = ranks != {"any"} and any(_is_own_council(scene, guest) for guest in who)
     if not (told.place.city or council or "leaders" in ranks):
@@ -106,7 +110,7 @@ def _is_own_council(scene: Scene, guest: Guest) -> bool:
     return is_international(guest) and (beside or guest.form == "institution")
 
 
-def _of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
+def of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
     """The surroundings with the place and the one day that the whole sentence tells, where the clause lacks them."""
     place = told.place if told.place.told else where(scene, sentence.lo, sentence.hi, IN)
     return told._replace(place=place, time=told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi))
@@ -122,4 +126,6 @@ def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not who or met[0].party == who[0].party:
         return ()
     told = around_verb(scene, sentence, cue)
+    if not told.place.city:
+        told = told._replace(place=where(scene, sentence.lo, cue.lo, IN))
     return (of_verb(sentence, cue, "told-someone", "meeting", (*who, *met), told),) if told.place.city else ()

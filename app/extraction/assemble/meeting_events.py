@@ -1,17 +1,22 @@
 """Rules for events with a name or a place of their own: summits, conferences, councils, meetings of bodies."""
 
-from app.extraction.assemble.meeting_clauses import clause_end
+from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, company_before, hosts, with_relative
 from app.extraction.assemble.meeting_groups import is_international
 from app.extraction.assemble.meeting_guests import guests, joined
 from app.extraction.assemble.meeting_phrases import Phrase
-from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
 from app.extraction.assemble.meeting_talks import TALKS, has_occasion, one_by_one
 from app.extraction.assemble.places import NOWHERE
+from app.extraction.segment import Sentence
 
 _BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
 _STAGED_REACH = 6
+_HELD_REACH = 4
+"""Tokens before an event in which it is said to be held: "held the very first summit"."""
+_BOTH = frozenset({"both", "two", "sides"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _GROUP_REACH = 8
 """Tokens behind "meeting of" in which it is said what those who meet are."""
 _BODY_REACH = 5
@@ -27,7 +32,43 @@ def named_event(scene: Scene, read: Phrase, told: Context) -> Found:
     sure = read.before or read.city or read.definite
     if not (read.named or bodies or read.city) or (told.unreal and not sure):
         return ()
-    return (_event(scene, read, "named-event", (*read.before, *bodies), told),)
+    holders = _holders(scene, read) if bodies or read.before else ()
+    who = (*read.before, *bodies, *holders, *_attending_people(scene, read))
+    return (_event(scene, read, "named-event", who, told),)
+
+
+def _holders(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
+    """The states and bodies that hold an event: "the EU and Moldova had held | their first summit", "the two sides held
+    a summit"."""
+    held = scene.hits(max(read.clause_lo, read.lo - _HELD_REACH), read.lo, "hold")
+    if not held:
+        return ()
+    lo = subject_start(scene, read.sentence, held[0].lo)
+    both = next((k for k in range(lo, held[0].lo) if scene.lower(k) in _BOTH), None)
+    who = guests(scene, lo, held[0].lo) if both is None else _both_told(scene, read.sentence, both)
+    return who if len({guest.party for guest in who}) > 1 else ()
+
+
+def _both_told(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
+    """Whom "the two sides" means: the only two parties told before in the sentence, or in the text."""
+    for lo in (sentence.lo, 0):
+        told: dict[str, Guest] = {}
+        for actor in scene.reading.actors_in(lo, i):
+            guest = guest_of(actor)
+            if guest.party is not None and (guest.is_person or guest.party.key not in told):
+                told[guest.party.key] = guest
+        if len(told) == 2:
+            return tuple(told.values())
+    return ()
+
+
+def _attending_people(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
+    """Who is told to take part: "tomorrow | Pete Hegseth | will attend the meeting of"."""
+    near = scene.hits(max(read.clause_lo, read.lo - _STAGED_REACH), read.lo, "attend")
+    if not near or near[-1].hi + (scene.lower(near[-1].hi) in _ARTICLES) != read.lo:
+        return ()
+    lo = subject_start(scene, read.sentence, near[-1].lo)
+    return tuple(guest for guest in guests(scene, lo, near[-1].lo) if guest.is_person and guest.party is not None)
 
 
 def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -41,9 +82,11 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
         staged = True
         if not told.place.told:
             told = _told_from(scene, read, cue.hi)
-    if not (told.place.told or ahead) or not (staged or told.time.value is not None or not read.definite):
+    holders = _holders(scene, read)
+    if not (told.place.told or ahead or holders) or not (staged or told.time.value is not None or not read.definite):
         return ()
-    event = _event(scene, read, "staged-event", hosts(scene, read) or _attending(scene, read), told)
+    who = hosts(scene, read) or _attending(scene, read)
+    event = _event(scene, read, "staged-event", holders or joined(who, _attending_people(scene, read)), told)
     there = scene.value(read.lo - 1 - (scene.lower(read.lo - 1) in ("a", "an", "the")), "sitting") is not None
     who = tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.is_person) if there else ()
     return (event._replace(guests=joined(event.guests, who)),)
@@ -85,7 +128,7 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     if everyone and (not body or (scene.official and _is_home(scene, parties))):
         return one_by_one(scene, read, "meeting-of-bodies", (), everyone, told)
-    return (_event(scene, read, "meeting-of-bodies", everyone, told),)
+    return (_event(scene, read, "meeting-of-bodies", (*everyone, *_attending_people(scene, read)), told),)
 
 
 def own_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -111,7 +154,7 @@ def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
     October", "at the UN General Assembly"; not "a resolution of the European Council"."""
     leads = scene.any(read.lo - 3, read.lo, "leads")
     sits = leads or scene.any(read.lo - 4, read.lo, "sitting")
-    if read.kind != "council" or told.unreal or not (read.definite or sits) or _is_of_a_meeting(scene, read):
+    if read.kind != "council" or told.unreal or not (read.definite or sits) or is_of_a_meeting(scene, read):
         return ()
     if not sits and scene.lower(read.head_hi) not in ("in", "on", "at"):
         return ()
@@ -133,7 +176,7 @@ def council_of(scene: Scene, read: Phrase) -> Cue | None:
     return next((c for c in scene.hits(read.head_hi, read.head_hi + _BODY_REACH, "head") if c.value == "council"), None)
 
 
-def _is_of_a_meeting(scene: Scene, read: Phrase) -> bool:
+def is_of_a_meeting(scene: Scene, read: Phrase) -> bool:
     """Whether a body's sitting has a noun of its own: "the meeting of | the European Council"."""
     before = scene.hits(read.lo - _BODY_REACH, read.lo, "head")
     return bool(before) and before[-1].value != "council" and scene.lower(before[-1].hi) == "of"

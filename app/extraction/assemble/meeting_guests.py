@@ -1,6 +1,6 @@
 """Who takes part: the people, offices, bodies and states told as meeting, and whom pronouns mean."""
 
-from app.extraction.assemble.meeting_scene import Guest, Scene, guest_of
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
 from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
 
@@ -13,6 +13,8 @@ _APPOSITION = 5
 """Tokens between a name and the office told behind it."""
 _LONGEST_TITLE = 12
 """Tokens between the beginning of an office and the name that bears it."""
+_PEOPLE_REACH = 4
+"""Tokens on either side of "the bloc" in which it is said who of it: "the bloc's 27 foreign ministers"."""
 _MEMORY = 150
 """Tokens back in which "he" still means the person named last."""
 
@@ -33,7 +35,26 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
         elif _takes_part(scene, actor, first=not found):
             end = _whole(scene, guest, hi)
             found.append(guest if end == guest.hi else guest.told_as(guest.lo, end, guest.party, guest.office))
-    return tuple(found)
+    members = scene.hits(lo, hi, "members")
+    return _with_members(scene, tuple(found), members) if members else tuple(found)
+
+
+def _with_members(scene: Scene, found: tuple[Guest, ...], members: list[Cue]) -> tuple[Guest, ...]:
+    """The guests with bodies told by a noun, where people of theirs are meant: "the leaders of | the bloc |", "the
+    ambassadors of | the 27 member states |"."""
+    told = list(found)
+    for cue in members:
+        party = scene.reading.index.party(cue.value)
+        if party is None or not scene.any(cue.lo - _PEOPLE_REACH, cue.hi + _PEOPLE_REACH, "people"):
+            continue
+        if scene.value(cue.lo - 1, "not_guest") is None:
+            told = [guest for guest in told if not (cue.lo <= guest.lo <= cue.hi and guest.form == "collective")]
+            told.append(Guest(cue.lo, cue.hi, "organisation", party, None, None, None, party))
+    return tuple(sorted(told, key=_place_of))
+
+
+def _place_of(guest: Guest) -> int:
+    return guest.lo
 
 
 def _whole(scene: Scene, guest: Guest, hi: int) -> int:
@@ -109,6 +130,18 @@ def standing_for(scene: Scene, sentence: Sentence, i: int, until: int = 0) -> tu
     known = (a for a in before if a.form == "person" or (a.form == "office" and a.ref is not None))
     named = [a for a in known if a.party is not None and not _is_quoted(scene, sentence, a.lo)]
     return (guest_of(_topic(scene, sentence, named)),) if named else ()
+
+
+def whom(scene: Scene, sentence: Sentence, i: int, verb: int, who: tuple[Guest, ...]) -> tuple[Guest, ...]:
+    """Whom "him" or "her" at a token means: the person told last before those who act; not "her counterpart"."""
+    word = scene.lower(i)
+    behind = i + 1 >= sentence.hi or scene.value(i + 1, "alone") is not None or not scene.lower(i + 1)[0].isalnum()
+    if word not in ("him", "her") or not behind:
+        return ()
+    before = min((guest.lo for guest in who), default=verb)
+    named = [g for g in guests(scene, sentence.lo, before) if g.is_person and g.party is not None]
+    met = tuple(named[-1:]) or standing_for(scene, sentence, before, until=i + 1)
+    return met if all(guest.party != other.party for guest in met for other in who) else ()
 
 
 def _topic(scene: Scene, sentence: Sentence, named: list[Actor]) -> Actor:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, subject_start
-from app.extraction.assemble.meeting_context import around_verb
-from app.extraction.assemble.meeting_deeds import discussed, resolved, signed_together, told_someone
+from app.extraction.assemble.meeting_context import Context, around_verb
+from app.extraction.assemble.meeting_deeds import discussed, of_sentence, resolved, signed_together, told_someone
 from app.extraction.assemble.meeting_groups import is_international, of_group
-from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, who_acts
+from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, who_acts, whom
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb, within
@@ -67,6 +67,9 @@ def met_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
         i = k if scene.lower(k) == "with" else i
     with_ = scene.lower(i) == "with"
     lo = i + 1 if with_ else i
+    named_before = _met_before(scene, sentence, cue, lo)
+    if named_before:
+        return _encounters(scene, sentence, cue, "met-someone", named_before)
     if not with_ and not _begins_with_someone(scene, lo):
         return ()
     end = clause_end(scene, sentence, lo)
@@ -76,6 +79,13 @@ def met_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not (someone or scene.any(lo, min(lo + _REACH, hi), "people")) or scene.any(lo, min(lo + 6, hi), "not_with"):
         return ()
     return _encounters(scene, sentence, cue, "met-someone", met)
+
+
+def _met_before(scene: Scene, sentence: Sentence, cue: Cue, i: int) -> tuple[Guest, ...]:
+    """Whom a pronoun behind the verb means: "left for Warsaw, where Tusk received | him"."""
+    if scene.lower(i) not in ("him", "her"):
+        return ()
+    return whom(scene, sentence, i, cue.lo, who_acts(scene, sentence, subject_start(scene, sentence, cue.lo), cue.lo))
 
 
 def _past_adverbs(scene: Scene, i: int, hi: int) -> int:
@@ -108,6 +118,9 @@ def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A host receives a guest: "Zelenskiy says as receives Scholz", "will host Nordic and Baltic leaders next week"."""
     group = scene.any(cue.hi, min(cue.hi + 5, sentence.hi), "people")
     lo = _past_adverbs(scene, cue.hi + (scene.lower(cue.hi) == "by"), sentence.hi)
+    named_before = _met_before(scene, sentence, cue, lo)
+    if named_before:
+        return _encounters(scene, sentence, cue, "received-someone", named_before)
     named = lo < sentence.hi and scene.reading.tokens[lo].text[0].isupper()
     if not _begins_with_someone(scene, lo) and not (group and named):
         return ()
@@ -118,6 +131,57 @@ def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     whither = place_at(scene, end + 1, sentence.hi) if scene.lower(end) == "to" else NOWHERE
     found = _encounters(scene, sentence, cue, "received-someone", received)
     return tuple(each._replace(place=each.place.filled(whither)) for each in found)
+
+
+def saw_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Someone is seen at a place or beside an event: "saw Mark Rutte on the sidelines", "went to see Putin in Moscow";
+    not "saw Putin win"."""
+    if not _begins_with_someone(scene, cue.hi):
+        return ()
+    met = guests(scene, cue.hi, company_end(scene, cue.hi - 1, clause_end(scene, sentence, cue.hi)))
+    if not any(guest.is_person for guest in met) or not _stands_alone(scene, met[-1].hi, sentence):
+        return ()
+    found = _encounters(scene, sentence, cue, "saw-someone", met)
+    beside = scene.any(cue.hi, sentence.hi, "sidelines")
+    return tuple(sighting for sighting in found if beside or sighting.place.told)
+
+
+def brought_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Somebody assembles others: "Keir Starmer brought together 15 leaders in London on 2 March"."""
+    who = who_acts(scene, sentence, subject_start(scene, sentence, cue.lo), cue.lo)
+    if not any(guest.is_person for guest in who):
+        return ()
+    return tuple(found for found in received_someone(scene, sentence, cue) if found.place.told or found.time.value)
+
+
+def stood_beside(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Somebody appears beside another state's leader: "standing beside Mette Frederiksen in Kyiv", "with Volodymyr
+    Zelensky at his side in Kyiv, X said"."""
+    if cue.value == "beside" and scene.lower(cue.hi) not in ("him", "her"):
+        met = guests(scene, cue.hi, company_end(scene, cue.hi, clause_end(scene, sentence, cue.hi)))[:1]
+        near = bool(met) and met[0].lo <= cue.hi + 1
+    else:
+        lo = max(sentence.lo, cue.lo - _FAR)
+        with_ = next((k for k in range(cue.lo - 1, lo - 1, -1) if scene.lower(k) == "with"), None)
+        met = guests(scene, with_, cue.lo)[:1] if with_ is not None else ()
+        near = bool(met)
+    if not near or not met[0].is_person or met[0].party is None:
+        return ()
+    who = _those_beside(scene, sentence, met[0], max(cue.hi, met[0].hi))
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    if not who or told.planned or not (told.place.city or told.place.venue):
+        return ()
+    return (of_verb(sentence, cue, "stood-beside", "meeting", joined(who, met), told),)
+
+
+def _those_beside(scene: Scene, sentence: Sentence, met: Guest, i: int) -> tuple[Guest, ...]:
+    """Who has another at their side: the person told last before, else the first one behind the comma ("With X at her
+    side, | Y said"), of another state."""
+    before = [guest for guest in guests(scene, sentence.lo, met.lo) if guest.is_person]
+    comma = next((k for k in range(i, sentence.hi) if scene.lower(k) == ","), None)
+    behind = guests(scene, comma, min(comma + _REACH, sentence.hi)) if comma is not None else ()
+    found = before[-1:] or [guest for guest in behind if guest.is_person][:1] or standing_for(scene, sentence, met.lo)
+    return tuple(guest for guest in found if guest.party is not None and guest.party != met.party)
 
 
 def _owns(scene: Scene, who: tuple[Guest, ...]) -> bool:
@@ -172,9 +236,31 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     known = sentence.headline or (ahead and any(is_international(guest) for guest in who))
     if not (told.settled or scene.lower(cue.hi) == "there" or pair or (group and known)):
         return ()
+    if _sits_at_home(scene, lo, cue.lo) and not body and len({guest.party for guest in who}) < 2:
+        return ()
+    who = who or _of_the_house(scene, told)
     kind = "meeting" if pair else "gathering"
     sighting = of_verb(sentence, cue, "gathered", kind, who, told)
     return (sighting if pair else of_group(scene, sighting, lo, cue.lo),)
+
+
+def _sits_at_home(scene: Scene, lo: int, hi: int) -> bool:
+    """Whether those who meet are a state's own body: "the budget committee", "the cabinet"; not "the chiefs of
+    staff"."""
+    return scene.any(lo, hi, "domestic") and all(cue.value == "any" for cue in scene.hits(lo, hi, "people"))
+
+
+def _of_the_house(scene: Scene, told: Context) -> tuple[Guest, ...]:
+    """The body at whose seat a group meets: "at NATO headquarters, where defence ministers met"."""
+    span = told.place.venue_span
+    at = scene.reading.token_at(span.start) if span is not None else -1
+    code = scene.value(at - 1, "members")
+    body = scene.reading.index.party(code) if code is not None else None
+    if body is not None:
+        return (Guest(at, at + 1, "organisation", body, None, None, None, body),)
+    actor = scene.actor_over(at) if span is not None else None
+    house = guest_of(actor) if actor is not None and actor.form in ("organisation", "group") else None
+    return (house,) if house is not None and is_international(house) else ()
 
 
 def _told_last(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
@@ -189,7 +275,9 @@ def _points_back(scene: Scene, start: int, verb: int) -> bool:
 
 
 def _stands_alone(scene: Scene, i: int, sentence: Sentence) -> bool:
-    """Whether nothing is met: a preposition, a day or the end follows."""
+    """Whether nothing is met: a preposition, a day or the end follows, behind an adverb or none: "gather | informally |
+    in"."""
+    i += scene.lower(i).endswith("ly") and scene.value(i, "alone") is None
     return i >= sentence.hi or scene.value(i, "alone") is not None or scene.reading.tokens[i].text in ".,;"
 
 
@@ -199,11 +287,16 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "receive": (received_someone,),
     "visit": (visited_place,),
     "stay": (stayed_at,),
+    "see": (saw_someone,),
+    "bring": (brought_together,),
+    "beside": (stood_beside,),
+    "at_side": (stood_beside,),
     "discuss": (discussed,),
     "talk": (talked_with,),
     "talk_about": (discussed, talked_with),
     "visiting": (visiting_place,),
     "resolve": (resolved,),
+    "to_resolve": (resolved,),
     "sign": (signed_together, resolved),
     "tell": (told_someone,),
 }
