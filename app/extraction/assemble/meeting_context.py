@@ -242,6 +242,7 @@ def _is_aimed_at(scene: Scene, here: Stretch) -> bool:
     """Whether the words hang on an infinitive: "plans to hold talks", but not "since talks"."""
     first, last = max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb
     since = not here.verb and scene.any(here.lo - 2, here.lo, "over")
+    since = since or (here.verb and scene.any(max(here.clause_lo, here.lo - _NOUN_REACH), here.lo, "went"))
     if since or "to" not in scene.lowers[max(first - 1, 0) : last]:
         return False
     return any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in range(first, last))

@@ -24,6 +24,8 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     who = guests(scene, lo, cue.lo)
     if scene.any(lo, cue.lo, "people"):
         told = around_verb(scene, sentence, cue)
+        if not told.place.city:
+            told = told._replace(place=where(scene, sentence.lo, cue.lo, IN))
         if told.place.city and told.time.value:
             return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
     if not scene.official:

@@ -2,7 +2,7 @@
 
 from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, company_before, hosts, with_relative
-from app.extraction.assemble.meeting_groups import is_international
+from app.extraction.assemble.meeting_groups import is_international, named_together
 from app.extraction.assemble.meeting_guests import guests, joined
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
@@ -33,8 +33,8 @@ def named_event(scene: Scene, read: Phrase, told: Context) -> Found:
     if not (read.named or bodies or read.city) or (told.unreal and not sure):
         return ()
     holders = _holders(scene, read) if bodies or read.before else ()
-    who = (*read.before, *bodies, *holders, *_attending_people(scene, read))
-    return (_event(scene, read, "named-event", who, told),)
+    event = _event(scene, read, "named-event", (*read.before, *bodies, *holders), told)
+    return (_attended(scene, read, event),)
 
 
 def _holders(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
@@ -67,8 +67,16 @@ def _attending_people(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     near = scene.hits(max(read.clause_lo, read.lo - _STAGED_REACH), read.lo, "attend")
     if not near or near[-1].hi + (scene.lower(near[-1].hi) in _ARTICLES) != read.lo:
         return ()
-    lo = subject_start(scene, read.sentence, near[-1].lo)
-    return tuple(guest for guest in guests(scene, lo, near[-1].lo) if guest.is_person and guest.party is not None)
+    lo, at = subject_start(scene, read.sentence, near[-1].lo), near[-1].lo
+    people = tuple(guest for guest in guests(scene, lo, at) if guest.is_person and guest.party is not None)
+    said = max((verb for first, verb in scene.verbs.items() if lo < first and verb < at), default=lo)
+    return named_together(tuple(guest for guest in people if guest.lo > said) or people)
+
+
+def _attended(scene: Scene, read: Phrase, event: Sighting) -> Sighting:
+    """The event with those who are told to take part, who make it no other one."""
+    who = _attending_people(scene, read)
+    return event._replace(guests=joined(event.guests, who)) if who else event
 
 
 def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -85,8 +93,8 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
     holders = _holders(scene, read)
     if not (told.place.told or ahead or holders) or not (staged or told.time.value is not None or not read.definite):
         return ()
-    who = hosts(scene, read) or _attending(scene, read)
-    event = _event(scene, read, "staged-event", holders or joined(who, _attending_people(scene, read)), told)
+    who = holders or hosts(scene, read) or _attending(scene, read)
+    event = _attended(scene, read, _event(scene, read, "staged-event", who, told))
     there = scene.value(read.lo - 1 - (scene.lower(read.lo - 1) in ("a", "an", "the")), "sitting") is not None
     who = tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.is_person) if there else ()
     return (event._replace(guests=joined(event.guests, who)),)
@@ -128,7 +136,7 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
         return ()
     if everyone and (not body or (scene.official and _is_home(scene, parties))):
         return one_by_one(scene, read, "meeting-of-bodies", (), everyone, told)
-    return (_event(scene, read, "meeting-of-bodies", (*everyone, *_attending_people(scene, read)), told),)
+    return (_attended(scene, read, _event(scene, read, "meeting-of-bodies", everyone, told)),)
 
 
 def own_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
