@@ -303,6 +303,11 @@ def test_nothing_is_sanctions_that_does_not_name_them(text: str) -> None:
             {("SE", "UA", "SEK", 9000)},
         ),
         ("Cyprus has asked the EU for €700m in defence loans.", {("EU", "CY", "EUR", 700)}),
+        (
+            "Spain and Portugal will give Ukraine 200 and 90 million euros respectively.",
+            {("ES", "UA", "EUR", 200), ("PT", "UA", "EUR", 90)},
+        ),
+        ("The EU's growth plan, adopted in March, offers Albania up to €900m.", {("EU", "AL", "EUR", 900)}),
     ],
 )  # fmt: skip
 def test_whose_sum_is_whose(text: str, expected: set[tuple[str, str, str, int]]) -> None:
@@ -352,3 +357,44 @@ def test_what_nobody_could_agree_on_is_only_proposed(text: str) -> None:
 )
 def test_the_bloc_is_the_union_and_the_country_a_state(text: str, by: str, to: str) -> None:
     assert parties(rows(text)[-1]) == (by, to)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has paid out 90 billion kroner to Ukraine in the three years past.",
+        "The World Bank puts the hole in the budget of Ukraine at 40 billion euros for next year.",
+    ],
+)
+def test_totals_and_estimates_are_no_rows(text: str) -> None:
+    assert rows(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "status"),
+    [
+        ("Hungary will not give Ukraine a cent, its foreign minister said.", "HU", "UA", "rejected"),
+        ("WARSAW - Defence Minister Pål Jonson promised Ukraine 20 tanks.", "SE", "UA", "announced"),
+        ("A Spanish detachment of six jets will police the skies until the end of May.", "ES", "", "announced"),
+    ],
+)
+def test_who_it_is_that_acts(text: str, by: str, to: str, status: str) -> None:
+    (claim,) = rows(text)
+    assert (*parties(claim), claim.status.value) == (by, to, status)
+
+
+def test_a_term_is_no_condition() -> None:
+    (claim,) = rows("A Spanish detachment of six jets will police the skies until the end of May.")
+    assert claim.condition is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the agreement reached in Kyiv in June, Denmark will pay for 18 howitzers for Ukraine.",
+        "In the spring Berlin refused to give Latvia 30 tanks.",
+        "Norway handed 6 boats to Ukraine, while Finland's are expected within weeks.",
+    ],
+)
+def test_a_date_of_something_else_is_no_deadline(text: str) -> None:
+    assert [row.due_on for row in rows(text)] == [None]

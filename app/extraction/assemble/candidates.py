@@ -103,7 +103,7 @@ def _of_sentence(
         signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words))
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
-            first = _main(reading, acts, things, amount, share)
+            first = _main(reading, acts, speech, things, amount, share)
             found.append(
                 Candidate(
                     sentence, clause, clauses, first, acts, speech, things, quantities, amount, share, referents, *signs
@@ -189,6 +189,7 @@ def _stands_alone(predicate: Predicate) -> bool:
 def _main(
     reading: Reading,
     acts: tuple[Predicate, ...],
+    speech: tuple[Predicate, ...],
     things: tuple[Thing, ...],
     amount: AmountFound | None,
     share: ShareFound | None,
@@ -202,11 +203,22 @@ def _main(
         target = reading.token_at(share.span.start)
     else:
         target = things[0].lo if things else acts[-1].hi
+    acts = tuple([act for act in acts if not (act.lemma in _THANKS and _said_between(speech, act.hi, target))])
+    if not acts:
+        return None
     acts = tuple([act for act in acts if not _is_aside(act, reading, target)]) or acts
     before = [p for p in acts if p.lo <= target]
     best = max(p.rank for p in (before or acts))
     strong = [p for p in (before or acts) if p.rank == best]
     return strong[-1] if before and amount is not None else strong[0] if not before else _nearest(strong, target)
+
+
+_THANKS = frozenset({"thank", "thank for", "praise", "hail", "welcome"})
+
+
+def _said_between(speech: tuple[Predicate, ...], lo: int, hi: int) -> bool:
+    """Whether something new is said between: "thanked Spain for hosting, informed of a package"."""
+    return any(lo <= verb.lo < hi and verb.form in ("VBD", "VBZ") for verb in speech)
 
 
 def _is_aside(act: Predicate, reading: Reading, target: int) -> bool:

@@ -27,6 +27,8 @@ from app.extraction.recognise.dates import DateFound, DateRole
 
 _ANNOUNCING = frozenset({"subject", "agent", "subject_of_governor", "speaker"})
 _IN_KIND = frozenset({"weapons", "humanitarian_aid", "forces"})
+_OF_PEOPLE = frozenset({CommitmentType.DEPLOYMENT, CommitmentType.TRAINING})
+"""Other pledges go to forces, and do not give them."""
 
 
 def claim_of(
@@ -111,17 +113,22 @@ def items_of(decision: Decision, reading: Reading) -> list[tuple[Span, Item]]:
     candidate = decision.candidate
     if decision.type is CommitmentType.SANCTIONS:
         return []
+    kinds = _IN_KIND if decision.type in _OF_PEOPLE else _IN_KIND - {"forces"}
     items = [(quantity.span, Item(quantity.noun_text, quantity.value)) for quantity in candidate.quantities]
     for thing in candidate.things:
         span = reading.span(thing.lo, thing.hi)
         if (
-            thing.value in _IN_KIND
+            thing.value in kinds
             and not any(quantity.span.overlaps(span) for quantity in candidate.quantities)
-            and _governed(candidate, thing.lo)
+            and (_governed(candidate, thing.lo) or reading.lowers[thing.hi : thing.hi + 1] in _RELATIVES)
         ):
             items.append((span, Item(reading.words(thing.lo, thing.hi))))
     its = _of_its_sum([span for span, _ in items], candidate, reading)
     return [(span, item) for span, item in items if span in its]
+
+
+_RELATIVES = (["that"], ["which"])
+"""Behind a thing they say what is done with it: "the system that Germany handed over"."""
 
 
 def _governed(candidate: Candidate, lo: int) -> bool:
@@ -138,15 +145,57 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
         for found in beginning_in(reading.dates, sentence.start, sentence.end)
         if sentence.contains(found.span)
     ]
-    ahead = [each for each in told if _is_due(each[1], each[0], published)]
+    ahead = [each for each in told if _is_due(each[1], each[0], published) and not _is_of_past(each[1], reading)]
     its = _of_its_sum([found.span for _, found in ahead], candidate, reading) or _of_its_act(ahead, candidate, reading)
     due = [] if _is_done(candidate.predicate) else [each for each in ahead if each[1].span in its]
+    due = [each for each in due if not _of_another_act(each[1], candidate, reading)]
+    due = [each for each in due if not _opens_past(each[1], candidate.predicate, reading)]
     announced = [each for each in told if each not in ahead and _has_come(each[0], published)]
     named = [each for each in due if each[1].role is DateRole.DUE]
     return next(iter(announced), None), next(iter(named or due), None)
 
 
 _Told = tuple[DateValue, DateFound]
+
+
+def _of_another_act(found: DateFound, candidate: Candidate, reading: Reading) -> bool:
+    """Whether a date stands in another clause that has an act of its own: "..., while Warsaw's are due within days"."""
+    i = reading.token_at(found.span.start)
+    clause = next((clause for clause in candidate.clauses if clause.lo <= i < clause.hi), candidate.clause)
+    if clause is candidate.clause or clause.opener not in _APART:
+        return False
+    acts = reading.predicates[candidate.sentence.index]
+    return any(clause.lo <= act.lo < clause.hi and act.rank for act in acts)
+
+
+def _opens_past(found: DateFound, act: Predicate | None, reading: Reading) -> bool:
+    """Whether a date says when something was done: "In the spring Paris turned down", not "by May it will"."""
+    if act is None or found.role not in (None, DateRole.DURING) or found.year is not None:
+        return False
+    if found.span.end > reading.tokens[act.left].start:
+        return False
+    outermost = act.chain[-1].form if act.chain else act.form
+    return outermost in ("VBD", "perfect") and not (act.future or act.modal or act.passive)
+
+
+_APART = frozenset({"while", "whereas", "and", "but", ";", "although", "though"})
+
+
+def _is_of_past(found: DateFound, reading: Reading) -> bool:
+    """Whether a date belongs to a participle that says when something was settled: "the agreement reached in June"."""
+    i = reading.token_at(found.span.start)
+    while i > 0 and reading.lowers[i - 1] in _DATE_PREPOSITIONS:
+        i -= 1
+    if i > 2 and reading.lowers[i - 2] in ("in", "at") and reading.tokens[i - 1].text[0].isupper():
+        i -= 2
+    return i > 1 and reading.lowers[i - 1] in _SETTLED and reading.lowers[i - 2] not in _BEFORE_SETTLED
+
+
+_DATE_PREPOSITIONS = frozenset({"in", "on", "of", "the", "early", "late", "last"})
+_SETTLED = frozenset(
+    "reached signed agreed struck concluded approved adopted announced promised pledged unveiled passed made".split()
+)
+_BEFORE_SETTLED = frozenset("be will to is are".split())
 
 
 def _has_come(value: DateValue, published: date | None) -> bool:

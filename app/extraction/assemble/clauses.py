@@ -21,6 +21,8 @@ _SUBORDINATORS: Final = frozenset(
     """while whereas but although though because after before if when where which who whose unless until whom
     once""".split()
 )
+_CONTRASTS: Final = frozenset({"while", "whereas"})
+"""Behind a comma they open a clause whether or not an act stood before."""
 _MARKS: Final = frozenset(";:–—")
 _OPENERS: Final = _SUBORDINATORS | _MARKS | {"that", "as", "and", ","}
 """Words at which a clause may begin; else only a subject opens one."""
@@ -55,6 +57,8 @@ def split(
                 seen_verb = False
         elif lowers[i] == ":" and i - lo > 2:
             starts[i + 1 if i + 1 < hi else i] = ":"
+        elif lowers[i] in _CONTRASTS and lowers[i - 1] == ",":
+            starts[i] = lowers[i]
         if i in verb_starts:
             seen_verb = True
     if len(starts) == 1:

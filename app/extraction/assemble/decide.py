@@ -294,11 +294,12 @@ def _buyers(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tupl
     """The state that orders, where a company would give: "Rheinmetall won a contract from the German army"."""
     if any(option.party.kind is not ActorKind.COMPANY for option in committing):
         return ()
-    return tuple(
+    ordering = tuple(
         option
         for option in choices
         if option.party.kind is ActorKind.COUNTRY and not option.features.isdisjoint(_ORDERING)
     )
+    return tuple(option for option in ordering if "agent" in option.features) or ordering
 
 
 def _sending(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option, ...]:

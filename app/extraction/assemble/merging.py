@@ -121,7 +121,7 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
     if kept.share_of_gdp is not None and claim.share_of_gdp is not None:
         return kept.share_of_gdp.percent == claim.share_of_gdp.percent
     if kept.share_of_gdp is not None or claim.share_of_gdp is not None:
-        return _sentence(kept, reading) == _sentence(claim, reading)
+        return _sentence(kept, reading) == _sentence(claim, reading) and not _counted(kept) and not _counted(claim)
     near = abs(_sentence(kept, reading) - _sentence(claim, reading))
     if near == 0 and _refused_apart(kept, claim):
         return False
@@ -135,6 +135,11 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
     return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not _told_apart(kept, claim)
+
+
+def _counted(claim: CommitmentClaim) -> bool:
+    """Whether things are counted and no sum is told: twenty tanks are no part of a share of GDP."""
+    return claim.amount is None and any(item.quantity is not None for item in claim.items)
 
 
 def _is_headline_of(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:

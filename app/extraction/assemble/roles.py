@@ -170,8 +170,9 @@ _TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
 def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[str]]:
     """For each referent's first token, the subject roles it has."""
     act = candidate.predicate
+    reduced = act is not None and _is_reduced(act, tokens)
     standing: list[tuple[Predicate, str]] = []
-    if act is not None:
+    if act is not None and not reduced:
         governors = [other for other in candidate.predicates if other is not act and other.lo < act.lo]
         standing = [(act, "subject"), *((other, "subject_of_governor") for other in governors)]
     standing += [(other, "speaker") for other in candidate.speech if other is not act]
@@ -179,7 +180,7 @@ def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[
     for predicate, name in standing:
         for referent in subject_of(predicate, candidate, tokens):
             roles.setdefault(referent.lo, set()).add(name)
-    if act is not None and (act.passive or _is_reduced(act, tokens)):
+    if act is not None and (act.passive or reduced):
         for referent in agents(act, candidate, tokens):
             roles.setdefault(referent.lo, set()).add("agent")
     return roles
@@ -208,11 +209,18 @@ def _features(
     _towards_act(candidate, referent, chain[0].lo, before, features)
     if referent.lo == sentence.lo or (referent.lo <= sentence.lo + 2 and referent is candidate.referents[0]):
         features.add("first_in_sentence")
-    if addressed and any(0 <= referent.lo - hi <= 3 for hi in addressed):
+    if any(0 <= referent.lo - hi <= 3 for hi in addressed) and not _said_since(candidate, referent.hi):
         features.add("thanked_or_asked")
     if sentence.headline and referent.hi < sentence.hi and tokens[referent.hi].lower in ("-", ":", "–"):
         features.add("headline_label")
     return features
+
+
+def _said_since(candidate: Candidate, at: int) -> bool:
+    """Whether something new is said before what is promised: "thanked Spain for hosting, informed of a package"."""
+    ends = [thing.lo for thing in candidate.things] + [p.lo for p in (candidate.predicate,) if p is not None]
+    until = max(ends, default=at)
+    return any(at <= p.lo < until and p.form in ("VBD", "VBZ") for p in candidate.speech)
 
 
 def _linked(

@@ -349,11 +349,20 @@ class _Finder:
                     return hit.lo, party
                 return i, None
             word = self.tokens[j - 1].lower
-            if (word not in _BETWEEN and word not in ("'s", "`s")) or (word == "and" and j == i):
+            if (
+                (word not in _BETWEEN and word not in ("'s", "`s"))
+                or (word == "and" and j == i)
+                or self._is_dash(j - 1)
+            ):
                 break
             j -= 1
             steps += 1
         return i, None
+
+    def _is_dash(self, i: int) -> bool:
+        """Whether a dash stands apart, as behind a place of report: "WARSAW - Defence Minister Jonson said"."""
+        token = self.tokens[i]
+        return token.text in "-–—" and token.start > self.tokens[i - 1].end
 
     def _clause_between(self, lo: int, hi: int) -> bool:
         return any(self.tokens[k].text in ",;:" for k in range(lo, hi))

@@ -90,6 +90,8 @@ def resolve_currency(found: AmountFound, countries: Iterable[str], currencies: C
 def _sums(text: str, low: str, currencies: CompiledCurrencies, found: tuple[NumberFound, ...]) -> list[_Sum]:
     """The numbers that stand beside a currency, and those that share a neighbour's."""
     direct = [_direct(text, low, currencies, number) for number in found]
+    if _RESPECTIVELY in low:
+        _share_out(low, found, direct)
     sums: list[_Sum] = []
     for number, own, following in zip(found, direct, [*direct[1:], None], strict=False):
         last = sums[-1] if sums else None
@@ -100,6 +102,24 @@ def _sums(text: str, low: str, currencies: CompiledCurrencies, found: tuple[Numb
         if each is not None and (last is None or each.start >= last.end):
             sums.append(each)
     return sums
+
+
+_RESPECTIVELY = " respectively"
+
+
+def _share_out(low: str, found: tuple[NumberFound, ...], direct: list[_Sum | None]) -> None:
+    """Gives figures before a sum that is told "respectively" its scale and currency: "200 and 100 million euros"."""
+    told = False
+    for i in range(len(found) - 1, 0, -1):
+        number, last = found[i - 1], direct[i]
+        if last is None:
+            continue
+        told = low.startswith((_RESPECTIVELY, f",{_RESPECTIVELY}"), last.end) or (told and last.rule == "amount.shared")
+        bare = direct[i - 1] is None and number.plain and number.minimum is not None and last.scale > 1
+        if told and bare and number.minimum is not None and _LISTED.fullmatch(low, number.span.end, last.start):
+            value = number.minimum * last.scale
+            start, end = number.span.start, number.span.end
+            direct[i - 1] = _Sum(start, end, value, value, last.scale, last.meaning, "amount.shared")
 
 
 _HUNDREDTHS = re.compile(r"\s?(?:cents?|c|pence|p|penn(?:y|ies)|kopiykas?|kopecks?|grosz\w?|[öø]re|stotinki)\b")
