@@ -101,8 +101,10 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
 
 
 def _attending(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
-    """Whose leaders or ministers did something there: "| EU leaders | agreed at a summit"."""
-    named = (guest for guest in guests(scene, read.clause_lo, read.lo) if not guest.is_person and guest.party)
+    """Whose leaders or ministers did something there: "| EU leaders | agreed at a summit", "at their summit | EU leaders
+    | agreed"."""
+    after = guests(scene, read.clause_hi, read.clause_hi + _STAGED_REACH) if read.determiner == "their" else ()
+    named = (g for g in (*guests(scene, read.clause_lo, read.lo), *after) if not g.is_person and g.party)
     return tuple(guest for guest in named if scene.any(guest.lo, guest.hi + 1, "people"))
 
 
@@ -132,7 +134,8 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     if told.unreal:
         told = told._replace(planned=True)
     people = any(guest.is_person for guest in listed)
-    if read.link == "between" and not people and not has_occasion(scene, read):
+    settled = told.place.city and told.time.value
+    if read.link == "between" and not (people or settled or has_occasion(scene, read)):
         return ()
     if everyone and (not body or (scene.official and _is_home(scene, parties))):
         return one_by_one(scene, read, "meeting-of-bodies", (), everyone, told)

@@ -7,7 +7,7 @@ from app.domain.dates import DateValue
 from app.domain.span import Span
 from app.domain.vocabulary import MeetingStatus, Precision
 from app.extraction.assemble.meeting_scene import Scene
-from app.extraction.recognise.dates import DateFound, DateKind
+from app.extraction.recognise.dates import DateFound, DateKind, DateRole
 from app.extraction.resolve_dates import Direction, resolve
 
 
@@ -50,7 +50,7 @@ def when(
     if years is not None:
         told = [_in_year(found, years) for found in told]
     for found in told:
-        day = _day(scene, found, tense) if found.kind in _DAYS else None
+        day = _day(scene, found, tense) if _is_day(found) else None
         if day is not None:
             return day
     for found in told:
@@ -58,6 +58,11 @@ def when(
         if status is not None:
             return When(None, None, status)
     return NEVER
+
+
+def _is_day(found: DateFound) -> bool:
+    """Whether a date is the day of something, not the one by which or until which: "extended until 31 July"."""
+    return found.kind in _DAYS and found.role is not DateRole.DUE
 
 
 def _in_year(found: DateFound, years: int) -> DateFound:
@@ -137,7 +142,7 @@ def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
     the tokens ``own``."""
     told: dict[date | None, When] = {}
     for found in _within(scene, lo, hi):
-        if found.kind not in _DAYS or (own and _of_another(scene, found.span, own)):
+        if not _is_day(found) or (own and _of_another(scene, found.span, own)):
             continue
         day = _day(scene, found, "past")
         if day is not None and day.value is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, subject_start
 from app.extraction.assemble.meeting_context import Context, around_verb
+from app.extraction.assemble.meeting_datelines import opening_of
 from app.extraction.assemble.meeting_deeds import discussed, of_sentence, resolved, signed_together, told_someone
 from app.extraction.assemble.meeting_groups import is_international, of_group
 from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, who_acts, whom
@@ -169,7 +170,8 @@ def stood_beside(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
         return ()
     who = _those_beside(scene, sentence, met[0], max(cue.hi, met[0].hi))
     told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if not who or told.planned or not (told.place.city or told.place.venue):
+    there = told.place.city or told.place.venue or opening_of(scene).sentence is sentence
+    if not who or told.planned or not there:
         return ()
     return (of_verb(sentence, cue, "stood-beside", "meeting", joined(who, met), told),)
 
@@ -245,9 +247,11 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 
 
 def _sits_at_home(scene: Scene, lo: int, hi: int) -> bool:
-    """Whether those who meet are a state's own body: "the budget committee", "the cabinet"; not "the chiefs of
-    staff"."""
-    return scene.any(lo, hi, "domestic") and all(cue.value == "any" for cue in scene.hits(lo, hi, "people"))
+    """Whether those who meet are a state's own body or party: "the budget committee", "leaders of the opposition"; not
+    "the chiefs of staff"."""
+    domestic = {cue.value for cue in scene.hits(lo, hi, "domestic")}
+    ranks = {cue.value for cue in scene.hits(lo, hi, "people")}
+    return "partisan" in domestic or bool(domestic and ranks <= {"any"})
 
 
 def _of_the_house(scene: Scene, told: Context) -> tuple[Guest, ...]:
