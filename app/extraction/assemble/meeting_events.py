@@ -17,6 +17,7 @@ _HELD_REACH = 4
 """Tokens before an event in which it is said to be held: "held the very first summit"."""
 _BOTH = frozenset({"both", "two", "sides"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_OWNED = _ARTICLES | {"their", "its"}
 _GROUP_REACH = 8
 """Tokens behind "meeting of" in which it is said what those who meet are."""
 _BODY_REACH = 5
@@ -41,7 +42,7 @@ def _holders(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     """The states and bodies that hold an event: "the EU and Moldova had held | their first summit", "the two sides held
     a summit"."""
     held = scene.hits(max(read.clause_lo, read.lo - _HELD_REACH), read.lo, "hold")
-    if not held:
+    if not held or held[-1].hi + (scene.lower(held[-1].hi) in _OWNED) != read.lo:
         return ()
     lo = subject_start(scene, read.sentence, held[0].lo)
     both = next((k for k in range(lo, held[0].lo) if scene.lower(k) in _BOTH), None)
@@ -70,6 +71,8 @@ def _attending_people(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     lo, at = subject_start(scene, read.sentence, near[-1].lo), near[-1].lo
     people = tuple(guest for guest in guests(scene, lo, at) if guest.is_person and guest.party is not None)
     said = max((verb for first, verb in scene.verbs.items() if lo < first and verb < at), default=lo)
+    if any(actor.form == "office" and actor.party is None for actor in scene.reading.actors_in(said, at)):
+        return ()
     return named_together(tuple(guest for guest in people if guest.lo > said) or people)
 
 

@@ -36,10 +36,10 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
             end = _whole(scene, guest, hi)
             found.append(guest if end == guest.hi else guest.told_as(guest.lo, end, guest.party, guest.office))
     members = scene.hits(lo, hi, "members")
-    return _with_members(scene, tuple(found), members) if members else tuple(found)
+    return _with_members(scene, tuple(found), members, hi) if members else tuple(found)
 
 
-def _with_members(scene: Scene, found: tuple[Guest, ...], members: list[Cue]) -> tuple[Guest, ...]:
+def _with_members(scene: Scene, found: tuple[Guest, ...], members: list[Cue], hi: int) -> tuple[Guest, ...]:
     """The guests with bodies told by a noun, where people of theirs are meant: "the leaders of | the bloc |", "the
     ambassadors of | the 27 member states |"."""
     told = list(found)
@@ -49,7 +49,8 @@ def _with_members(scene: Scene, found: tuple[Guest, ...], members: list[Cue]) ->
             continue
         if scene.value(cue.lo - 1, "not_guest") is None:
             told = [guest for guest in told if not (cue.lo <= guest.lo <= cue.hi and guest.form == "collective")]
-            told.append(Guest(cue.lo, cue.hi, "organisation", party, None, None, None, party))
+            body = Guest(cue.lo, cue.hi, "organisation", party, None, None, None, party)
+            told.append(body.told_as(cue.lo, _whole(scene, body, hi), party, None))
     return tuple(sorted(told, key=_place_of))
 
 

@@ -34,7 +34,7 @@ def told_by_nouns(scene: Scene, sentence: Sentence) -> list[Sighting]:
     """The meetings that the nouns of one sentence tell; of several rules the first that says yes counts."""
     told_here: list[Sighting] = []
     for cue in scene.hits(sentence.lo, sentence.hi, "head")[:MOST_IN_A_SENTENCE]:
-        if scene.value(cue.lo, "modifier") is not None and scene.value(cue.hi, "head") is not None:
+        if scene.value(cue.lo, "modifier") is not None and not _stands_as_noun(scene, cue.hi):
             continue
         read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, cue.value)
         if _is_something_else(scene, read):
@@ -48,6 +48,12 @@ def told_by_nouns(scene: Scene, sentence: Sentence) -> list[Sighting]:
                 told_here += within(sentence, found)
                 break
     return told_here
+
+
+def _stands_as_noun(scene: Scene, i: int) -> bool:
+    """Whether an adjective that may be a noun is one: "a bilateral | with Meloni", not "a bilateral | agreement"."""
+    word = scene.lower(i)
+    return not word[:1].isalpha() or word in ("with", "between", "of") or scene.value(i, "alone") is not None
 
 
 def _is_something_else(scene: Scene, read: Phrase) -> bool:

@@ -31,6 +31,7 @@ _NOUN_REACH, _EVENT_REACH = 3, 5
 """Tokens before a day in which another event may be named: "summit on", "inauguration of Donald Trump on"."""
 _LONGEST_DAY = 6
 """Tokens of a day: "Monday , 3 March 2025"."""
+_UNTIL = frozenset({"until", "till", "by", "through"})
 _SPANS = frozenset({DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD, DateKind.SEASON})
 
 
@@ -50,7 +51,7 @@ def when(
     if years is not None:
         told = [_in_year(found, years) for found in told]
     for found in told:
-        day = _day(scene, found, tense) if _is_day(found) else None
+        day = _day(scene, found, tense) if _is_day(scene, found) else None
         if day is not None:
             return day
     for found in told:
@@ -60,9 +61,11 @@ def when(
     return NEVER
 
 
-def _is_day(found: DateFound) -> bool:
+def _is_day(scene: Scene, found: DateFound) -> bool:
     """Whether a date is the day of something, not the one by which or until which: "extended until 31 July"."""
-    return found.kind in _DAYS and found.role is not DateRole.DUE
+    if found.kind not in _DAYS:
+        return False
+    return found.role is not DateRole.DUE or scene.lower(scene.reading.token_at(found.span.start) - 1) not in _UNTIL
 
 
 def _in_year(found: DateFound, years: int) -> DateFound:
@@ -142,7 +145,7 @@ def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
     the tokens ``own``."""
     told: dict[date | None, When] = {}
     for found in _within(scene, lo, hi):
-        if not _is_day(found) or (own and _of_another(scene, found.span, own)):
+        if not _is_day(scene, found) or (own and _of_another(scene, found.span, own)):
             continue
         day = _day(scene, found, "past")
         if day is not None and day.value is not None:

@@ -240,7 +240,7 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
         return ()
     if _sits_at_home(scene, lo, cue.lo) and not body and len({guest.party for guest in who}) < 2:
         return ()
-    who = who or _of_the_house(scene, told)
+    who = who or _of_the_house(scene, told, lo, cue.lo)
     kind = "meeting" if pair else "gathering"
     sighting = of_verb(sentence, cue, "gathered", kind, who, told)
     return (sighting if pair else of_group(scene, sighting, lo, cue.lo),)
@@ -254,8 +254,12 @@ def _sits_at_home(scene: Scene, lo: int, hi: int) -> bool:
     return "partisan" in domestic or bool(domestic and ranks <= {"any"})
 
 
-def _of_the_house(scene: Scene, told: Context) -> tuple[Guest, ...]:
-    """The body at whose seat a group meets: "at NATO headquarters, where defence ministers met"."""
+def _of_the_house(scene: Scene, told: Context, lo: int, verb: int) -> tuple[Guest, ...]:
+    """The body at whose seat a group meets of which no more is told: "at NATO headquarters, where defence ministers
+    met"; not "ministers of fifty countries"."""
+    people = scene.hits(lo, verb, "people")
+    if not people or any(scene.value(k, "carrier") != "auxiliary" for k in range(people[-1].hi, verb)):
+        return ()
     span = told.place.venue_span
     at = scene.reading.token_at(span.start) if span is not None else -1
     code = scene.value(at - 1, "members")
