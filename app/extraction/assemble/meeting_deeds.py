@@ -4,7 +4,7 @@ from app.domain.vocabulary import MeetingFormat
 from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
 from app.extraction.assemble.meeting_groups import is_international, named_together, of_group
-from app.extraction.assemble.meeting_guests import guests
+from app.extraction.assemble.meeting_guests import both_sides, guests
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_verb
 from app.extraction.assemble.meeting_times import only_day
@@ -86,22 +86,35 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if scene.official:
         return ()
     lo = subject_start(scene, sentence, cue.lo)
-    who = guests(scene, lo, cue.lo)
+    who = both_sides(scene, sentence, lo, cue.lo) or guests(scene, lo, cue.lo)
     ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")}
     if any(hit.value == "council" for hit in scene.hits(lo, cue.lo, "head")):
         ranks.add("council")
     many = any(is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
-    if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
+    if not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
     told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if cue.value == "to_resolve" and not (told.planned and told.time.value and told.place.city):
+    if not ranks:
+        return _resolved_in_person(sentence, cue, who, told)
+    if cue.value == "to_resolve" and not (told.planned and told.time.value):
         return ()
     if told.planned != (cue.value == "to_resolve") or not (told.time.value or told.place.city):
         return ()
-    council = ranks != {"any"} and any(_is_own_council(scene, guest) for guest in who)
+    sits = ranks != {"any"} or bool(scene.any(lo, cue.lo, "sits"))
+    council = sits and any(_is_own_council(scene, guest) for guest in who)
     if not (told.place.city or council or "leaders" in ranks):
         return ()
     return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
+
+
+def _resolved_in_person(sentence: Sentence, cue: Cue, who: tuple[Guest, ...], told: Context) -> Found:
+    """People of two states who decide in one city, or of three on one day: "X and Y agreed in Berlin"."""
+    people = named_together(who)
+    parties = {guest.party for guest in people}
+    there = told.place.city or (len(parties) > 2 and told.time.value)
+    if cue.value == "to_resolve" or told.planned or len(parties) < 2 or not there:
+        return ()
+    return (of_verb(sentence, cue, "resolved-in-person", "meeting", people, told),)
 
 
 def _is_own_council(scene: Scene, guest: Guest) -> bool:

@@ -3,19 +3,17 @@
 from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, company_before, hosts, with_relative
 from app.extraction.assemble.meeting_groups import is_international, named_together
-from app.extraction.assemble.meeting_guests import guests, joined
+from app.extraction.assemble.meeting_guests import both_sides, guests, joined
 from app.extraction.assemble.meeting_phrases import Phrase
-from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
 from app.extraction.assemble.meeting_talks import TALKS, has_occasion, one_by_one
 from app.extraction.assemble.places import NOWHERE
-from app.extraction.segment import Sentence
 
 _BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
 _STAGED_REACH = 6
 _HELD_REACH = 4
 """Tokens before an event in which it is said to be held: "held the very first summit"."""
-_BOTH = frozenset({"both", "two", "sides"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OWNED = _ARTICLES | {"their", "its"}
 _GROUP_REACH = 8
@@ -45,22 +43,8 @@ def _holders(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
     if not held or held[-1].hi + (scene.lower(held[-1].hi) in _OWNED) != read.lo:
         return ()
     lo = subject_start(scene, read.sentence, held[0].lo)
-    both = next((k for k in range(lo, held[0].lo) if scene.lower(k) in _BOTH), None)
-    who = guests(scene, lo, held[0].lo) if both is None else _both_told(scene, read.sentence, both)
+    who = both_sides(scene, read.sentence, lo, held[0].lo) or guests(scene, lo, held[0].lo)
     return who if len({guest.party for guest in who}) > 1 else ()
-
-
-def _both_told(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
-    """Whom "the two sides" means: the only two parties told before in the sentence, or in the text."""
-    for lo in (sentence.lo, 0):
-        told: dict[str, Guest] = {}
-        for actor in scene.reading.actors_in(lo, i):
-            guest = guest_of(actor)
-            if guest.party is not None and (guest.is_person or guest.party.key not in told):
-                told[guest.party.key] = guest
-        if len(told) == 2:
-            return tuple(told.values())
-    return ()
 
 
 def _attending_people(scene: Scene, read: Phrase) -> tuple[Guest, ...]:

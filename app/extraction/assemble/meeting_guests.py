@@ -8,6 +8,8 @@ _PARTY_FORMS = frozenset({"country", "metonym", "organisation", "group", "collec
 _JOINING = frozenset({"of", "to", "for", "in", "on", "the"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _QUOTES = frozenset('"“”«»')
+_BOTH = frozenset({"both", "two"})
+_SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "leaders", "ministers"})
 _AND = frozenset({"and", "with", ";"})
 _APPOSITION = 5
 """Tokens between a name and the office told behind it."""
@@ -76,10 +78,19 @@ def _takes_part(scene: Scene, actor: Actor, first: bool) -> bool:
         return False
     owner = scene.lower(actor.hi) in _POSSESSIVE
     if owner or actor.form == "demonym":
-        return scene.any(actor.hi, actor.hi + (5 if owner else 3), "people")
+        last = actor if owner else last_of_list(scene, actor)
+        return scene.any(last.hi, last.hi + (5 if owner else 3), "people")
     if actor.form == "metonym" and actor.hi < len(tokens) and tokens[actor.hi].text[0].isupper():
         return actor.hi in scene.starts
     return not actor.modifier and scene.value(actor.hi, "head") is None
+
+
+def last_of_list(scene: Scene, actor: Actor) -> Actor:
+    """The last of several nationalities told of the same people: "German, Latvian and | Dutch | colleagues"."""
+    following = scene.starts.get(actor.hi + 1)
+    while following is not None and following.form == "demonym" and scene.lower(actor.hi) in (",", "and"):
+        actor, following = following, scene.starts.get(following.hi + 1)
+    return actor
 
 
 def _is_elsewhere(scene: Scene, lo: int, first: bool) -> bool:
@@ -171,6 +182,23 @@ def who_acts(scene: Scene, sentence: Sentence, lo: int, verb: int) -> tuple[Gues
     if scene.lower(lo - 1) == "who":
         return subject(scene, sentence.lo, lo)[-1:]
     return subject(scene, lo, verb) or standing_for(scene, sentence, verb)
+
+
+def both_sides(scene: Scene, sentence: Sentence, lo: int, hi: int) -> tuple[Guest, ...]:
+    """Whom "the two sides" or "both countries" among the tokens ``lo:hi`` means: the only two parties told before them
+    in the sentence, or in the text."""
+    at = next((k for k in range(lo, hi - 1) if scene.lower(k) in _BOTH and scene.lower(k + 1) in _SIDES), None)
+    if at is None:
+        return ()
+    for first in (sentence.lo, 0):
+        told: dict[str, Guest] = {}
+        for actor in scene.reading.actors_in(first, at):
+            guest = guest_of(actor)
+            if guest.party is not None and (guest.is_person or guest.party.key not in told):
+                told[guest.party.key] = guest
+        if len(told) == 2:
+            return tuple(told.values())
+    return ()
 
 
 def joined(first: tuple[Guest, ...], second: tuple[Guest, ...]) -> tuple[Guest, ...]:

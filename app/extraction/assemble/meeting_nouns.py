@@ -34,9 +34,11 @@ def told_by_nouns(scene: Scene, sentence: Sentence) -> list[Sighting]:
     """The meetings that the nouns of one sentence tell; of several rules the first that says yes counts."""
     told_here: list[Sighting] = []
     for cue in scene.hits(sentence.lo, sentence.hi, "head")[:MOST_IN_A_SENTENCE]:
-        if scene.value(cue.lo, "modifier") is not None and not _stands_as_noun(scene, cue.hi):
+        if cue.value == "meal" and scene.lower(cue.hi) not in ("of", "with", "between"):
             continue
-        read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, cue.value)
+        if cue.hi == cue.lo + 1 and scene.value(cue.lo, "modifier") and not _stands_as_noun(scene, cue.hi):
+            continue
+        read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, "meeting" if cue.value == "meal" else cue.value)
         if _is_something_else(scene, read):
             continue
         told = context(scene, read)

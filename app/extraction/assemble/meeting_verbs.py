@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, subject_start
-from app.extraction.assemble.meeting_context import Context, around_verb
-from app.extraction.assemble.meeting_datelines import opening_of
+from app.extraction.assemble.meeting_context import IN, Context, around_verb
 from app.extraction.assemble.meeting_deeds import discussed, of_sentence, resolved, signed_together, told_someone
 from app.extraction.assemble.meeting_groups import is_international, of_group
-from app.extraction.assemble.meeting_guests import guests, joined, sides, standing_for, who_acts, whom
+from app.extraction.assemble.meeting_guests import both_sides, guests, joined, last_of_list, sides, standing_for, who_acts, whom
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb, within
 from app.extraction.assemble.meeting_travels import stayed_at, visited_place, visiting_place
-from app.extraction.assemble.places import NOWHERE, past_place, place_at
+from app.extraction.assemble.places import NOWHERE, nearest, past_place, place_at
 from app.extraction.segment import Sentence
 
 VerbRule = Callable[[Scene, Sentence, Cue], Found]
@@ -110,6 +109,8 @@ def _past_adverbs(scene: Scene, i: int, hi: int) -> int:
 def _begins_with_someone(scene: Scene, i: int) -> bool:
     k = i + 1 if scene.lower(i) in ("the", "his", "her", "their", "its", "a") else i
     actor = scene.starts.get(k)
+    if actor is not None and actor.form == "demonym":
+        actor = last_of_list(scene, actor)
     if actor is None:
         return scene.any(k, k + 3, "people")
     return actor.form in _MET or scene.any(actor.lo, actor.hi + 2, "people")
@@ -117,7 +118,7 @@ def _begins_with_someone(scene: Scene, i: int) -> bool:
 
 def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A host receives a guest: "Zelenskiy says as receives Scholz", "will host Nordic and Baltic leaders next week"."""
-    group = scene.any(cue.hi, min(cue.hi + 5, sentence.hi), "people")
+    group = scene.any(cue.hi, min(cue.hi + _REACH, sentence.hi), "people")
     lo = _past_adverbs(scene, cue.hi + (scene.lower(cue.hi) == "by"), sentence.hi)
     named_before = _met_before(scene, sentence, cue, lo)
     if named_before:
@@ -142,8 +143,14 @@ def saw_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     met = guests(scene, cue.hi, company_end(scene, cue.hi - 1, clause_end(scene, sentence, cue.hi)))
     if not any(guest.is_person for guest in met) or not _stands_alone(scene, met[-1].hi, sentence):
         return ()
+    if scene.any(subject_start(scene, sentence, cue.lo), cue.lo - 1, "verb") and scene.lower(cue.lo - 1) == "to":
+        told = scene.hits(subject_start(scene, sentence, cue.lo), cue.lo, "verb")
+        if any(other.value in _WHOM for other in told):
+            return ()
     found = _encounters(scene, sentence, cue, "saw-someone", met)
     beside = scene.any(cue.hi, sentence.hi, "sidelines")
+    came = nearest(scene, sentence.lo, cue.lo, IN) if scene.lower(cue.lo - 1) == "to" else NOWHERE
+    found = tuple(sighting._replace(place=sighting.place.filled(came)) for sighting in found)
     return tuple(sighting for sighting in found if beside or sighting.place.told)
 
 
@@ -169,9 +176,9 @@ def stood_beside(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not near or not met[0].is_person or met[0].party is None:
         return ()
     who = _those_beside(scene, sentence, met[0], max(cue.hi, met[0].hi))
-    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    there = told.place.city or told.place.venue or opening_of(scene).sentence is sentence
-    if not who or told.planned or not there:
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, Cue(cue.hi, cue.hi, cue.value)))
+    told = told._replace(another=False)
+    if not who or told.planned or not told.settled:
         return ()
     return (of_verb(sentence, cue, "stood-beside", "meeting", joined(who, met), told),)
 
@@ -224,8 +231,8 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     convened"."""
     start = subject_start(scene, sentence, cue.lo)
     lo = sentence.lo if _points_back(scene, start, cue.lo) else start
-    who = guests(scene, lo, cue.lo)
-    if scene.lower(cue.lo - 1) == "which":
+    who = both_sides(scene, sentence, lo, cue.lo) or guests(scene, lo, cue.lo)
+    if scene.lower(cue.lo - 1) == "which" or (scene.lower(cue.lo - 1) == "they" and not who):
         who = _told_last(scene, sentence, cue.lo)
         lo = who[0].lo if who else lo
     group = scene.any(lo, cue.lo, "people") or scene.any(lo, cue.lo, "body")
@@ -272,8 +279,9 @@ def _of_the_house(scene: Scene, told: Context, lo: int, verb: int) -> tuple[Gues
 
 
 def _told_last(scene: Scene, sentence: Sentence, i: int) -> tuple[Guest, ...]:
-    """The body named last before a token: "at the | Contact Group |, which met"."""
-    bodies = [actor for actor in scene.reading.actors_in(sentence.lo, i) if actor.form in ("organisation", "group")]
+    """The body named last before a token: "at the | Contact Group |, which met", "the Contact Group ... They meet"."""
+    lo = scene.reading.sentences[max(sentence.index - 1, 0)].lo if scene.lower(i - 1) == "they" else sentence.lo
+    bodies = [actor for actor in scene.reading.actors_in(lo, i) if actor.form in ("organisation", "group")]
     return (guest_of(bodies[-1]),) if bodies else ()
 
 
