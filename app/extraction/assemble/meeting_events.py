@@ -31,6 +31,9 @@ def named_event(scene: Scene, read: Phrase, told: Context) -> Found:
     sure = read.before or read.city or read.definite
     if not (read.named or bodies or read.city) or (told.unreal and not sure):
         return ()
+    following = scene.any(read.lo, read.head_lo, "following")
+    if following and told.unreal and not (told.settled or read.before or bodies):
+        return ()
     holders = _holders(scene, read) if bodies or read.before else ()
     event = _event(scene, read, "named-event", (*read.before, *bodies, *holders), told)
     return (_attended(scene, read, event),)

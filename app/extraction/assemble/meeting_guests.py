@@ -139,7 +139,7 @@ def standing_for(scene: Scene, sentence: Sentence, i: int, until: int = 0) -> tu
     if not any(scene.value(k, "pronoun") is not None for k in range(sentence.lo, max(i, until))):
         return ()
     before = scene.reading.actors_in(max(0, i - _MEMORY), i)
-    known = (a for a in before if a.form == "person" or (a.form == "office" and a.ref is not None))
+    known = (a for a in before if a.form in ("person", "office"))
     named = [a for a in known if a.party is not None and not _is_quoted(scene, sentence, a.lo)]
     return (guest_of(_topic(scene, sentence, named)),) if named else ()
 
