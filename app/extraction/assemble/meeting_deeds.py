@@ -3,8 +3,10 @@
 from app.domain.vocabulary import MeetingFormat
 from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
+from app.extraction.assemble.meeting_datelines import opening_of
 from app.extraction.assemble.meeting_groups import is_international, named_together, of_group
 from app.extraction.assemble.meeting_guests import both_sides, guests
+from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_verb
 from app.extraction.assemble.meeting_times import only_day
@@ -13,6 +15,7 @@ from app.extraction.segment import Sentence
 
 _OPENING = 4
 """Sentences among which a report says that its talks were held by phone."""
+_SEVERAL = frozenset({"two", "three", "four", "five", "six", "seven", "eight"})
 _REACH = 8
 """Tokens behind "told" in which the listener is named."""
 
@@ -24,7 +27,7 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     who = guests(scene, lo, cue.lo)
     if scene.any(lo, cue.lo, "people"):
         told = around_verb(scene, sentence, cue)
-        if not told.place.city:
+        if not (told.place.city or scene.any(lo, cue.lo, "verb")):
             told = told._replace(place=where(scene, sentence.lo, cue.lo, IN))
         if told.place.city and told.time.value:
             return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
@@ -85,12 +88,15 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
     if scene.official:
         return ()
-    lo = subject_start(scene, sentence, cue.lo)
-    who = both_sides(scene, sentence, lo, cue.lo) or guests(scene, lo, cue.lo)
-    ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")}
-    if any(hit.value == "council" for hit in scene.hits(lo, cue.lo, "head")):
+    lo, hi = subject_start(scene, sentence, cue.lo), cue.lo
+    if scene.lower(cue.hi) == "by":
+        lo, hi = cue.hi + 1, company_end(scene, cue.hi, clause_end(scene, sentence, cue.hi + 1))
+    who = both_sides(scene, sentence, lo, hi) or guests(scene, lo, hi)
+    ranks = {hit.value for hit in scene.hits(lo, hi, "people")}
+    if any(hit.value == "council" for hit in scene.hits(lo, hi, "head")):
         ranks.add("council")
     many = any(is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
+    many = many or (cue.value != "sign" and _are_of_several(scene, sentence, lo, hi, who))
     if not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
     told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
@@ -100,11 +106,27 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
         return ()
     if told.planned != (cue.value == "to_resolve") or not (told.time.value or told.place.city):
         return ()
-    sits = ranks != {"any"} or bool(scene.any(lo, cue.lo, "sits"))
-    council = sits and any(_is_own_council(scene, guest) for guest in who)
+    sits = ranks != {"any"} or scene.any(lo, hi, "sits")
+    council = sits and (not who or any(_is_own_council(scene, guest) for guest in who))
     if not (told.place.city or council or "leaders" in ranks):
         return ()
-    return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
+    return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, hi),)
+
+
+def _are_of_several(scene: Scene, sentence: Sentence, lo: int, hi: int, who: tuple[Guest, ...]) -> bool:
+    """Whether ministers or leaders of whom no more is told are those of several states: "the three defence ministers",
+    "foreign ministers" in a report from a city where the EU and NATO decide."""
+    ranked = [cue for cue in scene.hits(lo, hi, "people") if cue.value not in ("any", "military")]
+    if who or not ranked or not scene.lower(ranked[0].hi - 1).endswith("s"):
+        return False
+    if scene.lower(ranked[0].lo - 1) in _SEVERAL:
+        return True
+    if scene.lower(ranked[-1].hi) != "in" and only_day(scene, sentence.lo, sentence.hi).value is None:
+        return False
+    opening = opening_of(scene)
+    place = where(scene, sentence.lo, sentence.hi, IN)
+    city = place.city or (opening.place.city if opening.sentence is sentence else None)
+    return city is not None and scene.words.single.get("seat", {}).get(city.lower()) is not None
 
 
 def _resolved_in_person(sentence: Sentence, cue: Cue, who: tuple[Guest, ...], told: Context) -> Found:

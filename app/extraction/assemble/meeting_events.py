@@ -91,8 +91,8 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
 
 
 def _attending(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
-    """Whose leaders or ministers did something there: "| EU leaders | agreed at a summit", "at their summit | EU leaders
-    | agreed"."""
+    """Whose leaders or ministers did something there: "| EU leaders | agreed at a summit", "at their summit | EU
+    leaders | agreed"."""
     after = guests(scene, read.clause_hi, read.clause_hi + _STAGED_REACH) if read.determiner == "their" else ()
     named = (g for g in (*guests(scene, read.clause_lo, read.lo), *after) if not g.is_person and g.party)
     return tuple(guest for guest in named if scene.any(guest.lo, guest.hi + 1, "people"))
@@ -107,7 +107,8 @@ def _told_from(scene: Scene, read: Phrase, i: int) -> Context:
 def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     """A meeting named by who meets: "the NATO-Russia Council meeting", "US-Russia talks", "a meeting of EU
     ministers"."""
-    if read.kind not in TALKS or read.link == "with":
+    online = read.kind == "online" and read.link == "of"
+    if not (read.kind in TALKS or online) or read.link == "with":
         return ()
     if read.definite and not told.place.told and read.before and all(g.form == "collective" for g in read.before):
         return ()

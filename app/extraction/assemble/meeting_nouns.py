@@ -38,7 +38,8 @@ def told_by_nouns(scene: Scene, sentence: Sentence) -> list[Sighting]:
             continue
         if cue.hi == cue.lo + 1 and scene.value(cue.lo, "modifier") and not _stands_as_noun(scene, cue.hi):
             continue
-        read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, "meeting" if cue.value == "meal" else cue.value)
+        kind = "meeting" if cue.value == "meal" else cue.value
+        read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, kind)
         if _is_something_else(scene, read):
             continue
         told = context(scene, read)

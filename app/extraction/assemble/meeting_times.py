@@ -1,11 +1,12 @@
 """Reads when a meeting is, and whether it has been held by the article's telling."""
 
 from bisect import bisect_left
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from app.domain.dates import DateValue
 from app.domain.span import Span
-from app.domain.vocabulary import MeetingStatus, Precision
+from app.domain.vocabulary import DateBasis, MeetingStatus, Precision
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.recognise.dates import DateFound, DateKind, DateRole
 from app.extraction.resolve_dates import Direction, resolve
@@ -84,7 +85,7 @@ def years_from_now(scene: Scene, lo: int, hi: int) -> int | None:
 
 
 def past_day(scene: Scene, i: int, hi: int) -> int:
-    """The token behind "on Monday", "last Friday" or "tomorrow" that begins at a token; that token where no day does."""
+    """The token behind "on Monday", "last Friday" or "tomorrow" that begins at a token; the same where no day does."""
     k = i + (scene.lower(i) == "on")
     found = next(iter(_within(scene, k, min(k + _LONGEST_DAY, hi))), None) if k < hi else None
     if found is None or found.kind not in _DAYS or found.span.start != scene.reading.tokens[k].start:
@@ -138,6 +139,16 @@ def today(scene: Scene, lo: int, hi: int) -> When:
         if found.kind is DateKind.RELATIVE_DAY and found.number == 0:
             return _day(scene, found, None) or NEVER
     return NEVER
+
+
+def earlier(scene: Scene, told: When, days: int) -> When:
+    """The day so many days before another one of the text."""
+    if told.value is None or told.value.day is None:
+        return told
+    day = told.value.day - timedelta(days)
+    published = scene.reading.article.published_on
+    status = None if published is None or day == published else _STATUS[day > published]
+    return When(replace(told.value, day=day, basis=DateBasis.RESOLVED), told.span, status)
 
 
 def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:

@@ -6,7 +6,16 @@ from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_e
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
 from app.extraction.assemble.meeting_deeds import discussed, of_sentence, resolved, signed_together, told_someone
 from app.extraction.assemble.meeting_groups import is_international, of_group
-from app.extraction.assemble.meeting_guests import both_sides, guests, joined, last_of_list, sides, standing_for, who_acts, whom
+from app.extraction.assemble.meeting_guests import (
+    both_sides,
+    guests,
+    joined,
+    last_of_list,
+    sides,
+    standing_for,
+    who_acts,
+    whom,
+)
 from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_verb, within
@@ -138,15 +147,21 @@ def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 def saw_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Someone is seen at a place or beside an event: "saw Mark Rutte on the sidelines", "went to see Putin in Moscow";
     not "saw Putin win"."""
+    named_before = _met_before(scene, sentence, cue, cue.hi)
+    if named_before:
+        seen = _encounters(scene, sentence, cue, "saw-someone", named_before)
+        return tuple(sighting for sighting in seen if sighting.place.told)
     if not _begins_with_someone(scene, cue.hi):
         return ()
     met = guests(scene, cue.hi, company_end(scene, cue.hi - 1, clause_end(scene, sentence, cue.hi)))
     if not any(guest.is_person for guest in met) or not _stands_alone(scene, met[-1].hi, sentence):
         return ()
-    if scene.any(subject_start(scene, sentence, cue.lo), cue.lo - 1, "verb") and scene.lower(cue.lo - 1) == "to":
+    if scene.lower(cue.lo - 1) == "to":
         told = scene.hits(subject_start(scene, sentence, cue.lo), cue.lo, "verb")
         if any(other.value in _WHOM for other in told):
             return ()
+    if cue.value == "call_on" and "to" in scene.lowers[met[-1].hi : clause_end(scene, sentence, cue.hi) + 1]:
+        return ()
     found = _encounters(scene, sentence, cue, "saw-someone", met)
     beside = scene.any(cue.hi, sentence.hi, "sidelines")
     came = nearest(scene, sentence.lo, cue.lo, IN) if scene.lower(cue.lo - 1) == "to" else NOWHERE
@@ -256,6 +271,8 @@ def gathered(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 def _sits_at_home(scene: Scene, lo: int, hi: int) -> bool:
     """Whether those who meet are a state's own body or party: "the budget committee", "leaders of the opposition"; not
     "the chiefs of staff"."""
+    if scene.any(lo, hi, "body"):
+        return False
     domestic = {cue.value for cue in scene.hits(lo, hi, "domestic")}
     ranks = {cue.value for cue in scene.hits(lo, hi, "people")}
     return "partisan" in domestic or bool(domestic and ranks <= {"any"})
@@ -304,6 +321,7 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "visit": (visited_place,),
     "stay": (stayed_at,),
     "see": (saw_someone,),
+    "call_on": (saw_someone,),
     "bring": (brought_together,),
     "beside": (stood_beside,),
     "at_side": (stood_beside,),
