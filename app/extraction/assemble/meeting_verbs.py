@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
 from app.extraction.assemble.meeting_deeds import discussed, of_sentence, resolved, signed_together, told_someone
-from app.extraction.assemble.meeting_groups import is_international, of_group
+from app.extraction.assemble.meeting_groups import is_international, named_together, of_group
 from app.extraction.assemble.meeting_guests import (
     both_sides,
     guests,
@@ -44,7 +44,7 @@ def told_by_verbs(scene: Scene, sentence: Sentence) -> list[Sighting]:
     told: list[Sighting] = []
     for cue in scene.hits(sentence.lo, sentence.hi, "verb")[:MOST_IN_A_SENTENCE]:
         part = near(sentence, cue.lo, cue.hi)
-        if _is_denied(scene, part, cue.lo) or _by_phone(scene, part, cue):
+        if _is_denied(scene, part, cue.lo) or _by_phone(scene, part, cue) or _is_habit(scene, part, cue):
             continue
         for rule in RULES[cue.value]:
             found = rule(scene, part, cue)
@@ -60,6 +60,11 @@ def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
         return True
     lo = max(sentence.lo, i - 4)
     return not _NEGATIONS.isdisjoint(scene.lowers[lo:i]) or scene.any(lo, i, "unreal")
+
+
+def _is_habit(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """Whether many meetings are told as one fact: "has visited Kyiv five times since 2022", "meet every month"."""
+    return scene.any(max(sentence.lo, cue.lo - 2), min(cue.hi + _REACH, sentence.hi), "habit")
 
 
 def _by_phone(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
@@ -129,6 +134,7 @@ def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A host receives a guest: "Zelenskiy says as receives Scholz", "will host Nordic and Baltic leaders next week"."""
     group = scene.any(cue.hi, min(cue.hi + _REACH, sentence.hi), "people")
     lo = _past_adverbs(scene, cue.hi + (scene.lower(cue.hi) == "by"), sentence.hi)
+    lo += lo > cue.hi and scene.lower(lo) == "by"
     named_before = _met_before(scene, sentence, cue, lo)
     if named_before:
         return _encounters(scene, sentence, cue, "received-someone", named_before)
@@ -196,6 +202,15 @@ def stood_beside(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not who or told.planned or not told.settled:
         return ()
     return (of_verb(sentence, cue, "stood-beside", "meeting", joined(who, met), told),)
+
+
+def stood_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """People of two states who appear as a pair: "X and Y announced it side by side", "X and his guest, Y, said"."""
+    people = named_together(guests(scene, sentence.lo, min(cue.hi + _FAR, sentence.hi)))
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    if len({guest.party for guest in people}) < 2 or told.planned or not told.settled:
+        return ()
+    return (of_verb(sentence, cue, "stood-together", "meeting", people, told),)
 
 
 def _those_beside(scene: Scene, sentence: Sentence, met: Guest, i: int) -> tuple[Guest, ...]:
@@ -325,6 +340,7 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "bring": (brought_together,),
     "beside": (stood_beside,),
     "at_side": (stood_beside,),
+    "paired": (stood_together,),
     "discuss": (discussed,),
     "talk": (talked_with,),
     "talk_about": (discussed, talked_with),
