@@ -268,6 +268,8 @@ def _unreal(scene: Scene, read: Phrase) -> str | None:
     before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
     behind = min(read.head_hi + 3, read.sentence.hi)
     after = scene.hits(read.head_hi, behind, "unreal_after")
+    far = scene.hits(behind, min(read.clause_hi, read.head_hi + 2 * _UNREAL_REACH), "unreal_after")
+    after += [cue for cue in far if cue.hi - cue.lo > 2]
     if after and any(names_a_series(scene, k) for k in range(read.head_hi, behind)):
         after = []
     reach = 2 * _UNREAL_REACH if scene.value(read.clause_hi, "relative") is not None else _UNREAL_REACH - 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.domain.vocabulary import MeetingFormat
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
 from app.extraction.assemble.meeting_deeds import discussed, of_sentence, resolved, signed_together, told_someone
@@ -240,6 +241,12 @@ def talked_with(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     return tuple(told._replace(kind="talks") for told in _encounters(scene, sentence, cue, "talked-with", met))
 
 
+def talked_somewhere(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Two people talk in one city or behind closed doors: "Putin and Xi talked in Moscow for three hours"."""
+    found = gathered(scene, sentence, cue)
+    return tuple(f for f in found if f.kind == "meeting" and (f.place.city or f.format is MeetingFormat.CLOSED_DOOR))
+
+
 def with_whom(scene: Scene, sentence: Sentence) -> Found:
     """Someone told before is met: "next to Evika Siliņa, with whom he had conferred"."""
     whom = scene.cues.get("whom")
@@ -342,7 +349,7 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "at_side": (stood_beside,),
     "paired": (stood_together,),
     "discuss": (discussed,),
-    "talk": (talked_with,),
+    "talk": (talked_with, talked_somewhere),
     "talk_about": (discussed, talked_with),
     "visiting": (visiting_place,),
     "resolve": (resolved,),
@@ -356,6 +363,8 @@ def _encounters(scene: Scene, sentence: Sentence, cue: Cue, rule: str, met: tupl
     """One sighting, or one for each of three and more who were met alone, as leaders tell of it themselves."""
     lo = subject_start(scene, sentence, cue.lo)
     who = who_acts(scene, sentence, lo, cue.lo)
+    if met and not who and scene.lower(cue.hi - 1).endswith("ing"):
+        who = _those_beside(scene, sentence, met[0], met[-1].hi)
     told = around_verb(scene, sentence, cue)
     group = scene.any(cue.hi, cue.hi + _REACH, "people")
     apart = told.planned or (scene.official and not told.place.told)
