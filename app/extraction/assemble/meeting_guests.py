@@ -37,7 +37,7 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
         elif _takes_part(scene, actor, first=not found):
             end = _whole(scene, guest, hi)
             found.append(guest if end == guest.hi else guest.told_as(guest.lo, end, guest.party, guest.office))
-    members = scene.hits(lo, hi, "members")
+    members = scene.hits(lo, hi, "members") if "members" in scene.cues else []
     return _with_members(scene, tuple(found), members, hi) if members else tuple(found)
 
 
