@@ -153,16 +153,32 @@ def of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
     return told._replace(place=place, time=told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi))
 
 
+def _before_a_group(
+    scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...], body: Guest, told: Context
+) -> Found:
+    """Somebody speaks to a body's leaders or ministers there: "Sybiha briefed EU foreign ministers in Brussels"."""
+    end = min(body.hi + 2, sentence.hi)
+    ranks = {hit.value for hit in scene.hits(cue.hi, end, "people")} - {"any", "military"}
+    if not (ranks and is_international(body) and told.place.city):
+        return ()
+    found = of_verb(sentence, cue, "before-a-group", "gathering", (*who, body), told)
+    group = of_group(scene, found, cue.hi, end)
+    keys = group.identity - {guest.actor.key for guest in who if guest.actor is not None}
+    return (group._replace(identity=keys),)
+
+
 def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Somebody speaks to another state's leader there: "Meloni tells Zelensky in Kyiv"."""
     met = guests(scene, cue.hi, min(cue.hi + _REACH, sentence.hi))[:1]
-    if not met or not met[0].is_person:
-        return ()
     lo = subject_start(scene, sentence, cue.lo)
     who = tuple(guest for guest in guests(scene, lo, cue.lo) if guest.is_person)[-1:]
-    if not who or met[0].party == who[0].party:
+    if not met or not who or met[0].party == who[0].party:
         return ()
     told = around_verb(scene, sentence, cue)
+    if not met[0].is_person:
+        return _before_a_group(scene, sentence, cue, who, met[0], told)
+    if cue.value == "brief":
+        return ()
     if not told.place.city:
         told = told._replace(place=where(scene, sentence.lo, cue.lo, IN))
     return (of_verb(sentence, cue, "told-someone", "meeting", (*who, *met), told),) if told.place.city else ()

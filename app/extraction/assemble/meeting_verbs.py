@@ -343,6 +343,7 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "visit": (visited_place,),
     "stay": (stayed_at,),
     "see": (saw_someone,),
+    "join": (saw_someone, told_someone),
     "call_on": (saw_someone,),
     "bring": (brought_together,),
     "beside": (stood_beside,),
@@ -356,6 +357,7 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "to_resolve": (resolved,),
     "sign": (signed_together, resolved),
     "tell": (told_someone,),
+    "brief": (told_someone,),
 }
 
 
