@@ -88,6 +88,18 @@ TOLD = (
      "2024-07-09", "Washington", "held", set()),
     ("The next meeting of the Contact Group is to be held in Brussels on 11 April.",
      "2025-04-11", "Brussels", "planned", set()),
+    ("Keir Starmer promised drones on Monday while receiving Volodymyr Zelenskyy at Downing Street.",
+     "2025-03-10", "London", "held", {"GB", "UA"}),
+    ("Emmanuel Macron and Donald Tusk were hosted by Keir Starmer at Downing Street on Monday.",
+     "2025-03-10", "London", "held", {"GB", "FR", "PL"}),
+    ("Vladimir Putin and Xi Jinping talked for three hours behind closed doors on Saturday.",
+     "2025-03-08", None, "held", {"RU", "CN"}),
+    ("Andrii Sybiha briefed EU foreign ministers in Brussels on Monday.",
+     "2025-03-10", "Brussels", "held", {"UA", "EU"}),
+    ("Volodymyr Zelenskyy, Emmanuel Macron and Friedrich Merz joined Keir Starmer at Downing Street on Monday.",
+     "2025-03-10", "London", "held", {"UA", "FR", "DE", "GB"}),
+    ("Everything depends on The Hague, where NATO leaders gather on 24 March.",
+     "2025-03-24", "The Hague", "planned", {"NATO"}),
     ("Visiting Kyiv on Monday, Mette Frederiksen announced a package.", "2025-03-10", "Kyiv", "held", {"DK"}),
 )  # fmt: skip
 
@@ -125,6 +137,10 @@ def test_a_sentence_tells_one_meeting(text: str, day: str | None, city: str | No
         "Donald Trump scrapped a meeting with Vladimir Putin in Budapest.",
         "The exercise brought together 5,000 soldiers from Denmark and Sweden.",
         "The law was extended in Berlin on Monday.",
+        "The talks planned for Monday in Istanbul will not take place.",
+        "The five parties agreed in The Hague on Monday to form a coalition.",
+        "Boris Pistorius joined the Social Democrats in Hanover in 1976.",
+        "Friedrich Merz addressed the Bundestag in Berlin on Wednesday.",
     ],
 )
 def test_what_sounds_like_a_meeting_is_none(text: str) -> None:

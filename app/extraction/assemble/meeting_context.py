@@ -9,7 +9,7 @@ from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when, years_from_now
-from app.extraction.assemble.places import NOWHERE, Where, names_a_series, nearest, place_at, where
+from app.extraction.assemble.places import NOWHERE, Where, ending_at, names_a_series, nearest, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
@@ -145,7 +145,8 @@ def _before(scene: Scene, here: Stretch) -> Where:
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         return nearest(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
-        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
+        told = where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
+        return told if told.told else ending_at(scene, here.clause_lo - (scene.lower(here.clause_lo - 1) == "where"))
     for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
         named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]
         if named:

@@ -73,6 +73,16 @@ def nearest(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCA
     return NOWHERE
 
 
+def ending_at(scene: Scene, i: int) -> Where:
+    """The city named right before a token, or before its comma: "All eyes are on | The Hague |, where"."""
+    end = i - (scene.lower(i - 1) == ",")
+    for k in range(end - _LONGEST_CITY, end):
+        city, behind = _known_city(scene, k, end) if k >= 0 else (None, k)
+        if city is not None and behind == end:
+            return Where(city.name, city.country, None, scene.reading.span(k, end))
+    return NOWHERE
+
+
 def _locating(scene: Scene, lo: int, hi: int, prepositions: frozenset[str]) -> list[int]:
     """The tokens among ``lo:hi`` behind which a place may be told."""
     lowers = scene.lowers
