@@ -30,7 +30,7 @@ from app.extraction.recognise.patterns import low_text
 from app.extraction.segment import Segmented, segment
 from app.extraction.tokens import LONGEST_TEXT
 
-VERSION = "6"
+VERSION = "7"
 """Raised whenever rules, lexicon or weights change what is read, so that stored readings can be replaced."""
 
 
@@ -147,6 +147,7 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
     low = known.low
     scanned = numbers.scan(text, known)
     days = dates.find(text, known)
+    sums = amounts.find(text, compiled.currencies, scanned, low)
     return Reading(
         article=article,
         index=compiled.actors,
@@ -160,10 +161,10 @@ def recognise(article: Article, segmented: Segmented, compiled: Compiled) -> Rea
         cues=cues,
         cue_los=cue_los,
         predicates=_predicates(segmented, cues, cue_los, frozenset([actor.hi for actor in actors]), compiled.senses),
-        amounts=amounts.find(text, compiled.currencies, scanned, low),
+        amounts=sums,
         shares=shares.find(text, scanned, low),
         dates=days,
-        quantities=quantities.find(text, scanned, [found.span for found in days], low),
+        quantities=quantities.find(text, scanned, [*(day.span for day in days), *(each.span for each in sums)], low),
     )
 
 

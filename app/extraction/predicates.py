@@ -205,7 +205,9 @@ def _verb(
     chain, left = _tasked(tokens, start, hit.lo, form, ends) or _chain(tokens, start, group, ends)
     return Predicate(
         lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
-        passive=group.passive, negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain),
+        passive=group.passive,
+        negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain)
+        or (form == "VBG" and group.left > start and tokens[group.left - 1].lower in _STOPPING),
         modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive,
         speaks=senses.speaks, chain=chain, rank=senses.verbal_rank,
     )  # fmt: skip
@@ -295,6 +297,8 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
     return _Group(i, passive, negated, modal, perfect, future, infinitive)
 
 
+_STOPPING: Final = frozenset("stop stops stopped cease ceases ceased".split())
+"""Before a gerund they say that it is done no longer: "will stop funding"."""
 _CHAIN_CATEGORIES: Final = ("matrix", "adjstatus", "decision", "verb")
 
 

@@ -1,5 +1,6 @@
 """Whole rows of plain sentences: who gives what to whom, read to the end as an analyst would see it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -376,6 +377,8 @@ def test_totals_and_estimates_are_no_rows(text: str) -> None:
         ("Hungary will not give Ukraine a cent, its foreign minister said.", "HU", "UA", "rejected"),
         ("WARSAW - Defence Minister Pål Jonson promised Ukraine 20 tanks.", "SE", "UA", "announced"),
         ("A Spanish detachment of six jets will police the skies until the end of May.", "ES", "", "announced"),
+        ("Spain handed over 30 lorries to the State Emergency Service of Ukraine.", "ES", "UA", "delivered"),
+        ("The Czech Republic, together with Denmark, will supply 15 tanks to Ukraine.", "CZ DK", "UA", "announced"),
     ],
 )
 def test_who_it_is_that_acts(text: str, by: str, to: str, status: str) -> None:
@@ -398,3 +401,112 @@ def test_a_term_is_no_condition() -> None:
 )
 def test_a_date_of_something_else_is_no_deadline(text: str) -> None:
     assert [row.due_on for row in rows(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Slovakia will not take part in a loan of 40 billion euros that the EU agreed to raise for Ukraine.",
+            {("EU", "agreed", 40_000), ("SK", "rejected", None)},
+        ),
+        ("Parliament in Oslo passed a bill that sets aside 900 million euros for Ukraine.", {("NO", "agreed", 900)}),
+        ("Ukraine has received 700 million euros from the EU.", {("EU", "delivered", 700)}),
+        ("The EU will use 300 million euros of windfall profits to arm Ukraine.", {("EU", "announced", 300)}),
+        ("NATO's European members and Canada have pledged 35 billion euros for Ukraine.", set()),
+        ("The Bundestag voted down a motion that would have given Ukraine 30 tanks.", {("DE", "rejected", None)}),
+        ("The Czech Republic has stopped sending shells to Ukraine.", {("CZ", "rejected", None)}),
+        (
+            "Canada will give Ukraine 80 million euros, taking its total aid since 2022 to 9 billion euros.",
+            {("CA", "announced", 80)},
+        ),
+    ],
+)  # fmt: skip
+def test_how_far_it_has_come_and_whose_sum_it_is(text: str, expected: set[tuple[str, str, int | None]]) -> None:
+    told = {(parties(row)[0], row.status.value, row.amount and row.amount.minimum) for row in rows(text)}
+    assert told == {(by, status, n and Decimal(n) * 1_000_000) for by, status, n in expected}
+
+
+def test_the_third_of_six_is_one() -> None:
+    (claim,) = rows("Germany has delivered the third of six promised IRIS-T systems to Ukraine.")
+    assert [(item.name, item.quantity) for item in claim.items] == [("IRIS-T systems", 1)]
+
+
+def test_who_orders_from_companies_buys() -> None:
+    (claim,) = rows("Leonardo and Rheinmetall will supply Italy with 21 vehicles under a contract worth €400 million.")
+    assert (parties(claim), claim.type.value) == (("IT", ""), "procurement")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Turkey will ratify the treaty on the accession of Sweden to NATO, its president said.", "announced"),
+        ("The EU will probably adopt new sanctions on Russia on Friday.", "proposed"),
+        ("The Latvian government has decided to send Ukraine howitzers bought from Austria.", "agreed"),
+    ],
+)
+def test_what_is_still_to_be_decided(text: str, status: str) -> None:
+    assert [row.status.value for row in rows(text)] == [status]
+
+
+def test_readiness_is_nothing_that_is_sent() -> None:
+    (claim,) = rows("NATO will raise the number of its troops at high readiness to 300,000.")
+    assert [item.name for item in claim.items] == ["troops"]
+
+
+def test_a_package_and_what_it_is_used_for_is_one() -> None:
+    text = (
+        "The 3 billion kronor that Sweden promised Ukraine will be used so: 2 billion kronor for guns, 900 million"
+        " kronor for shells."
+    )
+    assert [row.amount.minimum for row in rows(text) if row.amount] == [Decimal(3_000_000_000)]
+
+
+def test_whoever_is_counted_behind_the_article_gives() -> None:
+    text = "The Danes provide two jets and a frigate for the mission in Estonia, the French three Rafale jets."
+    assert {parties(row)[0] for row in rows(text)} == {"DK", "FR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "status"),
+    [
+        ("The delivery of 30 tanks to Ukraine was approved by the German cabinet.", "DE", "UA", "agreed"),
+        ("The purchase of 16 jets was approved by the Danish government.", "DK", "", "agreed"),
+        ("A proposal to send tanks to Ukraine was rejected by the Bulgarian parliament.", "BG", "UA", "rejected"),
+        ("A request from Kyiv for 20 launchers was turned down by Estonia.", "EE", "UA", "rejected"),
+    ],
+)
+def test_what_is_done_to_a_delivery_or_a_request(text: str, by: str, to: str, status: str) -> None:
+    (claim,) = rows(text)
+    assert (*parties(claim), claim.status.value) == (by, to, status)
+
+
+def test_a_headlines_bare_step_is_the_lead() -> None:
+    text = (
+        "Berlin and Oslo seal submarine pact\n\nGermany and Norway agreed to order six submarines for 5 billion euros."
+    )
+    assert len(rows(text)) == 1
+
+
+def test_whose_share_it_is_gives_it() -> None:
+    text = "Norway and Germany will order submarines. Boris Pistorius put Oslo's share at 14 billion kroner."
+    assert ("NO", "NOK") in {(parties(row)[0], row.amount.currency) for row in rows(text) if row.amount}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Italy might join the initiative for Ukraine in the spring, with up to €140m.", 2026),
+        ("Norway delivered 20 boats to Ukraine in June.", None),
+        ("Germany postponed in June the delivery of 20 tanks to Ukraine.", None),
+    ],
+)
+def test_months_and_seasons_lie_where_the_tense_says(text: str, due: int | None) -> None:
+    (claim,) = extracted(text, published=date(2025, 11, 20)).commitments
+    assert (claim.due_on and claim.due_on.day and claim.due_on.day.year) == due
+
+
+def test_a_second_party_with_one_thing_of_its_own() -> None:
+    text = "Sweden will send a corvette and two jets to patrol the Baltic, and Denmark a frigate."
+    told = {parties(row)[0]: {item.name for item in row.items} for row in rows(text)}
+    assert told == {"SE": {"corvette", "jets"}, "DK": {"frigate"}}

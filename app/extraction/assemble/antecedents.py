@@ -245,11 +245,19 @@ class _Memory:
             return Referent(i, j + 2, "both", self.gathering)
         if head in _TAKING_PART and self.gathering:
             return Referent(i, j + 1, "both", self.gathering)
-        if head in _GENERIC and (j + 1 >= sentence.hi or tokens[j + 1].lower not in _PART_OF_GENERIC):
+        if head in _GENERIC and self._stands_alone(j, sentence):
             parties = self._meant(j, found)
             if parties:
                 return Referent(i, j + 1, "generic", parties)
         return None
+
+    def _stands_alone(self, at: int, sentence: Sentence) -> bool:
+        """Whether a noun is no part of a longer name: "the coalition partner", "the State Emergency Service"."""
+        if at + 1 >= sentence.hi:
+            return True
+        noun, following = self.reading.tokens[at], self.reading.tokens[at + 1]
+        named = noun.text[0].isupper() and following.text[0].isupper()
+        return not named and following.lower not in _PART_OF_GENERIC
 
     def _meant(self, at: int, found: list[Referent]) -> tuple[ActorRef, ...]:
         """Whom "the bloc", "the Commission" or "the country" means: the body it is always, a state, or any subject."""

@@ -45,6 +45,8 @@ class Candidate(NamedTuple):
     """ "no" stands before what is promised: "no additional troops", "no plans"."""
     hedged: bool = False
     """ "probably", "perhaps", "the possibility of" stands in the clause."""
+    leading: tuple[Predicate, ...] = ()
+    """Of a relative clause, the acts of the one before: "passed a budget | that earmarks 3 billion"."""
 
 
 _NONE = frozenset({"no", "none", "neither"})
@@ -86,21 +88,25 @@ def _of_sentence(
     if named.nothing and not any(map(_stands_alone, predicates)):
         return []
     clauses = split(reading.lowers, sentence.lo, sentence.hi, referents, predicates)
+    at = frozenset([referent.lo for referent in referents])
     speech = tuple([p for p in predicates if p.speaks])
     found: list[Candidate] = []
+    heads = [clause.head for clause in clauses if clause.head is not None]
     for clause in clauses:
-        if clause.opener in CONDITIONS:
+        if clause.opener in CONDITIONS or clause in heads:
             continue
         acts = tuple([p for p in predicates if clause.lo <= p.lo < clause.hi and p.rank])
         things = named.things_in(clause)
         quantities, amounts, shares = named.sums_in(clause)
+        amounts = named.handed_on(clause, clauses, amounts, at)
         if not (things or amounts or shares or quantities or any(map(_stands_alone, acts))):
             continue
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
         about: list[_Sum] = [*((amount, None) for amount in amounts), *((None, share) for share in shares)]
         words = reading.lowers[clause.lo : clause.hi]
-        signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words))
+        leading = _acts_before(clause, clauses, predicates) if clause.opener in _RELATIVES else ()
+        signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words), leading)
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, speech, things, amount, share)
@@ -114,6 +120,19 @@ def _of_sentence(
                 Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents, *signs)
             )
     return found
+
+
+_RELATIVES = frozenset({"that", "which"})
+_BESIDE = 2
+"""Characters between a relative clause and the sum that it speaks of."""
+
+
+def _acts_before(
+    clause: Clause, clauses: tuple[Clause, ...], predicates: tuple[Predicate, ...]
+) -> tuple[Predicate, ...]:
+    """The acts of the clause that ends where another begins."""
+    before = next((other for other in clauses if other.hi == clause.lo), clause)
+    return tuple([p for p in predicates if before.lo <= p.lo < before.hi and p.rank and before is not clause])
 
 
 class _Named:
@@ -132,17 +151,50 @@ class _Named:
 
     def things_in(self, clause: Clause) -> tuple[Thing, ...]:
         """The things of a clause, words of offices left out ("Representative for Foreign and Security Policy")."""
-        things = [thing for thing in self.things if clause.lo <= thing.lo < clause.hi]
+        things = [thing for thing in self.things if clause.holds(thing.lo)]
         if not things:
             return ()
         actors = self.reading.actors_in(clause.lo, clause.hi)
         offices = [(actor.lo, actor.hi) for actor in actors if actor.form in ("person", "office")]
         return tuple([thing for thing in things if not any(lo <= thing.lo < hi for lo, hi in offices)])
 
+    def handed_on(
+        self, clause: Clause, clauses: tuple[Clause, ...], own: tuple[AmountFound, ...], subjects: frozenset[int]
+    ) -> tuple[AmountFound, ...]:
+        """A clause's sums where the last one before a relative clause is its subject's: "will not join the loan of 90
+        billion | that the EU agreed to raise"."""
+        if self._is_of_another(clause, subjects) and not own:
+            return self._ending_before(clause)
+        following = next((other for other in clauses if other.lo == clause.hi), None)
+        if following is None or not self._is_of_another(following, subjects):
+            return own
+        last = self._ending_before(following)
+        return tuple([amount for amount in own if amount not in last])
+
+    def _is_of_another(self, clause: Clause, subjects: frozenset[int]) -> bool:
+        """Whether a relative clause has a subject of its own right behind "that"."""
+        if clause.opener not in _RELATIVES:
+            return False
+        lo = clause.lo + 1 + (self.reading.lowers[clause.lo + 1 : clause.lo + 2] == ["the"])
+        return lo in subjects
+
+    def _ending_before(self, clause: Clause) -> tuple[AmountFound, ...]:
+        start = self.reading.tokens[clause.lo].start
+        return tuple([amount for amount in self.amounts if 0 <= start - amount.span.end <= _BESIDE])
+
     def sums_in(self, clause: Clause) -> tuple[tuple[Quantity, ...], tuple[AmountFound, ...], tuple[ShareFound, ...]]:
         """The quantities, sums and shares that begin in a clause."""
         if not self.sums:
             return (), (), ()
+        found = self._sums_within(clause)
+        if clause.head is None:
+            return found
+        quantities, amounts, shares = self._sums_within(clause.head)
+        return (*quantities, *found[0]), (*amounts, *found[1]), (*shares, *found[2])
+
+    def _sums_within(
+        self, clause: Clause
+    ) -> tuple[tuple[Quantity, ...], tuple[AmountFound, ...], tuple[ShareFound, ...]]:
         start, end = self.reading.tokens[clause.lo].start, self.reading.tokens[clause.hi - 1].end
         return (
             beginning_in(self.quantities, start, end),
@@ -208,6 +260,9 @@ def _main(
         return None
     acts = tuple([act for act in acts if not _is_aside(act, reading, target)]) or acts
     before = [p for p in acts if p.lo <= target]
+    # What is done to "the delivery of 30 tanks" stands behind it: "was approved".
+    if before and all(p.nominal for p in before):
+        before = [p for p in acts if p.passive and p.rank == RANK["matrix"]][:1] or before
     best = max(p.rank for p in (before or acts))
     strong = [p for p in (before or acts) if p.rank == best]
     return strong[-1] if before and amount is not None else strong[0] if not before else _nearest(strong, target)

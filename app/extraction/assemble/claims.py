@@ -23,10 +23,13 @@ from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise import amounts
 from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurrencies
+from app.extraction.recognise.date_found import DateKind
 from app.extraction.recognise.dates import DateFound, DateRole
 
 _ANNOUNCING = frozenset({"subject", "agent", "subject_of_governor", "speaker"})
 _IN_KIND = frozenset({"weapons", "humanitarian_aid", "forces"})
+_STATES = frozenset("readiness|deployment|military presence|air policing|patrols|boots on the ground".split("|"))
+"""What forces do or are in, which nobody counts among what is sent."""
 _OF_PEOPLE = frozenset({CommitmentType.DEPLOYMENT, CommitmentType.TRAINING})
 """Other pledges go to forces, and do not give them."""
 
@@ -119,6 +122,7 @@ def items_of(decision: Decision, reading: Reading) -> list[tuple[Span, Item]]:
         span = reading.span(thing.lo, thing.hi)
         if (
             thing.value in kinds
+            and thing.lemma not in _STATES
             and not any(quantity.span.overlaps(span) for quantity in candidate.quantities)
             and (_governed(candidate, thing.lo) or reading.lowers[thing.hi : thing.hi + 1] in _RELATIVES)
         ):
@@ -141,7 +145,12 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
     published = reading.article.published_on
     sentence = candidate.sentence.span
     told = [
-        (resolve_dates.resolve(found, published, anchor=event.day if event else None), found)
+        (
+            resolve_dates.resolve(
+                found, published, _direction(found, candidate, reading), event.day if event else None
+            ),
+            found,
+        )
         for found in beginning_in(reading.dates, sentence.start, sentence.end)
         if sentence.contains(found.span)
     ]
@@ -162,6 +171,8 @@ def _of_another_act(found: DateFound, candidate: Candidate, reading: Reading) ->
     """Whether a date stands in another clause that has an act of its own: "..., while Warsaw's are due within days"."""
     i = reading.token_at(found.span.start)
     clause = next((clause for clause in candidate.clauses if clause.lo <= i < clause.hi), candidate.clause)
+    if clause is candidate.clause.head:
+        return False
     if clause is candidate.clause or clause.opener not in _APART:
         return False
     acts = reading.predicates[candidate.sentence.index]
@@ -178,7 +189,23 @@ def _opens_past(found: DateFound, act: Predicate | None, reading: Reading) -> bo
     return outermost in ("VBD", "perfect") and not (act.future or act.modal or act.passive)
 
 
-_APART = frozenset({"while", "whereas", "and", "but", ";", "although", "though"})
+_APART = frozenset({"while", "whereas", "and", "but", ";", "although", "though", "which", "who", "whose"})
+
+
+_WITHOUT_YEAR = frozenset({DateKind.MONTH, DateKind.SEASON})
+
+
+def _direction(found: DateFound, candidate: Candidate, reading: Reading) -> resolve_dates.Direction | None:
+    """Which way a month or season without a year lies, by the tense of the act it stands behind: "might join in the
+    spring", "was delivered in June"."""
+    act = candidate.predicate
+    if act is None or act.nominal or found.kind not in _WITHOUT_YEAR or found.role not in (None, DateRole.DURING):
+        return None
+    if not reading.tokens[act.lo].start < found.span.start < reading.tokens[candidate.clause.hi - 1].end:
+        return None
+    if act.future or act.modal or act.infinitive or act.chain:
+        return "future"
+    return "past" if act.form in ("VBD", "VBN") or act.perfect else None
 
 
 def _is_of_past(found: DateFound, reading: Reading) -> bool:
@@ -240,7 +267,10 @@ def _of_its_sum(spans: list[Span], candidate: Candidate, reading: Reading) -> se
 
 def _is_done(act: Predicate | None) -> bool:
     """Whether something was handed over, not just promised: "had donated", not "has pledged"."""
-    return act is not None and act.perfect and not act.chain and "transfer" in act.frames()
+    return act is not None and act.perfect and not act.chain and not _HANDING.isdisjoint(act.frames())
+
+
+_HANDING = frozenset({"transfer", "receive"})
 
 
 def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:

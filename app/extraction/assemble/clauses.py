@@ -9,12 +9,18 @@ from app.extraction.predicates import Predicate
 class Clause:
     """The tokens ``lo:hi`` of one clause. ``opener`` is the word that began it ("while", "which", "that"), if any."""
 
-    __slots__ = ("hi", "lo", "opener")
+    __slots__ = ("head", "hi", "lo", "opener")
 
-    def __init__(self, lo: int, hi: int, opener: str) -> None:
+    def __init__(self, lo: int, hi: int, opener: str, head: "Clause | None" = None) -> None:
         self.lo = lo
         self.hi = hi
         self.opener = opener
+        self.head = head
+        """Its subject's part, cut off by a clause set in: "[Norway], which pays the bill, | will send boats"."""
+
+    def holds(self, at: int) -> bool:
+        """Whether a token stands in it, its head included."""
+        return self.lo <= at < self.hi or (self.head is not None and self.head.lo <= at < self.head.hi)
 
 
 _SUBORDINATORS: Final = frozenset(
@@ -45,28 +51,60 @@ def split(
     starts: dict[int, str] = {lo: ""}
     verb_starts = {predicate.left: predicate for predicate in predicates if not predicate.nominal}
     at = {referent.lo: referent for referent in referents}
+    objects = {predicate.hi for predicate in predicates if "transfer" in predicate.frames()}
     openers = [i for i in range(lo, hi) if lowers[i] in _OPENERS]
     seen_verb = lo in verb_starts
+    start, cut = lo, -1
+    heads: dict[int, int] = {}
     for i in sorted({*openers, *at, *verb_starts}):
         if i <= lo:
             continue
-        if seen_verb:
-            opener = _opens(lowers, i, hi, at, verb_starts)
-            if opener is not None:
-                starts[i] = opener
+        if cut >= 0 and seen_verb and lowers[i - 1] == "," and _goes_on(verb_starts.get(i)):
+            starts[i], heads[i] = "", cut
+            start, cut = i, -1
+        elif not seen_verb or i not in objects or i in openers:
+            opened = _late(lowers, i, hi, at, verb_starts) if seen_verb else _early(lowers, i, lo, hi)
+            if opened is not None:
+                cut = start if not seen_verb and lowers[i] in _SET_IN else cut
+                start, starts[opened[0]] = opened
                 seen_verb = False
-        elif lowers[i] == ":" and i - lo > 2:
-            starts[i + 1 if i + 1 < hi else i] = ":"
-        elif lowers[i] in _CONTRASTS and lowers[i - 1] == ",":
-            starts[i] = lowers[i]
-        if i in verb_starts:
-            seen_verb = True
+        seen_verb = seen_verb or i in verb_starts
     if len(starts) == 1:
         return (Clause(lo, hi, ""),) if lo < hi else ()
     bounds = sorted(starts)
-    return tuple(
-        Clause(start, end, starts[start]) for start, end in zip(bounds, [*bounds[1:], hi], strict=True) if end > start
-    )
+    found: dict[int, Clause] = {}
+    for begin, end in zip(bounds, [*bounds[1:], hi], strict=True):
+        if end > begin:
+            found[begin] = Clause(begin, end, starts[begin], found.get(heads.get(begin, -1)))
+    return tuple(found.values())
+
+
+_SET_IN: Final = frozenset({"which", "who", "whose"})
+"""Behind a comma, before the verb of their clause, they open one that is set into it."""
+
+
+def _goes_on(verb: Predicate | None) -> bool:
+    """Whether a clause goes on with its verb behind one set into it."""
+    if verb is None or verb.form == "VBG" or (verb.form == "VBN" and verb.left == verb.lo):
+        return False
+    return not verb.infinitive or bool(verb.chain)
+
+
+def _early(lowers: list[str], i: int, lo: int, hi: int) -> tuple[int, str] | None:
+    """Where a clause begins before the one under way has had its verb, and the word that opens it; else None."""
+    if lowers[i] == ":" and i - lo > 2:
+        return (i + 1 if i + 1 < hi else i), ":"
+    if lowers[i - 1] == "," and (lowers[i] in _CONTRASTS or lowers[i] in _SET_IN):
+        return i, lowers[i]
+    return None
+
+
+def _late(
+    lowers: list[str], i: int, hi: int, at: dict[int, Referent], verb_starts: dict[int, Predicate]
+) -> tuple[int, str] | None:
+    """Where a clause begins behind one that has had its verb, and the word that opens it; else None."""
+    opener = _opens(lowers, i, hi, at, verb_starts)
+    return None if opener is None else (i, opener)
 
 
 def _opens(

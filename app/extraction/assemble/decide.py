@@ -17,6 +17,7 @@ from app.extraction.reading import Reading
 COMMITTING_AT = 0.5
 COMMITTING_AT_LEAST = 0.15
 SUBJECT_AT_LEAST = 0.05
+GIVING_AT_LEAST = 0.03
 RECIPIENT_AT = 0.5
 _NAMED_SANCTIONS = frozenset({"thing=sanctions", "actnoun=sanction"})
 _SANCTIONING = frozenset({"verb=sanction", "rule_type=sanctions"})
@@ -190,9 +191,14 @@ def parties_of(
     committing = (
         gapped
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
-        or _givers(candidate, choices, giving, getting)
+        or _failing_others(candidate, choices, giving, getting)
     )
-    committing = _buyers(choices, committing) or _sending(candidate, choices) or _of_the_clause(candidate, committing)
+    committing = (
+        _contributing(candidate, choices)
+        or _buyers(candidate, choices, committing)
+        or _sending(candidate, choices)
+        or _of_the_clause(candidate, committing)
+    )
     given = {option.party for option in committing}
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
@@ -286,20 +292,32 @@ def _of_the_clause(candidate: Candidate, committing: tuple[Option, ...]) -> tupl
     """Whoever is named in the clause itself, where somebody is: "the chancellor and Zelensky signed an agreement, and
     Germany promised howitzers" is Germany's promise."""
     clause = candidate.clause
-    here = tuple(option for option in committing if any(clause.lo <= r.lo < clause.hi for r in option.referents))
+    here = tuple(option for option in committing if any(clause.holds(r.lo) for r in option.referents))
     return here if any("subject" in option.features for option in here) else committing
 
 
-def _buyers(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
+def _buyers(candidate: Candidate, choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
     """The state that orders, where a company would give: "Rheinmetall won a contract from the German army"."""
     if any(option.party.kind is not ActorKind.COMPANY for option in committing):
         return ()
+    ordered = any(thing.lemma in _ORDERS for thing in candidate.things)
     ordering = tuple(
         option
         for option in choices
-        if option.party.kind is ActorKind.COUNTRY and not option.features.isdisjoint(_ORDERING)
+        if option.party.kind is ActorKind.COUNTRY
+        and not option.features.isdisjoint(_ORDERING_WITH if ordered else _ORDERING)
     )
     return tuple(option for option in ordering if "agent" in option.features) or ordering
+
+
+def _contributing(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Whose share a sum is: "the minister put Oslo's share at 14 billion kroner"; a share of loans is received."""
+    if candidate.amount is None or any(thing.value == "financial_aid" for thing in candidate.things):
+        return ()
+    return tuple(option for option in choices if option.features >= _WITH_A_SHARE)
+
+
+_WITH_A_SHARE = frozenset({"owner_of_portion", "in_clause"})
 
 
 def _sending(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -318,6 +336,8 @@ def _sending(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option,
 _NAMED_SUBJECTS = frozenset({"subject", "agent", "speaker"})
 _SENT = frozenset({"in_clause", "before_act"})
 _ORDERING = frozenset({"behind=from", "behind=by", "agent"})
+_ORDERING_WITH = _ORDERING | {"behind=with"}
+_ORDERS = frozenset({"contract", "contracts", "order", "orders"})
 
 
 def _acts_here(option: Option) -> bool:
@@ -327,7 +347,13 @@ def _acts_here(option: Option) -> bool:
     return acts and option.party.kind is not ActorKind.COMPANY
 
 
+_COMPANION = frozenset({"subject", "behind=with"})
+"""Who does it "together with" the subject."""
+
+
 def _as_one(first: Option, second: Option) -> bool:
+    if any(option.features >= _COMPANION for option in (first, second)):
+        return "subject" in first.features and "subject" in second.features
     return second.party in first.listed_with or not {r.lo for r in first.referents}.isdisjoint(
         r.lo for r in second.referents
     )
@@ -350,10 +376,31 @@ def _gets(candidate: Candidate) -> bool:
     act = candidate.predicate
     if act is None or not act.passive:
         return act is not None and act.lemma in _GETTING
-    return not _GIVING.isdisjoint(act.frames())
+    given = not _GIVING.isdisjoint(act.frames())
+    return given and any(r.hi == act.left and r.form == "country" for r in candidate.referents)
 
 
 _GIVING = frozenset({"transfer", "allocate"})
+
+
+_RECEIVING = frozenset({"get", "receive", "obtain", "be in line for", "be entitled to", "take delivery of"})
+
+
+def _receives(candidate: Candidate) -> bool:
+    """Whether what happens to the subject is that it gets something; whoever gives, it is not the subject."""
+    act = candidate.predicate
+    return act is not None and act.form != "VBG" and _gets(candidate) and (act.passive or act.lemma in _RECEIVING)
+
+
+def _failing_others(
+    candidate: Candidate, choices: tuple[Option, ...], giving: list[float], getting: list[float]
+) -> tuple[Option, ...]:
+    """Who gives where nobody but the one who gets, asks or thanks is likely to: who only asks all the same; of who
+    receives, the likeliest other, however unlikely."""
+    if not _receives(candidate):
+        return _givers(candidate, choices, giving, getting)
+    likely = _without_getters(candidate, choices, giving)
+    return (choices[likely.index(max(likely))],) if max(likely) >= GIVING_AT_LEAST else ()
 
 
 def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: list[float]) -> list[float]:

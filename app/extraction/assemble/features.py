@@ -11,6 +11,7 @@ from app.extraction.assemble.status import status_of
 from app.extraction.placing import beginning_in
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
+from app.extraction.recognise.amounts import AmountFound
 
 _TELLING_WORDS = frozenset(
     """if unless should when until last previously earlier already ago since new additional further another
@@ -236,16 +237,52 @@ def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]
     clause = candidate.clause
     if _SPANS_PAST.search(" ".join(reading.lowers[clause.lo : clause.hi])):
         features.add("excluded=cumulative")
-    if _ESTIMATES.search(" ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])):
+    before = " ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])
+    if _ESTIMATES.search(before):
         features.add("estimated")
+    if _SUMS_UP.search(before):
+        features.add("summed_up")
+    if candidate.amount is not None and _is_part_told(candidate.amount, candidate, reading, at):
+        features.add("part_of_told")
+    if _is_beside_unnamed(candidate, reading):
+        features.add("beside_unnamed")
 
 
 _SPANS_PAST = re.compile(
     r"\b(?:in|over|within|during) the (?:(?:past|last) (?:\w+ )?(?:years|months)|\w+ (?:years|months) past)\b"
 )
+_SUMS_UP = re.compile(
+    r"\b(?:taking|bringing|raising|brings|brought|takes) (?:[a-z]+ |'s )*?(?:total|overall|combined|tally)\b[^;:]*"
+    r" (?:to|at)(?: \w+){0,3}$"
+)
 _ESTIMATES = re.compile(
     r"\b(?:puts?|estimates?|estimated) (?:the|its|this|that) (?:\w+ )*?(?:hole|gap|shortfall|costs?|bill|damage|loss"
     r"|losses|needs?|price|value)\b[^,;]* at(?: \w+){0,3}$"
+)
+
+
+def _is_part_told(amount: AmountFound, candidate: Candidate, reading: Reading, at: int) -> bool:
+    """Whether the sum is part of one told: "3 billion will be used: 2 on tanks", "the larger part, 2 billion"."""
+    before = " ".join(reading.lowers[max(candidate.sentence.lo, at - _LEVELS) : at])
+    if _IN_APPOSITION.search(before):
+        return True
+    colons = [i for i in range(candidate.sentence.lo, at) if reading.lowers[i] == ":"]
+    if not colons:
+        return False
+    end = reading.tokens[colons[-1]].start
+    wholes = beginning_in(reading.amounts, candidate.sentence.span.start, end)
+    parts = beginning_in(reading.amounts, end, candidate.sentence.span.end)
+    return len(parts) > 1 and any(_exceeds(whole, parts) for whole in wholes)
+
+
+def _exceeds(whole: AmountFound, parts: tuple[AmountFound, ...]) -> bool:
+    told = [part.amount.minimum for part in parts if part.amount.currency == whole.amount.currency]
+    known = [value for value in told if value is not None]
+    return whole.amount.minimum is not None and len(known) > 1 and sum(known) <= whole.amount.minimum
+
+
+_IN_APPOSITION = re.compile(
+    r"\bthe (?:larger|largest|bigger|biggest|other|smaller|main|greater) (?:part|portion|share|half), (?:\w+ ){0,3}$"
 )
 
 
@@ -327,6 +364,16 @@ def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
         return False
     named = any(referent.hi == act.left for referent in candidate.referents)
     return not named and reading.lowers[act.left - 1] in _UNNAMED and reading.lowers[act.left - 2] != "the"
+
+
+def _is_beside_unnamed(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the subject is told as one with others whom nobody names: "NATO's European members and Canada"."""
+    act = candidate.predicate
+    last = next((r for r in candidate.referents if act is not None and r.hi == act.left), None)
+    if last is None or reading.lowers[last.lo - 1] != "and":
+        return False
+    named = any(r.lo < last.lo - 1 <= r.hi for r in candidate.referents)
+    return not named and reading.lowers[last.lo - 2] in _UNNAMED
 
 
 def _is_open(candidate: Candidate, reading: Reading) -> bool:

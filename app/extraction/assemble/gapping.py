@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.extraction.assemble.antecedents import Referent
-from app.extraction.assemble.candidates import Candidate
+from app.extraction.assemble.candidates import Candidate, Thing
 from app.extraction.reading import Reading
 
 _LIST_MARKS = frozenset({",", "and", ";", "while"})
@@ -24,9 +24,10 @@ def stretches(candidate: Candidate, reading: Reading) -> tuple[Stretch, ...]:
     if act is None or act.passive or act.nominal:
         return ()
     thanks = any(other.lemma in _THANKS for other in candidate.predicates)
-    if len(candidate.quantities) < 2 and not thanks:
-        return ()
     counted = {reading.token_at(quantity.span.start) for quantity in candidate.quantities}
+    counted |= {at for thing in candidate.things if (at := _article_before(thing, reading)) is not None}
+    if len(counted) < 2 and not thanks:
+        return ()
     return tuple(
         Stretch(reading.tokens[referent.lo].start, referent)
         for referent in candidate.referents
@@ -39,6 +40,13 @@ def stretches(candidate: Candidate, reading: Reading) -> tuple[Stretch, ...]:
     )
 
 
+def _article_before(thing: Thing, reading: Reading) -> int | None:
+    """Where "a" stands before what is sent: "and Denmark a second frigate"."""
+    places = [i for i in (thing.lo - 1, thing.lo - 2) if i >= 0 and reading.lowers[i] in ("a", "an")]
+    return places[0] if places and thing.value in _SENT else None
+
+
+_SENT = frozenset({"weapons", "forces"})
 _THANKS = frozenset({"thank", "thank for"})
 
 

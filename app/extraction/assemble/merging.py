@@ -123,18 +123,23 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
     if kept.share_of_gdp is not None or claim.share_of_gdp is not None:
         return _sentence(kept, reading) == _sentence(claim, reading) and not _counted(kept) and not _counted(claim)
     near = abs(_sentence(kept, reading) - _sentence(claim, reading))
-    if near == 0 and _refused_apart(kept, claim):
-        return False
-    if near == 0 and _bare_policy(kept, claim):
-        return True
     if near == 0:
-        return FAMILIES[kept.type] is FAMILIES[claim.type] or min(kept.confidence, claim.confidence) < _SURE
+        return _same_in_sentence(kept, claim)
     if kept.amount is None and claim.amount is None and _told_again(kept, claim):
+        return True
+    if near <= 2 and _is_of_headline(kept, claim, reading):
         return True
     if near == 1 and _says_how_much(kept, claim):
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
     return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not _told_apart(kept, claim)
+
+
+def _same_in_sentence(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
+    if _refused_apart(kept, claim):
+        return False
+    same_family = FAMILIES[kept.type] is FAMILIES[claim.type]
+    return _bare_policy(kept, claim) or same_family or min(kept.confidence, claim.confidence) < _SURE
 
 
 def _counted(claim: CommitmentClaim) -> bool:
@@ -159,6 +164,14 @@ def _bare_policy(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
     """Of one sentence, a step beside the sum that it is about: "signed the law, which includes $60 billion"."""
     bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
     return bare.type is CommitmentType.POLICY and bare.amount is None and full.amount is not None
+
+
+def _is_of_headline(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
+    """A headline's bare step beside what the lead tells in full: "Oslo and Berlin seal submarine pact"."""
+    first = reading.sentences[0]
+    bare = [c for c in (kept, claim) if c.mentions[0].sentence.start == first.span.start and first.headline]
+    same = set(kept.committing) == set(claim.committing)
+    return same and len(bare) == 1 and bare[0].type is CommitmentType.POLICY and bare[0].amount is None
 
 
 def _says_how_much(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:

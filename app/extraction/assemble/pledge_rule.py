@@ -96,8 +96,14 @@ _TASKS = frozenset({"task", "charge", "entrust"})
 
 def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     """A mandate with a deadline is a pledge ("have been tasked with preparing a plan within three weeks"), and so is a
-    sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP") or what is agreed in a declaration."""
-    return _is_mandate(candidate, described) or _is_plain_promise(described) or _is_declared(candidate, described)
+    sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP"), what is agreed in a declaration or, so
+    many or so much of it, approved by somebody."""
+    return (
+        _is_mandate(candidate, described)
+        or _is_plain_promise(described)
+        or _is_declared(candidate, described)
+        or _is_passed(described)
+    )
 
 
 def _is_mandate(candidate: Candidate, described: frozenset[str]) -> bool:
@@ -116,6 +122,16 @@ def _is_plain_promise(described: frozenset[str]) -> bool:
         and described.isdisjoint(_TURNING)
         and not any(name.startswith("modal=") for name in described)
     )
+
+
+def _is_passed(described: frozenset[str]) -> bool:
+    """ "the purchase of 16 jets was approved by the Danish government": so many, so much, and by whom"""
+    decided = not described.isdisjoint({"matrix=agreed", "matrix=announced"})
+    counted = not described.isdisjoint({"has_quantity", "has_amount"}) and "no_thing" not in described
+    return decided and counted and described >= _BY_WHOM and described.isdisjoint(_TURNING)
+
+
+_BY_WHOM = frozenset({"form=passive", "giver:agent"})
 
 
 def _is_declared(candidate: Candidate, described: frozenset[str]) -> bool:
@@ -186,9 +202,22 @@ _RESULTS = frozenset(
 )
 
 
+_SIGNS = {
+    "denied": ("exclusion.denied", "somebody denies it"),
+    "restated": ("exclusion.restated", "it only says what share of the economy another sum is"),
+    "whole_of_part": ("exclusion.whole", "the sum is a whole, of which a part is told"),
+    "part_of_told": ("exclusion.part", "the sum is what a part of a sum told is used for"),
+    "summed_up": ("exclusion.cumulative", "the sum is what all that was given comes to"),
+    "estimated": ("exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"),
+    "beside_unnamed": ("exclusion.several", "others, whom nobody names, promise part of the sum"),
+}
+"""Features that exclude by themselves, with the id and reason of the rule."""
+
+
 def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     """The id and reason of the rule that excludes a candidate for certain, or None."""
-    return _excluded_statement(described) or (_excluded_total(described) if "has_amount" in described else None)
+    sign = next((why for name, why in _SIGNS.items() if name in described), None)
+    return sign or _excluded_statement(described) or (_excluded_total(described) if "has_amount" in described else None)
 
 
 def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
@@ -197,14 +226,10 @@ def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.history", "it is dated years back and told as history"
     if "open_question" in described:
         return "exclusion.open", "it is only asked, or left open, whether it will be so"
-    if "denied" in described:
-        return "exclusion.denied", "somebody denies it"
     if not described.isdisjoint(_LEVELS):
         return "exclusion.level", "the sum is the level before, or the one after a growth that is told itself"
     if "unnamed_givers" in described and described.isdisjoint(_NAMED_AS_GIVING):
         return "exclusion.several", "several do it that the sentence does not name"
-    if "restated" in described:
-        return "exclusion.restated", "it only says what share of the economy another sum is"
     if "form=passive" in described and not described.isdisjoint(_ASKED_OF):
         return "exclusion.demand", "it is asked of them, and they have not said yes"
     if "giver:not_in_sentence" in described and not described.isdisjoint(_ASKED):
@@ -236,10 +261,6 @@ def _excluded_total(described: frozenset[str]) -> tuple[str, str] | None:
 
 def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a sum that is no total so far is nobody's promise all the same."""
-    if "whole_of_part" in described:
-        return "exclusion.whole", "the sum is a whole, of which a part is told"
-    if "estimated" in described:
-        return "exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"
     if described >= _OF_SEVERAL:
         return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:

@@ -63,6 +63,9 @@ _RESOLVES = frozenset(
 )
 
 
+_PORTIONS = frozenset({"share", "contribution", "portion", "part"})
+
+
 def options(
     candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tuple[str, ActorRef], ...]
 ) -> tuple[Option, ...]:
@@ -286,6 +289,8 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
             features.add("owner_of_thing")
         if following in _RESOLVES:
             features.add("owner_of_decision")
+        if following in _PORTIONS:
+            features.add("owner_of_portion")
     if referent.modifier:
         features.add("modifier")
         following = tokens[referent.hi].lower if referent.hi < candidate.sentence.hi else ""
@@ -310,7 +315,7 @@ _MODIFIED = {
 def _towards_act(candidate: Candidate, referent: Referent, lo: int, before: str, features: set[str]) -> None:
     """Where a referent stands towards the act; ``before`` is the word before its list, which begins at ``lo``."""
     clause, predicate = candidate.clause, candidate.predicate
-    inside = clause.lo <= referent.lo < clause.hi
+    inside = clause.holds(referent.lo)
     features.add("in_clause" if inside else "outside_clause")
     if predicate is not None and inside:
         features.add("before_act" if referent.hi <= predicate.lo else "behind_act")

@@ -22,7 +22,9 @@ _ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
 
 
 FIRM = frozenset(
-    f"status.{name}" for name in "not_ruled_out undecided unfinished called_off halted hoped paid_out received".split()
+    f"status.{name}"
+    for name in """not_ruled_out undecided unfinished voted_down will_decide called_off halted hoped adopted paid_out
+    received""".split()
 )
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
@@ -62,6 +64,8 @@ def _told(candidate: Candidate) -> _Told:
             acts.append(other)
             if main.lo - other.hi <= _GOVERNED_WITHIN:
                 governing.update(cue.value for cue in other.values if cue.category in _GOVERNING)
+        elif other.passive and main.chain and main.chain[-1].category == "decision":
+            governing = {cue.value for cue in other.values if cue.category == "matrix"} or governing
         elif other.nominal and 0 <= other.lo - main.hi <= _OBJECT_WITHIN:
             nouns.update(cue.value for cue in other.values if cue.category == "decision")
     return _Told(candidate, main, tuple(acts), frozenset(governing), frozenset(nouns))
@@ -103,10 +107,22 @@ _PAYING_OUT = frozenset({"disburse", "pay out", "transfer", "deliver", "hand ove
 
 def _adopted(told: _Told) -> bool:
     """ "lawmakers voted for a plan to spend", "approved the proposal": what is adopted is no longer proposed"""
-    return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in told.acts)
+    refused = told.main is not None and told.main.negated
+    acts = told.acts if refused else (*told.acts, *told.candidate.leading)
+    return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in acts)
 
 
 _ADOPTS = frozenset({"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"})
+
+
+def _voted_down(told: _Told) -> bool:
+    """ "voted down a motion that would have sent", "rejected a bill which sets aside" """
+    return any(_says(act, "rejected") and _past(act) and not act.negated for act in told.candidate.leading)
+
+
+def _will_decide(told: _Told) -> bool:
+    """ "will ratify the treaty", "is to approve": not decided yet"""
+    return any(_says(act, "agreed") and act.future and not act.negated for act in told.acts if not act.chain)
 
 
 def _requested(told: _Told) -> bool:
@@ -170,7 +186,7 @@ def _unfinished(told: _Told) -> bool:
     return any(link.lemma in _SHORT_OF for act in told.acts if _says(act, "agreed") for link in act.chain)
 
 
-_SHORT_OF = frozenset({"fail", "yet"})
+_SHORT_OF = frozenset({"fail", "yet", "still has", "still have", "still had"})
 
 
 def _not_ruled_out(told: _Told) -> bool:
@@ -243,7 +259,8 @@ def _received(told: _Told) -> bool:
     main = told.main
     if main is None or main.chain or main.negated or main.lemma not in _GOT or told.object_nouns:
         return False
-    given = told.candidate.quantities or any(thing.value == "weapons" for thing in told.candidate.things)
+    candidate = told.candidate
+    given = candidate.quantities or candidate.amount or any(thing.value == "weapons" for thing in candidate.things)
     return bool(given) and _past(main) and "announced" not in told.governing
 
 
@@ -268,10 +285,12 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_unfinished, Status.PROPOSED),
     (_decided, Status.AGREED),
     (_paid_out, Status.DELIVERED),
+    (_voted_down, Status.REJECTED),
     (_adopted, Status.AGREED),
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),
     (_hoped, Status.PROPOSED),
+    (_will_decide, Status.ANNOUNCED),
     (_refused, Status.REJECTED),
     (_paused, Status.SUSPENDED),
     (_promised, Status.ANNOUNCED),

@@ -22,23 +22,38 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
         return subject_of(governor, candidate, tokens)
     i = predicate.left
     lo = candidate.sentence.lo
-    clause_lo, opener = next(((c.lo, c.opener) for c in candidate.clauses if c.lo <= predicate.lo < c.hi), (lo, ""))
+    clause = next((c for c in candidate.clauses if c.lo <= predicate.lo < c.hi), candidate.clause)
     referents = candidate.referents
     crossed, before = 0, len(referents)
     while i > lo and crossed < 30:
+        if clause.head is not None and clause.head.hi < i <= clause.lo:
+            i = clause.head.hi
         while before and referents[before - 1].hi > i:
             before -= 1
         referent = referents[before - 1] if before else None
         if referent is not None and referent.hi == i:
             if _can_be_subject(referent, tokens, lo) and not _is_object(referent, predicate, candidate, tokens):
-                return joined(referent, candidate, tokens)
+                return (*joined(referent, candidate, tokens), *_companions(referent, candidate, tokens))
             i = referent.lo
         else:
             i -= 1
         crossed += 1
-        if i <= clause_lo and opener in ("that", ":", ";"):
+        if i <= clause.lo and clause.opener in ("that", ":", ";"):
             break
     return ()
+
+
+def _companions(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
+    """Those with whom a subject does it: "Prague, together with Copenhagen, will supply"."""
+    i = referent.hi + (tokens[referent.hi].text == ",") if referent.hi < candidate.sentence.hi else referent.hi
+    if i + 1 >= candidate.sentence.hi or tokens[i].lower not in _JOINTLY or tokens[i + 1].lower != "with":
+        return ()
+    i += 2 + (tokens[i + 2].lower == "the" if i + 2 < candidate.sentence.hi else 0)
+    beside = _beginning_at(candidate.referents, i)
+    return (beside,) if beside is not None and not beside.modifier and not beside.owner else ()
+
+
+_JOINTLY: Final = frozenset({"together", "along", "jointly"})
 
 
 def _ending_at(referents: tuple[Referent, ...], i: int) -> Referent | None:

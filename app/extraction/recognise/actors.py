@@ -12,6 +12,7 @@ from app.extraction.gazetteer import Hit
 from app.extraction.recognise.actor_index import ActorIndex
 from app.extraction.recognise.name_shapes import NOT_IN_NAMES, end_of_name
 from app.extraction.recognise.names import Name, Title, head_of, is_modifier, surname_of
+from app.extraction.recognise.number_words import WORDS
 from app.extraction.segment import Segmented
 from app.extraction.tokens import fold
 
@@ -432,11 +433,12 @@ class _Finder:
         return before in _BEFORE_PLACES or (after in _BEHIND_DATELINES and (not before or hit.lo in self.starts))
 
     def _nationality_noun(self, hit: Hit[Name]) -> bool:
-        """ "the Dutch", "Danes": people, not an adjective before a noun."""
+        """ "the Dutch", "Danes", "the French three jets": people, not an adjective before a noun."""
         last = self.tokens[hit.hi - 1].text
         after = self.tokens[hit.hi].lower if hit.hi < len(self.tokens) else "."
         before = self.tokens[hit.lo - 1].lower if hit.lo else ""
-        return (last.endswith("s") and not last.endswith("ss")) or (before == "the" and not after.isalpha())
+        counted = not after.isalpha() or after in WORDS
+        return (last.endswith("s") and not last.endswith("ss")) or (before == "the" and counted)
 
     def _words(self, lo: int, hi: int) -> str:
         if hi - lo == 1:

@@ -32,6 +32,10 @@ _YEAR_BEFORE = re.compile(r"\b(?:in|by|since|of|from|until|till|for|to|during|an
 _NO_COUNT = re.compile(r"\b(?:article|number|phase|chapter|section|no\.)\s$")
 _NO_ONE = re.compile(r"\b(?:no|every|any|the|this|that|which|each|only|some|another)\s$")
 _BEHIND_NUMBER = re.compile(r"\s(?:of(?=\s)|or\s(?:so|more))")
+_ORDINAL_OF = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|one)\sof\s(?:the\s|its\s)?$"
+)
+"""Before a number they count one of so many: "the third of six systems"."""
 _OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|a\stotal\sof|around|some|about)?\s?")
 """Between a part and the whole that it is counted from: "five of the 13 launchers" are five launchers."""
 _VERBAL = re.compile(r"\w{3,}ed$")
@@ -58,15 +62,16 @@ def find(
         noun = _noun(text, low, following if whole and following is not None else number)
         if noun is not None:
             end = noun.end
-            found.append(_quantity(text, number, noun))
+            found.append(_quantity(text, low, number, noun))
     return tuple(found)
 
 
-def _quantity(text: str, number: NumberFound, noun: Span) -> Quantity:
+def _quantity(text: str, low: str, number: NumberFound, noun: Span) -> Quantity:
     exact = number.minimum is not None and number.minimum == number.maximum
+    value = int(number.minimum) if exact and number.minimum is not None else None
     return Quantity(
         span=Span(number.span.start, noun.end),
-        value=int(number.minimum) if exact and number.minimum is not None else None,
+        value=1 if _ORDINAL_OF.search(low, max(0, number.span.start - 20), number.span.start) else value,
         noun_span=noun,
         noun_text=noun.of(text),
     )

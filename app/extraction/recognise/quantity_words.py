@@ -36,7 +36,7 @@ MEASURES: frozenset[str] = frozenset(_MEASURES_TEXT.split())
 
 MASS_HEADS: frozenset[str] = frozenset(["aircraft", "ammunition", "equipment", "personnel"])
 """Words that end a name without a plural's "s", and may follow one: "Hercules aircraft"."""
-LEADING: frozenset[str] = frozenset(["more", "further", "additional", "extra", "other"])
+LEADING: frozenset[str] = frozenset(["more", "further", "additional", "extra", "other", "promised", "pledged"])
 """Words between a number and the name: "three more launchers"."""
 RECIPIENTS: frozenset[str] = frozenset(["ukraine", "kyiv", "kiev", "moldova", "georgia", "poland", "ukrainians"])
 """Names that a quantity may follow, as what they are given: "hand Ukraine 30 jets"; "Leopard 2 tanks" are not two."""
