@@ -5,7 +5,7 @@ import pytest
 
 from tests.extraction.meeting_reads import meetings
 
-TOLD = (
+TOLD: tuple[tuple[str, str | None, str | None, str, set[str]], ...] = (
     ("With Volodymyr Zelenskyy at her side in Kyiv on Monday, Mette Frederiksen promised jets.",
      "2025-03-10", "Kyiv", "held", {"DK", "UA", "Mette Frederiksen", "Volodymyr Zelenskyy"}),
     ("In Kyiv on Monday, with Volodymyr Zelenskyy at her side, Mette Frederiksen promised jets.",
