@@ -139,6 +139,22 @@ def _resolved_in_person(sentence: Sentence, cue: Cue, who: tuple[Guest, ...], to
     return (of_verb(sentence, cue, "resolved-in-person", "meeting", people, told),)
 
 
+def acted_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """People of two states who do one thing in one city: "X and Y presented the plan in London on Monday"."""
+    lo, hi = subject_start(scene, sentence, cue.lo), cue.lo
+    if scene.lower(cue.hi) == "by":
+        lo, hi = cue.hi + 1, company_end(scene, cue.hi, clause_end(scene, sentence, cue.hi + 1))
+    people = named_together(guests(scene, lo, hi))
+    if len(people) < 2 or len({guest.party for guest in people}) < 2:
+        return ()
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    report = opening_of(scene)
+    here = told.place.city or (report.place.told and report.sentence is sentence)
+    if told.planned or told.format is MeetingFormat.VIRTUAL or not (here and told.time.value):
+        return ()
+    return (of_verb(sentence, cue, "acted-together", "meeting", people, told),)
+
+
 def _is_own_council(scene: Scene, guest: Guest) -> bool:
     """Whether those who decide are all of a body's: "EU foreign ministers", "ministers of the E5"; not "ministers from
     ten EU states"."""

@@ -5,7 +5,14 @@ from collections.abc import Callable
 from app.domain.vocabulary import MeetingFormat
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, clause_end, near, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
-from app.extraction.assemble.meeting_deeds import discussed, of_sentence, resolved, signed_together, told_someone
+from app.extraction.assemble.meeting_deeds import (
+    acted_together,
+    discussed,
+    of_sentence,
+    resolved,
+    signed_together,
+    told_someone,
+)
 from app.extraction.assemble.meeting_groups import is_international, named_together, of_group
 from app.extraction.assemble.meeting_guests import (
     both_sides,
@@ -356,7 +363,8 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "resolve": (resolved,),
     "to_resolve": (resolved,),
     "sign": (signed_together, resolved),
-    "tell": (told_someone,),
+    "deed": (acted_together,),
+    "tell": (told_someone, acted_together),
     "brief": (told_someone,),
 }
 
