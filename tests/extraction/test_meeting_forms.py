@@ -83,7 +83,7 @@ TOLD: tuple[tuple[str, str | None, str | None, str, set[str]], ...] = (
     ("At an informal council in Warsaw on 3 March the EU's defence ministers discussed the plan.",
      "2025-03-03", "Warsaw", "held", {"EU"}),
     ("The EU summit on 6 March extended the sanctions until 31 July.", "2025-03-06", None, "held", {"EU"}),
-    ("Next year's gathering will be in Lisbon on May 12.", "2026-05-12", "Lisbon", "planned", set()),
+    ("Next year's gathering opens in Lisbon on May 12.", "2026-05-12", "Lisbon", "planned", set()),
     ("Last year's summit in Washington on July 9 promised 40 billion euros.",
      "2024-07-09", "Washington", "held", set()),
     ("The next meeting of the Contact Group is to be held in Brussels on 11 April.",
