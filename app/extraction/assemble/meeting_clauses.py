@@ -3,7 +3,9 @@
 from bisect import bisect_left
 
 from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.assemble.meeting_times import past_day
 from app.extraction.assemble.meeting_words import MARKS, QUOTES
+from app.extraction.assemble.places import past_place
 from app.extraction.segment import Sentence
 
 _PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
@@ -15,6 +17,8 @@ _LONGEST = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
 _NO_CLAUSE = frozenset({"a", "an", "the", "well", "part", "his", "her", "its", "their", "planned"})
 """Words behind an "as" that begins no clause: "as part of"."""
+_ACTING = frozenset({"the", "he", "she", "they", "its", "his", "her", "their", "both"})
+"""Words that whoever acts may be told with: "On Monday | the ministers"."""
 _NEW_STATEMENT = frozenset({"and", "as", "after", "before"})
 _SHORT_QUOTE = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
@@ -88,14 +92,31 @@ def _begins_a_verb(scene: Scene, k: int, predicate: bool) -> bool:
 
 
 def opening_end(scene: Scene, clause_lo: int, lo: int) -> int:
-    """Where an adverbial that opens the clause ends: "On Tuesday in Vilnius | , meetings"; ``clause_lo`` without
-    one."""
+    """Where an adverbial that opens the clause ends: "On Tuesday in Vilnius | , meetings", "In Vilnius on Tuesday | the
+    ministers"; ``clause_lo`` without one."""
     if not opens(scene, clause_lo):
         return clause_lo
+    setting = _setting_end(scene, clause_lo, lo)
+    if setting > clause_lo:
+        return setting
     for k in range(clause_lo, lo):
         if scene.lower(k) == "," and not scene.lower(k + 1)[:1].isdigit():
             return k
     return clause_lo
+
+
+def _setting_end(scene: Scene, clause_lo: int, lo: int) -> int:
+    """Where day and place that open a clause end, before a comma or whoever acts; ``clause_lo`` where neither does."""
+    k = end = clause_lo + (scene.value(clause_lo, "opening") == "conjunction")
+    while k < lo:
+        behind = past_day(scene, k, lo)
+        behind = behind if behind > k else past_place(scene, k, lo)
+        if behind == k:
+            break
+        end = behind
+        k = end + (scene.lower(end) == ",")
+    acts = end in scene.starts or scene.lower(end) in _ACTING
+    return end if end > clause_lo and end < lo and (acts or scene.lower(end) == ",") else clause_lo
 
 
 def opens(scene: Scene, clause_lo: int) -> bool:
@@ -123,8 +144,8 @@ def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
 def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:
     """Where the subject of a verb may begin: with its statement, behind an opening adverbial."""
     lo = statement_start(scene, sentence, verb)
-    comma = opening_end(scene, lo, verb)
-    return comma + 1 if comma != lo else lo
+    end = opening_end(scene, lo, verb)
+    return end + 1 if end != lo and scene.lower(end) == "," else end
 
 
 def _has_verb(scene: Scene, lo: int, hi: int) -> bool:

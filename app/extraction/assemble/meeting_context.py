@@ -8,8 +8,8 @@ from app.extraction.assemble.meeting_clauses import clause_end, opening_end, ope
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
-from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when
-from app.extraction.assemble.places import NOWHERE, Where, names_a_series, nearest, place_at, where
+from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when, years_from_now
+from app.extraction.assemble.places import NOWHERE, Where, ending_at, names_a_series, nearest, place_at, where
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
@@ -63,6 +63,8 @@ _UNREAL_REACH = 5
 _BEFORE_REACH = 5
 """Tokens between "ahead of" and the noun: "before the fifth meeting of"."""
 _STAGED_REACH = 6
+_OWNER_REACH = 4
+"""Tokens before a meeting in which "next year's" may stand."""
 _WHEN_REACH = 7
 """Tokens before "when" in which the day is told: "on 14 July, when X visits"."""
 
@@ -143,7 +145,8 @@ def _before(scene: Scene, here: Stretch) -> Where:
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         return nearest(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
-        return where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
+        told = where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
+        return told if told.told else ending_at(scene, here.clause_lo - (scene.lower(here.clause_lo - 1) == "where"))
     for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
         named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]
         if named:
@@ -173,11 +176,22 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         (here.clause_lo, here.lo if plain else opening),
         (max(here.sentence.lo, here.clause_lo - _WHEN_REACH) if when_ else here.clause_lo, here.clause_lo),
     )
+    years = years_from_now(scene, here.lo - _OWNER_REACH, here.hi)
     for lo, hi in places:
-        time = when(scene, lo, hi, tense)
+        time = when(scene, lo, hi, tense, years=years)
         if time.value is not None or time.status is not None:
             return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
-    return planned, NEVER
+    return planned, _of_the_way_there(scene, here, tense)
+
+
+def _of_the_way_there(scene: Scene, here: Stretch, tense: Direction | None) -> When:
+    """The day of what leads to a place, where a clause with "where" tells of the meeting: "on Thursday he takes it to
+    Warsaw, | where ministers gather"; not "where ministers had met"."""
+    if not here.verb or scene.lower(here.clause_lo - 1) != "where":
+        return NEVER
+    if scene.lower(here.lo - 1) == "had" or scene.any(here.clause_lo, here.lo, "another"):
+        return NEVER
+    return when(scene, max(here.sentence.lo, here.clause_lo - 2 * _NOUN_REACH), here.clause_lo, tense)
 
 
 def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
@@ -229,6 +243,7 @@ def _is_aimed_at(scene: Scene, here: Stretch) -> bool:
     """Whether the words hang on an infinitive: "plans to hold talks", but not "since talks"."""
     first, last = max(here.clause_lo, here.lo - _NOUN_REACH // 2), here.lo + here.verb
     since = not here.verb and scene.any(here.lo - 2, here.lo, "over")
+    since = since or (here.verb and scene.any(max(here.clause_lo, here.lo - _NOUN_REACH), here.lo, "went"))
     if since or "to" not in scene.lowers[max(first - 1, 0) : last]:
         return False
     return any(scene.lower(k - 1) == "to" and scene.value(k, "infinitive") is not None for k in range(first, last))
@@ -254,9 +269,12 @@ def _unreal(scene: Scene, read: Phrase) -> str | None:
     before = scene.hits(max(read.clause_lo, read.lo - _UNREAL_REACH), read.head_lo, "unreal")
     behind = min(read.head_hi + 3, read.sentence.hi)
     after = scene.hits(read.head_hi, behind, "unreal_after")
+    far = scene.hits(behind, min(read.clause_hi, read.head_hi + 2 * _UNREAL_REACH), "unreal_after")
+    after += [cue for cue in far if cue.hi - cue.lo > 2]
     if after and any(names_a_series(scene, k) for k in range(read.head_hi, behind)):
         after = []
-    verb = scene.hits(read.clause_hi, min(read.clause_hi + 4, read.sentence.hi), "unreal_after")
+    reach = 2 * _UNREAL_REACH if scene.value(read.clause_hi, "relative") is not None else _UNREAL_REACH - 1
+    verb = scene.hits(read.clause_hi, min(read.clause_hi + reach, read.sentence.hi), "unreal_after")
     if not (before or after or verb):
         return None
     values = [cue.value for cue in (*before, *after, *verb)]

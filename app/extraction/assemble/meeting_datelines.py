@@ -7,7 +7,7 @@ from app.domain.span import Span
 from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_sightings import Sighting
-from app.extraction.assemble.meeting_times import NEVER, When, only_day, today, when
+from app.extraction.assemble.meeting_times import NEVER, When, earlier, only_day, today, when
 from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.segment import Sentence
 from app.extraction.tokens import fold
@@ -19,6 +19,8 @@ _OPENING = 3
 """Sentences among which a report's dateline stands: behind its headline and summary."""
 _NEAR = 6
 """Tokens on either side of "today" that speak of it."""
+_COUNTS = {"a": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+"""Days told in words: "two days after"."""
 _BEHIND = frozenset({"-", "–", "—", ",", "(", "/", "."})
 
 
@@ -80,9 +82,22 @@ def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:
         if s.kind == "again" or s.planned:
             continue
         day = _past(only_day(scene, s.sentence.lo, s.sentence.hi, range(s.lo, s.hi)))
-        if day.value is not None:
-            return day
+        days = _days_before(scene, s)
+        if day.value is not None and days is not None:
+            return day if days == 0 else earlier(scene, day, days)
     return NEVER
+
+
+def _days_before(scene: Scene, s: Sighting) -> int | None:
+    """How many days before a statement a meeting was: "said on Tuesday, a day after | meeting" 1; 0 where nothing says
+    so, None where it is not told how many ("days after")."""
+    first = max(s.sentence.lo, s.lo - _NEAR)
+    for k in range(s.lo - 1, first, -1):
+        if scene.lower(k) == ",":
+            return 0
+        if scene.lower(k) == "after" and scene.lower(k - 1) in ("day", "days"):
+            return _COUNTS.get(scene.lower(k - 2))
+    return 0
 
 
 def _todays(scene: Scene) -> When:

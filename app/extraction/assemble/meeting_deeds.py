@@ -3,8 +3,10 @@
 from app.domain.vocabulary import MeetingFormat
 from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, around_verb
+from app.extraction.assemble.meeting_datelines import opening_of
 from app.extraction.assemble.meeting_groups import is_international, named_together, of_group
-from app.extraction.assemble.meeting_guests import guests
+from app.extraction.assemble.meeting_guests import both_sides, guests
+from app.extraction.assemble.meeting_phrases import company_end
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_verb
 from app.extraction.assemble.meeting_times import only_day
@@ -13,6 +15,7 @@ from app.extraction.segment import Sentence
 
 _OPENING = 4
 """Sentences among which a report says that its talks were held by phone."""
+_SEVERAL = frozenset({"two", "three", "four", "five", "six", "seven", "eight"})
 _REACH = 8
 """Tokens behind "told" in which the listener is named."""
 
@@ -24,6 +27,8 @@ def discussed(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     who = guests(scene, lo, cue.lo)
     if scene.any(lo, cue.lo, "people"):
         told = around_verb(scene, sentence, cue)
+        if not (told.place.city or scene.any(lo, cue.lo, "verb")):
+            told = told._replace(place=where(scene, sentence.lo, cue.lo, IN))
         if told.place.city and told.time.value:
             return (of_group(scene, of_verb(sentence, cue, "discussed-somewhere", "gathering", who, told), lo, cue.lo),)
     if not scene.official:
@@ -71,7 +76,7 @@ def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     people = named_together(who)
     if len({guest.party for guest in people}) < 2:
         return ()
-    told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
     if told.planned or told.format is MeetingFormat.VIRTUAL:
         return ()
     if not (told.place.told or sentence.index < 2):
@@ -83,19 +88,71 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
     if scene.official:
         return ()
-    lo = subject_start(scene, sentence, cue.lo)
-    who = guests(scene, lo, cue.lo)
-    ranks = {hit.value for hit in scene.hits(lo, cue.lo, "people")}
+    lo, hi = subject_start(scene, sentence, cue.lo), cue.lo
+    if scene.lower(cue.hi) == "by":
+        lo, hi = cue.hi + 1, company_end(scene, cue.hi, clause_end(scene, sentence, cue.hi + 1))
+    who = both_sides(scene, sentence, lo, hi) or guests(scene, lo, hi)
+    ranks = {hit.value for hit in scene.hits(lo, hi, "people")}
+    if any(hit.value == "council" for hit in scene.hits(lo, hi, "head")):
+        ranks.add("council")
     many = any(is_international(guest) for guest in who) or len({guest.party for guest in who}) > 1
-    if not ranks or not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
+    many = many or (cue.value != "sign" and _are_of_several(scene, sentence, lo, hi, who))
+    if not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
-    told = _of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if told.planned or not (told.time.value or told.place.city):
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    if not ranks:
+        return _resolved_in_person(sentence, cue, who, told)
+    if cue.value == "to_resolve" and not (told.planned and told.time.value):
         return ()
-    council = ranks != {"any"} and any(_is_own_council(scene, guest) for guest in who)
+    if told.planned != (cue.value == "to_resolve") or not (told.time.value or told.place.city):
+        return ()
+    sits = ranks != {"any"} or scene.any(lo, hi, "sits")
+    council = sits and (not who or any(_is_own_council(scene, guest) for guest in who))
     if not (told.place.city or council or "leaders" in ranks):
         return ()
-    return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, cue.lo),)
+    return (of_group(scene, of_verb(sentence, cue, "resolved", "gathering", who, told), lo, hi),)
+
+
+def _are_of_several(scene: Scene, sentence: Sentence, lo: int, hi: int, who: tuple[Guest, ...]) -> bool:
+    """Whether ministers or leaders of whom no more is told are those of several states: "the three defence ministers",
+    "foreign ministers" in a report from a city where the EU and NATO decide."""
+    ranked = [cue for cue in scene.hits(lo, hi, "people") if cue.value not in ("any", "military")]
+    if who or not ranked or not scene.lower(ranked[0].hi - 1).endswith("s"):
+        return False
+    if scene.lower(ranked[0].lo - 1) in _SEVERAL:
+        return True
+    if scene.lower(ranked[-1].hi) != "in" and only_day(scene, sentence.lo, sentence.hi).value is None:
+        return False
+    opening = opening_of(scene)
+    place = where(scene, sentence.lo, sentence.hi, IN)
+    city = place.city or (opening.place.city if opening.sentence is sentence else None)
+    return city is not None and scene.words.single.get("seat", {}).get(city.lower()) is not None
+
+
+def _resolved_in_person(sentence: Sentence, cue: Cue, who: tuple[Guest, ...], told: Context) -> Found:
+    """People of two states who decide in one city, or of three on one day: "X and Y agreed in Berlin"."""
+    people = named_together(who)
+    parties = {guest.party for guest in people}
+    there = told.place.city or (len(parties) > 2 and told.time.value)
+    if cue.value == "to_resolve" or told.planned or len(parties) < 2 or not there:
+        return ()
+    return (of_verb(sentence, cue, "resolved-in-person", "meeting", people, told),)
+
+
+def acted_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """People of two states who do one thing in one city: "X and Y presented the plan in London on Monday"."""
+    lo, hi = subject_start(scene, sentence, cue.lo), cue.lo
+    if scene.lower(cue.hi) == "by":
+        lo, hi = cue.hi + 1, company_end(scene, cue.hi, clause_end(scene, sentence, cue.hi + 1))
+    people = named_together(guests(scene, lo, hi))
+    if len(people) < 2 or len({guest.party for guest in people}) < 2:
+        return ()
+    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    report = opening_of(scene)
+    here = told.place.city or (report.place.told and report.sentence is sentence)
+    if told.planned or told.format is MeetingFormat.VIRTUAL or not (here and told.time.value):
+        return ()
+    return (of_verb(sentence, cue, "acted-together", "meeting", people, told),)
 
 
 def _is_own_council(scene: Scene, guest: Guest) -> bool:
@@ -106,20 +163,38 @@ def _is_own_council(scene: Scene, guest: Guest) -> bool:
     return is_international(guest) and (beside or guest.form == "institution")
 
 
-def _of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
+def of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
     """The surroundings with the place and the one day that the whole sentence tells, where the clause lacks them."""
     place = told.place if told.place.told else where(scene, sentence.lo, sentence.hi, IN)
     return told._replace(place=place, time=told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi))
 
 
+def _before_a_group(
+    scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...], body: Guest, told: Context
+) -> Found:
+    """Somebody speaks to a body's leaders or ministers there: "Sybiha briefed EU foreign ministers in Brussels"."""
+    end = min(body.hi + 2, sentence.hi)
+    ranks = {hit.value for hit in scene.hits(cue.hi, end, "people")} - {"any", "military"}
+    if not (ranks and is_international(body) and told.place.city):
+        return ()
+    found = of_verb(sentence, cue, "before-a-group", "gathering", (*who, body), told)
+    group = of_group(scene, found, cue.hi, end)
+    keys = group.identity - {guest.actor.key for guest in who if guest.actor is not None}
+    return (group._replace(identity=keys),)
+
+
 def told_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """Somebody speaks to another state's leader there: "Meloni tells Zelensky in Kyiv"."""
     met = guests(scene, cue.hi, min(cue.hi + _REACH, sentence.hi))[:1]
-    if not met or not met[0].is_person:
-        return ()
     lo = subject_start(scene, sentence, cue.lo)
     who = tuple(guest for guest in guests(scene, lo, cue.lo) if guest.is_person)[-1:]
-    if not who or met[0].party == who[0].party:
+    if not met or not who or met[0].party == who[0].party:
         return ()
     told = around_verb(scene, sentence, cue)
+    if not met[0].is_person:
+        return _before_a_group(scene, sentence, cue, who, met[0], told)
+    if cue.value == "brief":
+        return ()
+    if not told.place.city:
+        told = told._replace(place=where(scene, sentence.lo, cue.lo, IN))
     return (of_verb(sentence, cue, "told-someone", "meeting", (*who, *met), told),) if told.place.city else ()

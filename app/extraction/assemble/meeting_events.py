@@ -1,9 +1,9 @@
 """Rules for events with a name or a place of their own: summits, conferences, councils, meetings of bodies."""
 
-from app.extraction.assemble.meeting_clauses import clause_end
+from app.extraction.assemble.meeting_clauses import clause_end, subject_start
 from app.extraction.assemble.meeting_context import IN, Context, Stretch, around, company_before, hosts, with_relative
-from app.extraction.assemble.meeting_groups import is_international
-from app.extraction.assemble.meeting_guests import guests, joined
+from app.extraction.assemble.meeting_groups import is_international, named_together
+from app.extraction.assemble.meeting_guests import both_sides, guests, joined
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, Sighting, of_phrase
@@ -12,6 +12,10 @@ from app.extraction.assemble.places import NOWHERE
 
 _BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
 _STAGED_REACH = 6
+_HELD_REACH = 4
+"""Tokens before an event in which it is said to be held: "held the very first summit"."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_OWNED = _ARTICLES | {"their", "its"}
 _GROUP_REACH = 8
 """Tokens behind "meeting of" in which it is said what those who meet are."""
 _BODY_REACH = 5
@@ -27,7 +31,42 @@ def named_event(scene: Scene, read: Phrase, told: Context) -> Found:
     sure = read.before or read.city or read.definite
     if not (read.named or bodies or read.city) or (told.unreal and not sure):
         return ()
-    return (_event(scene, read, "named-event", (*read.before, *bodies), told),)
+    following = scene.any(read.lo, read.head_lo, "following")
+    if following and told.unreal and not (told.settled or read.before or bodies):
+        return ()
+    holders = _holders(scene, read) if bodies or read.before else ()
+    event = _event(scene, read, "named-event", (*read.before, *bodies, *holders), told)
+    return (_attended(scene, read, event),)
+
+
+def _holders(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
+    """The states and bodies that hold an event: "the EU and Moldova had held | their first summit", "the two sides held
+    a summit"."""
+    held = scene.hits(max(read.clause_lo, read.lo - _HELD_REACH), read.lo, "hold")
+    if not held or held[-1].hi + (scene.lower(held[-1].hi) in _OWNED) != read.lo:
+        return ()
+    lo = subject_start(scene, read.sentence, held[0].lo)
+    who = both_sides(scene, read.sentence, lo, held[0].lo) or guests(scene, lo, held[0].lo)
+    return who if len({guest.party for guest in who}) > 1 else ()
+
+
+def _attending_people(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
+    """Who is told to take part: "tomorrow | Pete Hegseth | will attend the meeting of"."""
+    near = scene.hits(max(read.clause_lo, read.lo - _STAGED_REACH), read.lo, "attend")
+    if not near or near[-1].hi + (scene.lower(near[-1].hi) in _ARTICLES) != read.lo:
+        return ()
+    lo, at = subject_start(scene, read.sentence, near[-1].lo), near[-1].lo
+    people = tuple(guest for guest in guests(scene, lo, at) if guest.is_person and guest.party is not None)
+    said = max((verb for first, verb in scene.verbs.items() if lo < first and verb < at), default=lo)
+    if any(actor.form == "office" and actor.party is None for actor in scene.reading.actors_in(said, at)):
+        return ()
+    return named_together(tuple(guest for guest in people if guest.lo > said) or people)
+
+
+def _attended(scene: Scene, read: Phrase, event: Sighting) -> Sighting:
+    """The event with those who are told to take part, who make it no other one."""
+    who = _attending_people(scene, read)
+    return event._replace(guests=joined(event.guests, who)) if who else event
 
 
 def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -41,17 +80,21 @@ def staged_event(scene: Scene, read: Phrase, told: Context) -> Found:
         staged = True
         if not told.place.told:
             told = _told_from(scene, read, cue.hi)
-    if not (told.place.told or ahead) or not (staged or told.time.value is not None or not read.definite):
+    holders = _holders(scene, read)
+    if not (told.place.told or ahead or holders) or not (staged or told.time.value is not None or not read.definite):
         return ()
-    event = _event(scene, read, "staged-event", hosts(scene, read) or _attending(scene, read), told)
+    who = holders or hosts(scene, read) or _attending(scene, read)
+    event = _attended(scene, read, _event(scene, read, "staged-event", who, told))
     there = scene.value(read.lo - 1 - (scene.lower(read.lo - 1) in ("a", "an", "the")), "sitting") is not None
     who = tuple(guest for guest in guests(scene, read.clause_lo, read.lo) if guest.is_person) if there else ()
     return (event._replace(guests=joined(event.guests, who)),)
 
 
 def _attending(scene: Scene, read: Phrase) -> tuple[Guest, ...]:
-    """Whose leaders or ministers did something there: "| EU leaders | agreed at a summit"."""
-    named = (guest for guest in guests(scene, read.clause_lo, read.lo) if not guest.is_person and guest.party)
+    """Whose leaders or ministers did something there: "| EU leaders | agreed at a summit", "at their summit | EU
+    leaders | agreed"."""
+    after = guests(scene, read.clause_hi, read.clause_hi + _STAGED_REACH) if read.determiner == "their" else ()
+    named = (g for g in (*guests(scene, read.clause_lo, read.lo), *after) if not g.is_person and g.party)
     return tuple(guest for guest in named if scene.any(guest.lo, guest.hi + 1, "people"))
 
 
@@ -64,7 +107,8 @@ def _told_from(scene: Scene, read: Phrase, i: int) -> Context:
 def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     """A meeting named by who meets: "the NATO-Russia Council meeting", "US-Russia talks", "a meeting of EU
     ministers"."""
-    if read.kind not in TALKS or read.link == "with":
+    online = read.kind == "online" and read.link == "of"
+    if not (read.kind in TALKS or online) or read.link == "with":
         return ()
     if read.definite and not told.place.told and read.before and all(g.form == "collective" for g in read.before):
         return ()
@@ -81,11 +125,12 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
     if told.unreal:
         told = told._replace(planned=True)
     people = any(guest.is_person for guest in listed)
-    if read.link == "between" and not people and not has_occasion(scene, read):
+    settled = told.place.city and told.time.value
+    if read.link == "between" and not (people or settled or has_occasion(scene, read)):
         return ()
     if everyone and (not body or (scene.official and _is_home(scene, parties))):
         return one_by_one(scene, read, "meeting-of-bodies", (), everyone, told)
-    return (_event(scene, read, "meeting-of-bodies", everyone, told),)
+    return (_attended(scene, read, _event(scene, read, "meeting-of-bodies", everyone, told)),)
 
 
 def own_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
@@ -111,7 +156,7 @@ def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
     October", "at the UN General Assembly"; not "a resolution of the European Council"."""
     leads = scene.any(read.lo - 3, read.lo, "leads")
     sits = leads or scene.any(read.lo - 4, read.lo, "sitting")
-    if read.kind != "council" or told.unreal or not (read.definite or sits) or _is_of_a_meeting(scene, read):
+    if read.kind != "council" or told.unreal or not (read.definite or sits) or is_of_a_meeting(scene, read):
         return ()
     if not sits and scene.lower(read.head_hi) not in ("in", "on", "at"):
         return ()
@@ -133,7 +178,7 @@ def council_of(scene: Scene, read: Phrase) -> Cue | None:
     return next((c for c in scene.hits(read.head_hi, read.head_hi + _BODY_REACH, "head") if c.value == "council"), None)
 
 
-def _is_of_a_meeting(scene: Scene, read: Phrase) -> bool:
+def is_of_a_meeting(scene: Scene, read: Phrase) -> bool:
     """Whether a body's sitting has a noun of its own: "the meeting of | the European Council"."""
     before = scene.hits(read.lo - _BODY_REACH, read.lo, "head")
     return bool(before) and before[-1].value != "council" and scene.lower(before[-1].hi) == "of"

@@ -5,6 +5,8 @@ from app.extraction.assemble.meeting_guests import guests
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 
+_POSSESSIVE = frozenset({"'s", "’s"})
+_LINKING = _POSSESSIVE | {"and"}
 _BESIDE = 6
 """Tokens between two people of one list: "and his Swedish counterpart, Prime Minister"."""
 
@@ -39,6 +41,7 @@ def _group_words(scene: Scene, lo: int, hi: int) -> str | None:
     start, end = named[0].lo, named[-1].hi
     while start > lo and _describes(scene, start - 1):
         start = scene.ends[start].lo if start in scene.ends else start - 1
+    start = next((guest.lo for guest in who if guest.hi == start and scene.lower(start) in _POSSESSIVE), start)
     listed = [guest for guest in who if guest.lo >= start]
     return scene.reading.words(start, max(end, listed[-1].hi) if listed else end)
 
@@ -46,4 +49,4 @@ def _group_words(scene: Scene, lo: int, hi: int) -> str | None:
 def _describes(scene: Scene, i: int) -> bool:
     word = scene.reading.tokens[i]
     capital = word.text[0].isupper() and scene.value(i, "opening") is None
-    return i + 1 in scene.ends or capital or scene.value(i, "modifier") is not None or word.lower in ("'s", "’s", "and")
+    return i + 1 in scene.ends or capital or scene.value(i, "modifier") is not None or word.lower in _LINKING

@@ -1,6 +1,6 @@
 """Who takes part: the people, offices, bodies and states told as meeting, and whom pronouns mean."""
 
-from app.extraction.assemble.meeting_scene import Guest, Scene, guest_of
+from app.extraction.assemble.meeting_scene import Cue, Guest, Scene, guest_of
 from app.extraction.recognise.actors import Actor
 from app.extraction.segment import Sentence
 
@@ -8,11 +8,15 @@ _PARTY_FORMS = frozenset({"country", "metonym", "organisation", "group", "collec
 _JOINING = frozenset({"of", "to", "for", "in", "on", "the"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _QUOTES = frozenset('"“”«»')
+_BOTH = frozenset({"both", "two"})
+_SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "leaders", "ministers"})
 _AND = frozenset({"and", "with", ";"})
 _APPOSITION = 5
 """Tokens between a name and the office told behind it."""
 _LONGEST_TITLE = 12
 """Tokens between the beginning of an office and the name that bears it."""
+_PEOPLE_REACH = 4
+"""Tokens on either side of "the bloc" in which it is said who of it: "the bloc's 27 foreign ministers"."""
 _MEMORY = 150
 """Tokens back in which "he" still means the person named last."""
 
@@ -33,7 +37,27 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
         elif _takes_part(scene, actor, first=not found):
             end = _whole(scene, guest, hi)
             found.append(guest if end == guest.hi else guest.told_as(guest.lo, end, guest.party, guest.office))
-    return tuple(found)
+    members = scene.hits(lo, hi, "members") if "members" in scene.cues else []
+    return _with_members(scene, tuple(found), members, hi) if members else tuple(found)
+
+
+def _with_members(scene: Scene, found: tuple[Guest, ...], members: list[Cue], hi: int) -> tuple[Guest, ...]:
+    """The guests with bodies told by a noun, where people of theirs are meant: "the leaders of | the bloc |", "the
+    ambassadors of | the 27 member states |"."""
+    told = list(found)
+    for cue in members:
+        party = scene.reading.index.party(cue.value)
+        if party is None or not scene.any(cue.lo - _PEOPLE_REACH, cue.hi + _PEOPLE_REACH, "people"):
+            continue
+        if scene.value(cue.lo - 1, "not_guest") is None:
+            told = [guest for guest in told if not (cue.lo <= guest.lo <= cue.hi and guest.form == "collective")]
+            body = Guest(cue.lo, cue.hi, "organisation", party, None, None, None, party)
+            told.append(body.told_as(cue.lo, _whole(scene, body, hi), party, None))
+    return tuple(sorted(told, key=_place_of))
+
+
+def _place_of(guest: Guest) -> int:
+    return guest.lo
 
 
 def _whole(scene: Scene, guest: Guest, hi: int) -> int:
@@ -54,10 +78,19 @@ def _takes_part(scene: Scene, actor: Actor, first: bool) -> bool:
         return False
     owner = scene.lower(actor.hi) in _POSSESSIVE
     if owner or actor.form == "demonym":
-        return scene.any(actor.hi, actor.hi + (5 if owner else 3), "people")
+        last = actor if owner else last_of_list(scene, actor)
+        return scene.any(last.hi, last.hi + (5 if owner else 3), "people")
     if actor.form == "metonym" and actor.hi < len(tokens) and tokens[actor.hi].text[0].isupper():
         return actor.hi in scene.starts
     return not actor.modifier and scene.value(actor.hi, "head") is None
+
+
+def last_of_list(scene: Scene, actor: Actor) -> Actor:
+    """The last of several nationalities told of the same people: "German, Latvian and | Dutch | colleagues"."""
+    following = scene.starts.get(actor.hi + 1)
+    while following is not None and following.form == "demonym" and scene.lower(actor.hi) in (",", "and"):
+        actor, following = following, scene.starts.get(following.hi + 1)
+    return actor
 
 
 def _is_elsewhere(scene: Scene, lo: int, first: bool) -> bool:
@@ -106,9 +139,21 @@ def standing_for(scene: Scene, sentence: Sentence, i: int, until: int = 0) -> tu
     if not any(scene.value(k, "pronoun") is not None for k in range(sentence.lo, max(i, until))):
         return ()
     before = scene.reading.actors_in(max(0, i - _MEMORY), i)
-    known = (a for a in before if a.form == "person" or (a.form == "office" and a.ref is not None))
+    known = (a for a in before if a.form in ("person", "office"))
     named = [a for a in known if a.party is not None and not _is_quoted(scene, sentence, a.lo)]
     return (guest_of(_topic(scene, sentence, named)),) if named else ()
+
+
+def whom(scene: Scene, sentence: Sentence, i: int, verb: int, who: tuple[Guest, ...]) -> tuple[Guest, ...]:
+    """Whom "him" or "her" at a token means: the person told last before those who act; not "her counterpart"."""
+    word = scene.lower(i)
+    behind = i + 1 >= sentence.hi or scene.value(i + 1, "alone") is not None or not scene.lower(i + 1)[0].isalnum()
+    if word not in ("him", "her") or not behind:
+        return ()
+    before = min((guest.lo for guest in who), default=verb)
+    named = [g for g in guests(scene, sentence.lo, before) if g.is_person and g.party is not None]
+    met = tuple(named[-1:]) or standing_for(scene, sentence, before, until=i + 1)
+    return met if all(guest.party != other.party for guest in met for other in who) else ()
 
 
 def _topic(scene: Scene, sentence: Sentence, named: list[Actor]) -> Actor:
@@ -137,6 +182,23 @@ def who_acts(scene: Scene, sentence: Sentence, lo: int, verb: int) -> tuple[Gues
     if scene.lower(lo - 1) == "who":
         return subject(scene, sentence.lo, lo)[-1:]
     return subject(scene, lo, verb) or standing_for(scene, sentence, verb)
+
+
+def both_sides(scene: Scene, sentence: Sentence, lo: int, hi: int) -> tuple[Guest, ...]:
+    """Whom "the two sides" or "both countries" among the tokens ``lo:hi`` means: the only two parties told before them
+    in the sentence, or in the text."""
+    at = next((k for k in range(lo, hi - 1) if scene.lower(k) in _BOTH and scene.lower(k + 1) in _SIDES), None)
+    if at is None:
+        return ()
+    for first in (sentence.lo, 0):
+        told: dict[str, Guest] = {}
+        for actor in scene.reading.actors_in(first, at):
+            guest = guest_of(actor)
+            if guest.party is not None and (guest.is_person or guest.party.key not in told):
+                told[guest.party.key] = guest
+        if len(told) == 2:
+            return tuple(told.values())
+    return ()
 
 
 def joined(first: tuple[Guest, ...], second: tuple[Guest, ...]) -> tuple[Guest, ...]:

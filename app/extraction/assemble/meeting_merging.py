@@ -1,6 +1,6 @@
 """Brings together what one text tells of the same meeting in several places, and keeps different meetings apart."""
 
-from app.domain.vocabulary import MeetingStatus
+from app.domain.vocabulary import MeetingFormat, MeetingStatus
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 from app.extraction.assemble.meeting_times import When
@@ -70,8 +70,15 @@ def _against(a: Sighting, b: Sighting) -> bool:
     """Whether a day, a place or the rank of those who meet tells two sightings apart."""
     if a.planned != b.planned and (a if a.planned else b).another:
         return True
+    if (_is_online(a) and b.place.city) or (_is_online(b) and a.place.city):
+        return True
     ranks = bool(a.ranks and b.ranks and not a.ranks & b.ranks)
     return ranks or _contradict(a.place, b.place) or _other_day(a.time, b.time)
+
+
+def _is_online(sighting: Sighting) -> bool:
+    """Whether a meeting is told as virtual and nowhere."""
+    return sighting.format is MeetingFormat.VIRTUAL and not sighting.place.told
 
 
 def _same(a: Sighting, b: Sighting) -> bool:

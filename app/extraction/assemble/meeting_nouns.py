@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.extraction.assemble.meeting_clauses import MOST_IN_A_SENTENCE, near
 from app.extraction.assemble.meeting_context import Context, company_before, context
 from app.extraction.assemble.meeting_events import (
+    is_of_a_meeting,
     meeting_of_bodies,
     named_event,
     own_meeting,
@@ -25,7 +26,7 @@ from app.extraction.assemble.places import Where
 from app.extraction.segment import Sentence
 
 NounRule = Callable[[Scene, Phrase, Context], Found]
-_MEETING_VERBS = frozenset({"meet", "gather", "receive"})
+_MEETING_VERBS = frozenset({"meet", "gather", "receive", "see"})
 _GENERIC = frozenset({"any", "no", "each", "every", "such", "some"})
 
 
@@ -33,7 +34,12 @@ def told_by_nouns(scene: Scene, sentence: Sentence) -> list[Sighting]:
     """The meetings that the nouns of one sentence tell; of several rules the first that says yes counts."""
     told_here: list[Sighting] = []
     for cue in scene.hits(sentence.lo, sentence.hi, "head")[:MOST_IN_A_SENTENCE]:
-        read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, cue.value)
+        if cue.value == "meal" and scene.lower(cue.hi) not in ("of", "with", "between"):
+            continue
+        if cue.hi == cue.lo + 1 and scene.value(cue.lo, "modifier") and not _stands_as_noun(scene, cue.hi):
+            continue
+        kind = "meeting" if cue.value == "meal" else cue.value
+        read = phrase(scene, near(sentence, cue.lo, cue.hi), cue.lo, cue.hi, kind)
         if _is_something_else(scene, read):
             continue
         told = context(scene, read)
@@ -45,6 +51,12 @@ def told_by_nouns(scene: Scene, sentence: Sentence) -> list[Sighting]:
                 told_here += within(sentence, found)
                 break
     return told_here
+
+
+def _stands_as_noun(scene: Scene, i: int) -> bool:
+    """Whether an adjective that may be a noun is one: "a bilateral | with Meloni", not "a bilateral | agreement"."""
+    word = scene.lower(i)
+    return not word[:1].isalpha() or word in ("with", "between", "of") or scene.value(i, "alone") is not None
 
 
 def _is_something_else(scene: Scene, read: Phrase) -> bool:
@@ -99,7 +111,7 @@ def next_one(scene: Scene, read: Phrase, told: Context) -> Found:
     """The one that follows in a row: "our next meeting will be held in London", "the next gathering is set for May"."""
     following = scene.any(max(read.sentence.lo, read.lo - 4), read.head_lo, "following")
     settled = told.settled or told.time.status is not None
-    if not following or not settled or read.kind == "visit" or told.unreal:
+    if not following or not settled or read.kind == "visit" or told.unreal or is_of_a_meeting(scene, read):
         return ()
     title = scene.reading.words(read.lo, read.head_hi)
     return (of_phrase(read, "next-one", "summit", (), told._replace(planned=True))._replace(title=title),)

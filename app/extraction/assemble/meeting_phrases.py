@@ -101,7 +101,7 @@ def _link_at(scene: Scene, head_hi: int, clause_hi: int, kind: str) -> int | Non
     held = kind != "summit" and scene.any(head_hi, head_hi + 2, "carrier")
     if not held and scene.lower(head_hi) not in _THEN:
         return None
-    links = ("with", "between") if held else ("with",)
+    links = ("with", "between") if held or kind != "summit" else ("with",)
     end = next((cue.lo for cue in scene.hits(head_hi, clause_hi, "head")), clause_hi)
     return next((k for k in range(head_hi, min(head_hi + _LINK_REACH, end)) if scene.lower(k) in links), None)
 

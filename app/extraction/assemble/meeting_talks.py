@@ -57,7 +57,8 @@ def convened_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
         title = scene.reading.words(read.lo, read.company[-1].hi)
         keys = frozenset(guest.actor.key for guest in bodies if guest.actor is not None)
         return tuple(sighting._replace(kind="summit", title=title, identity=keys) for sighting in found)
-    if read.link != "of" or not read.group or read.company:
+    sits = any(council.value == "council" for council in scene.hits(read.head_hi, read.clause_hi, "head"))
+    if read.link != "of" or not (read.group or sits) or read.company:
         return found
     behind = range(read.head_hi, company_end(scene, read.head_hi, read.clause_hi))
     end = next((k for k in reversed(behind) if scene.lower(k)[:1].isalnum()), read.head_hi) + 1

@@ -1,13 +1,14 @@
 """Reads when a meeting is, and whether it has been held by the article's telling."""
 
 from bisect import bisect_left
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from app.domain.dates import DateValue
 from app.domain.span import Span
-from app.domain.vocabulary import MeetingStatus, Precision
+from app.domain.vocabulary import DateBasis, MeetingStatus, Precision
 from app.extraction.assemble.meeting_scene import Scene
-from app.extraction.recognise.dates import DateFound, DateKind
+from app.extraction.recognise.dates import DateFound, DateKind, DateRole
 from app.extraction.resolve_dates import Direction, resolve
 
 
@@ -29,12 +30,18 @@ NEVER = When()
 _DAYS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE_DAY, DateKind.ANCHORED_DAY})
 _NOUN_REACH, _EVENT_REACH = 3, 5
 """Tokens before a day in which another event may be named: "summit on", "inauguration of Donald Trump on"."""
+_LONGEST_DAY = 6
+"""Tokens of a day: "Monday , 3 March 2025"."""
+_UNTIL = frozenset({"until", "till", "by", "through"})
 _SPANS = frozenset({DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD, DateKind.SEASON})
 
 
-def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool = False) -> When:
+def when(
+    scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool = False, years: int | None = None
+) -> When:
     """The first day told among the tokens ``lo:hi``; a month or year only decides the status. The day on which
-    something was said counts only where ``speeches`` asks for it."""
+    something was said counts only where ``speeches`` asks for it. ``years`` from publication lies the year of a day
+    without one."""
     if hi <= lo:
         return NEVER
     told = [
@@ -42,8 +49,10 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
         for found in _within(scene, lo, hi)
         if not _of_an_occasion(scene, found.span) and (speeches or not _of_a_speech(scene, found.span))
     ]
+    if years is not None:
+        told = [_in_year(found, years) for found in told]
     for found in told:
-        day = _day(scene, found, tense) if found.kind in _DAYS else None
+        day = _day(scene, found, tense) if _is_day(scene, found) else None
         if day is not None:
             return day
     for found in told:
@@ -51,6 +60,37 @@ def when(scene: Scene, lo: int, hi: int, tense: Direction | None, speeches: bool
         if status is not None:
             return When(None, None, status)
     return NEVER
+
+
+def _is_day(scene: Scene, found: DateFound) -> bool:
+    """Whether a date is the day of something, not the one by which or until which: "extended until 31 July"."""
+    if found.kind not in _DAYS:
+        return False
+    return found.role is not DateRole.DUE or scene.lower(scene.reading.token_at(found.span.start) - 1) not in _UNTIL
+
+
+def _in_year(found: DateFound, years: int) -> DateFound:
+    bare = found.kind is DateKind.DAY and found.year is None and found.year_step is None
+    return found._replace(year_step=years) if bare else found
+
+
+def years_from_now(scene: Scene, lo: int, hi: int) -> int | None:
+    """Whose year a meeting told at the tokens ``lo:hi`` belongs to: "next year's gathering" 1, "last year's summit" -1;
+    None where nothing says so."""
+    for found in _within(scene, max(lo, 0), hi):
+        if found.kind is DateKind.PERIOD and found.unit == "year" and found.step:
+            owner = scene.lower(scene.reading.token_at(found.span.end - 1) + 1) in ("'s", "’s")
+            return found.step if owner else None
+    return None
+
+
+def past_day(scene: Scene, i: int, hi: int) -> int:
+    """The token behind "on Monday", "last Friday" or "tomorrow" that begins at a token; the same where no day does."""
+    k = i + (scene.lower(i) == "on")
+    found = next(iter(_within(scene, k, min(k + _LONGEST_DAY, hi))), None) if k < hi else None
+    if found is None or found.kind not in _DAYS or found.span.start != scene.reading.tokens[k].start:
+        return i
+    return scene.reading.token_at(found.span.end - 1) + 1
 
 
 def tells_a_day(scene: Scene, lo: int, hi: int) -> bool:
@@ -101,12 +141,22 @@ def today(scene: Scene, lo: int, hi: int) -> When:
     return NEVER
 
 
+def earlier(scene: Scene, told: When, days: int) -> When:
+    """The day so many days before another one of the text."""
+    if told.value is None or told.value.day is None:
+        return told
+    day = told.value.day - timedelta(days)
+    published = scene.reading.article.published_on
+    status = None if published is None or day == published else _STATUS[day > published]
+    return When(replace(told.value, day=day, basis=DateBasis.RESOLVED), told.span, status)
+
+
 def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
     """The day told among the tokens ``lo:hi`` where they tell just one; not that of another event than the one told at
     the tokens ``own``."""
     told: dict[date | None, When] = {}
     for found in _within(scene, lo, hi):
-        if found.kind not in _DAYS or (own and _of_another(scene, found.span, own)):
+        if not _is_day(scene, found) or (own and _of_another(scene, found.span, own)):
             continue
         day = _day(scene, found, "past")
         if day is not None and day.value is not None:

@@ -1,6 +1,6 @@
 """Rules for visits told by a verb: "visited Kyiv", "was in Kyiv on Monday", "Pentagon chief in Kyiv: ..."."""
 
-from app.extraction.assemble.meeting_clauses import clause_end, subject_start
+from app.extraction.assemble.meeting_clauses import clause_end, clause_start, subject_start
 from app.extraction.assemble.meeting_context import TO, Context, around_verb
 from app.extraction.assemble.meeting_groups import is_international, named_together
 from app.extraction.assemble.meeting_guests import guests, who_acts
@@ -43,7 +43,8 @@ def visiting_place(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     commas = [k for k in range(cue.hi, sentence.hi) if scene.lower(k) == ","]
     behind = guests(scene, commas[0], min(commas[0] + _SUBJECT_REACH, sentence.hi)) if commas else ()
     near = guests(scene, max(sentence.lo, cue.lo - _SUBJECT_REACH), cue.lo)
-    opened = scene.value(cue.lo - 1, "opening") is not None and cue.lo - 1 <= sentence.lo + _OPENING_REACH
+    introduced = scene.value(cue.lo - 1, "opening") is not None and cue.lo - 1 <= sentence.lo + _OPENING_REACH
+    opened = introduced or clause_start(scene, sentence, cue.lo) == cue.lo
     who = tuple(guest for guest in (behind if opened else near) if guest.is_person)
     who = who[:1] if opened else who[-1:]
     if not _is_abroad(who, place):

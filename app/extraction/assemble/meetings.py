@@ -112,7 +112,7 @@ def _counts(scene: Scene, group: Group) -> bool:
     if scene.official:
         return any(scene.any(s.sentence.lo, s.sentence.hi, "defence") for s in group)
     sentences = {s.sentence for s in group} | set(scene.reading.sentences[:1])
-    return any(scene.any(s.lo, s.hi, "people") for s in sentences)
+    return any(scene.any(s.lo, s.hi, "people") or scene.any(s.lo, s.hi, "body") for s in sentences)
 
 
 def _is_lone(scene: Scene, group: Group) -> bool:

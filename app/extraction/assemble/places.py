@@ -73,6 +73,16 @@ def nearest(scene: Scene, lo: int, hi: int, prepositions: frozenset[str] = _LOCA
     return NOWHERE
 
 
+def ending_at(scene: Scene, i: int) -> Where:
+    """The city named right before a token, or before its comma: "All eyes are on | The Hague |, where"."""
+    end = i - (scene.lower(i - 1) == ",")
+    for k in range(end - _LONGEST_CITY, end):
+        city, behind = _known_city(scene, k, end) if k >= 0 else (None, k)
+        if city is not None and behind == end:
+            return Where(city.name, city.country, None, scene.reading.span(k, end))
+    return NOWHERE
+
+
 def _locating(scene: Scene, lo: int, hi: int, prepositions: frozenset[str]) -> list[int]:
     """The tokens among ``lo:hi`` behind which a place may be told."""
     lowers = scene.lowers
@@ -113,6 +123,8 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
         return Where(city.name, country, None, scene.reading.span(k, end))
     if actor is not None:
         return _seat_of(scene, actor) or _of_actor(scene, actor)
+    if scene.value(i, "members") is not None:
+        return _house_of(scene, k, k + 1) or NOWHERE
     return _unknown(scene, k, hi, preposition)
 
 
@@ -185,10 +197,15 @@ def names_a_series(scene: Scene, i: int) -> bool:
 
 def _seat_of(scene: Scene, actor: Actor) -> Where | None:
     """ "NATO headquarters", "the Alliance's headquarters": a building told with the body it belongs to."""
-    k = actor.hi + (scene.lower(actor.hi) in ("'s", "’s"))
-    if actor.form not in ("organisation", "group", "collective") or scene.value(k, "building") is None:
+    return _house_of(scene, actor.lo, actor.hi) if actor.form in ("organisation", "group", "collective") else None
+
+
+def _house_of(scene: Scene, lo: int, hi: int) -> Where | None:
+    """The building of the body named by the tokens ``lo:hi``; None where none is told."""
+    k = hi + (scene.lower(hi) in ("'s", "’s"))
+    if scene.value(k, "building") is None:
         return None
-    return Where(None, None, scene.reading.words(actor.lo, k + 1), None, scene.reading.span(actor.lo, k + 1))
+    return Where(None, None, scene.reading.words(lo, k + 1), None, scene.reading.span(lo, k + 1))
 
 
 def _of_actor(scene: Scene, actor: Actor) -> Where:
