@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress
-from operator import ne
+from itertools import accumulate, chain
+from typing import Final
 
 _TOKEN = re.compile(
     r"""
@@ -78,22 +78,74 @@ class Words:
 
 def words_of(text: str) -> Words:
     """The tokens of a text, at most of its first `LONGEST_TEXT` characters."""
-    pieces = _TOKEN.split(text[:LONGEST_TEXT])  # what lies between tokens and, at every odd place, a token
-    bounds = list(accumulate(map(len, pieces)))
-    words = pieces[1::2]
-    keys = words if text.isascii() else [word if word.isascii() else fold(word) for word in words]
-    lowers = list(map(str.lower, keys))
-    starts = bounds[0::2]
-    tokens = [
-        Token(start, end, word, key, lower)
-        for start, end, word, key, lower in zip(starts, bounds[1::2], words, keys, lowers, strict=False)
-    ]
+    tokens: list[Token] = []
+    keys: list[str] = []
+    lowers: list[str] = []
+    starts: list[int] = []
     places: dict[str, list[int]] = {}
-    for i, lower in enumerate(lowers):
-        places.setdefault(lower, []).append(i)
-    capitals = list(compress(range(len(keys)), map(ne, keys, lowers)))
-    odd = [word for word in places if not word.isalpha()]
+    capitals: list[int] = []
+    odd: list[str] = []
+    i = at = 0
+    for stretch in text[:LONGEST_TEXT].split(" "):
+        cuts = _CUTS.get(stretch)
+        if cuts is None:
+            cuts = _cut_and_kept(stretch)
+        for cut in cuts:
+            start, lower = at + cut.start, cut.lower
+            tokens.append(Token(start, at + cut.end, cut.text, cut.key, lower))
+            keys.append(cut.key)
+            lowers.append(lower)
+            starts.append(start)
+            if cut.capital:
+                capitals.append(i)
+            standing = places.get(lower)
+            if standing is None:
+                places[lower] = [i]
+                if cut.odd:
+                    odd.append(lower)
+            else:
+                standing.append(i)
+            i += 1
+        at += len(stretch) + 1
     return Words(tuple(tokens), keys, lowers, starts, places, capitals, odd)
+
+
+class _Cut:
+    """A token of a stretch without spaces, placed within it, with what is told of a word once for all texts."""
+
+    __slots__ = ("capital", "end", "key", "lower", "odd", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.key = fold(text)
+        self.lower = self.key.lower()
+        self.capital = self.lower != self.key
+        """Whether it holds a capital letter."""
+        self.odd = not self.lower.isalpha()
+        """Whether it holds more than letters."""
+
+
+_CUTS: Final[dict[str, list[_Cut]]] = {}
+"""What stands between two spaces, cut: no token reaches past a space, and texts say the same words again and again."""
+_MOST_CUTS: Final = 30_000
+_LONGEST_KEPT: Final = 30
+"""Characters of a stretch that is kept: what is longer hardly comes again."""
+
+
+def _cut_and_kept(stretch: str) -> list[_Cut]:
+    """The tokens of a stretch without spaces, kept for the next time that it is met."""
+    pieces = _TOKEN.split(stretch)  # what lies between tokens and, at every odd place, a token
+    bounds = list(accumulate(map(len, pieces)))
+    cuts = [
+        _Cut(start, end, text) for start, end, text in zip(bounds[0::2], bounds[1::2], pieces[1::2], strict=False)
+    ]
+    if len(stretch) <= _LONGEST_KEPT:
+        if len(_CUTS) >= _MOST_CUTS:
+            _CUTS.clear()
+        _CUTS[stretch] = cuts
+    return cuts
 
 
 def tokenise(text: str) -> tuple[Token, ...]:

@@ -4,8 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, compress
-from typing import NamedTuple
 
 from app.domain.knowledge import Weight
 
@@ -14,26 +12,19 @@ _UNIT = 1_000_000
 """Weights are added up as whole millionths: exactly, and so in any order."""
 
 
-class Pairs(NamedTuple):
-    """The features that one feature is paired with, and each pair's weight."""
-
-    others: tuple[str, ...]
-    weights: tuple[int, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Linear:
     """Weights of one decision. A yes-or-no decision has the one class ``yes``."""
 
     labels: tuple[str, ...]
     """The classes, in the order of the alphabet."""
-    weights: Mapping[str, tuple[int, ...]]
+    weights: dict[str, tuple[int, ...]]
     """Feature to its weight for each class, in millionths."""
-    single: Mapping[str, int]
+    single: dict[str, int]
     """The weights of a yes-or-no decision by themselves; of others nothing."""
-    crossed: Mapping[str, Mapping[str, int]]
+    crossed: dict[str, dict[str, int]]
     """Of those, what is named "left&right", by left and right."""
-    pairs: Mapping[str, "Pairs"]
+    pairs: dict[str, tuple[tuple[str, int], ...]]
     """What a feature adds where another one holds as well, for a yes-or-no decision: "sent" means less of Russia."""
 
     def scores(self, features: Iterable[str]) -> list[int]:
@@ -41,17 +32,20 @@ class Linear:
         bias = self.weights.get(BIAS, (0,) * len(self.labels))
         return list(map(sum, zip(bias, *filter(None, map(self.weights.get, features)), strict=True)))
 
-    def probability(self, features: frozenset[str], beside: Collection[str] = ()) -> float:
+    def probability(self, features: frozenset[str], beside: tuple[str, ...] | list[str] = ()) -> float:
         """Of ``yes``, 0 to 1. What stands ``beside`` the features counts together with each of them, not by itself."""
-        score = self.single.get(BIAS, 0)
-        if self.pairs:
-            rows = list(filter(None, map(self.pairs.get, features)))
-            both = map(features.__contains__, chain.from_iterable([row.others for row in rows]))
-            score += sum(compress(chain.from_iterable([row.weights for row in rows]), both))
-        if beside:
-            crossed = filter(None, map(self.crossed.get, features))
-            score += sum([row[other] for row in crossed for other in beside if other in row])
-        score += sum(filter(None, map(self.single.get, features)))
+        single, pairs, crossed = self.single, self.pairs, self.crossed
+        score = single.get(BIAS, 0)
+        for name in features:
+            score += single.get(name, 0)
+            if name in pairs:
+                for other, weight in pairs[name]:
+                    if other in features:
+                        score += weight
+            if beside and name in crossed:
+                across = crossed[name]
+                for act in beside:
+                    score += across.get(act, 0)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
     def best(self, features: Iterable[str], without: frozenset[str] = frozenset()) -> str:
@@ -82,8 +76,7 @@ class Linear:
         found = []
         for name in held:
             if name in pairs:
-                row = zip(pairs[name].others, pairs[name].weights, strict=True)
-                found += [(name, other, weight) for other, weight in row if other in held]
+                found += [(name, other, weight) for other, weight in pairs[name] if other in held]
         return found
 
 
@@ -102,17 +95,17 @@ def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
     return {decision: _linear(table, _rows(pairs[decision])) for decision, table in tables.items()}
 
 
-def _rows(pairs: Collection[Weight]) -> dict[str, Pairs]:
+def _rows(pairs: Collection[Weight]) -> dict[str, tuple[tuple[str, int], ...]]:
     """Each pair under whichever of its features stands in fewer: the features of many pairs hold of most candidates."""
     count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
     rows: dict[str, list[tuple[str, int]]] = {}
     for pair in pairs:
         name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
         rows.setdefault(name, []).append((other, round(pair.weight * _UNIT)))
-    return {name: Pairs(*zip(*row, strict=True)) for name, row in rows.items()}
+    return {name: tuple(row) for name, row in rows.items()}
 
 
-def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, Pairs]) -> Linear:
+def _linear(table: Mapping[str, Mapping[str, float]], pairs: dict[str, tuple[tuple[str, int], ...]]) -> Linear:
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
     single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
