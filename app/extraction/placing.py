@@ -19,7 +19,7 @@ Thing = TypeVar("Thing", bound=Placed)
 
 def beginning_in(things: tuple[Thing, ...], start: int, end: int) -> tuple[Thing, ...]:
     """Those of ``things`` (in text order) that begin among the characters ``start:end``."""
-    if not things or things[-1].span.start < start:
+    if not things or things[-1].span.start < start or things[0].span.start >= end:
         return ()
     return things[bisect_left(things, start, key=_start) : bisect_left(things, end, key=_start)]
 

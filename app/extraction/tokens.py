@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Set
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Final
 
 _TOKEN = re.compile(
@@ -65,15 +64,21 @@ class Words:
     """The character at which each token begins."""
     places: dict[str, list[int]]
     """Each word in lower case to the tokens that are it, in order."""
+    known: frozenset[str]
+    """The words that have a place: two sets meet faster than a set and a dictionary."""
     capitals: list[int]
     """The tokens that hold a capital letter."""
     odd: list[str]
     """The words in lower case that hold more than letters: marks, figures, abbreviations."""
 
-    def any_of(self, wanted: Set[str]) -> list[int]:
+    def any_of(self, wanted: frozenset[str] | set[str]) -> list[int]:
         """The tokens that are one of the words ``wanted``, in order."""
         places = self.places
-        return sorted(chain.from_iterable([places[word] for word in wanted & places.keys()]))
+        found: list[int] = []
+        for word in self.known.intersection(wanted):
+            found += places[word]
+        found.sort()
+        return found
 
 
 def words_of(text: str) -> Words:
@@ -107,7 +112,7 @@ def words_of(text: str) -> Words:
                 standing.append(i)
             i += 1
         at += len(stretch) + 1
-    return Words(tuple(tokens), keys, lowers, starts, places, capitals, odd)
+    return Words(tuple(tokens), keys, lowers, starts, places, frozenset(places), capitals, odd)
 
 
 class _Cut:
@@ -138,9 +143,7 @@ def _cut_and_kept(stretch: str) -> list[_Cut]:
     """The tokens of a stretch without spaces, kept for the next time that it is met."""
     pieces = _TOKEN.split(stretch)  # what lies between tokens and, at every odd place, a token
     bounds = list(accumulate(map(len, pieces)))
-    cuts = [
-        _Cut(start, end, text) for start, end, text in zip(bounds[0::2], bounds[1::2], pieces[1::2], strict=False)
-    ]
+    cuts = [_Cut(start, end, text) for start, end, text in zip(bounds[0::2], bounds[1::2], pieces[1::2], strict=False)]
     if len(stretch) <= _LONGEST_KEPT:
         if len(_CUTS) >= _MOST_CUTS:
             _CUTS.clear()

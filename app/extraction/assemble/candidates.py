@@ -1,7 +1,6 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.clauses import Clause, split
@@ -14,37 +13,51 @@ from app.extraction.recognise.shares import ShareFound
 from app.extraction.segment import Sentence
 
 
-class Thing(NamedTuple):
+class Thing:
     """A word for what is promised, at the tokens ``lo:hi``."""
 
-    lo: int
-    hi: int
-    value: str
-    lemma: str
+    __slots__ = ("hi", "lemma", "lo", "value")
+
+    def __init__(self, lo: int, hi: int, value: str, lemma: str) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.value = value
+        self.lemma = lemma
 
 
-class Candidate(NamedTuple):
+class Candidate:
     """A clause that may state a commitment, about at most one sum or one share of GDP."""
 
-    sentence: Sentence
-    clause: Clause
-    clauses: tuple[Clause, ...]
-    """All clauses of the sentence."""
-    predicate: Predicate | None
-    predicates: tuple[Predicate, ...]
-    """All of the clause, speech left out."""
-    speech: tuple[Predicate, ...]
-    """The verbs of saying anywhere in the sentence."""
-    things: tuple[Thing, ...]
-    quantities: tuple[Quantity, ...]
-    amount: AmountFound | None
-    share: ShareFound | None
-    referents: tuple[Referent, ...]
-    """All of the sentence."""
-    none: bool = False
-    """ "no" stands before what is promised: "no additional troops", "no plans"."""
-    hedged: bool = False
-    """ "probably", "perhaps", "the possibility of" stands in the clause."""
+    __slots__ = (
+        "amount", "clause", "clauses", "hedged", "none", "predicate", "predicates", "quantities", "referents",
+        "sentence", "share", "speech", "things",
+    )  # fmt: skip
+
+    def __init__(
+        self, sentence: Sentence, clause: Clause, clauses: tuple[Clause, ...], predicate: Predicate | None,
+        predicates: tuple[Predicate, ...], speech: tuple[Predicate, ...], things: tuple[Thing, ...],
+        quantities: tuple[Quantity, ...], amount: AmountFound | None, share: ShareFound | None,
+        referents: tuple[Referent, ...], none: bool = False, hedged: bool = False,
+    ) -> None:  # fmt: skip
+        self.sentence = sentence
+        self.clause = clause
+        self.clauses = clauses
+        """All clauses of the sentence."""
+        self.predicate = predicate
+        self.predicates = predicates
+        """All of the clause, speech left out."""
+        self.speech = speech
+        """The verbs of saying anywhere in the sentence."""
+        self.things = things
+        self.quantities = quantities
+        self.amount = amount
+        self.share = share
+        self.referents = referents
+        """All of the sentence."""
+        self.none = none
+        """ "no" stands before what is promised: "no additional troops", "no plans"."""
+        self.hedged = hedged
+        """ "probably", "perhaps", "the possibility of" stands in the clause."""
 
 
 _NONE = frozenset({"no", "none", "neither"})
@@ -64,9 +77,15 @@ def propose(
     """The candidates of an article, in text order; sentences in ``boilerplate`` are passed over."""
     found: list[Candidate] = []
     things = _all_things(reading)
+    los = [thing.lo for thing in things]
     for sentence in reading.sentences:
         if sentence.index not in boilerplate:
-            found += _of_sentence(reading, sentence, referents[sentence.index], _Named(reading, things, sentence))
+            found += _of_sentence(
+                reading,
+                sentence,
+                referents[sentence.index],
+                _Named(reading, things[bisect_left(los, sentence.lo) : bisect_left(los, sentence.hi)], sentence),
+            )
     return tuple(found)
 
 
@@ -117,12 +136,13 @@ def _of_sentence(
 
 
 class _Named:
-    """The things, quantities, sums and shares that a sentence names, by clause: many sentences have none."""
+    """The things, quantities, sums and shares that a sentence names, by clause: many sentences have none. ``things``
+    are the sentence's."""
 
     def __init__(self, reading: Reading, things: list[Thing], sentence: Sentence) -> None:
         start, end = sentence.span.start, sentence.span.end
         self.reading = reading
-        self.things = things[bisect_left(things, (sentence.lo,)) : bisect_left(things, (sentence.hi,))]
+        self.things = things
         self.quantities = beginning_in(reading.quantities, start, end)
         amounts = beginning_in(reading.amounts, start, end)
         self.amounts = tuple([found for found in amounts if found.conversion_of is None])

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from app.domain.extraction import CommitmentClaim, Mark, Mention, Rejection
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
@@ -24,11 +23,14 @@ MOST = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
 
-class Refusal(NamedTuple):
+class Refusal:
     """A candidate that was turned down: by a rule (its id and reason) or, without one, by the model."""
 
-    decision: Decision
-    ruled: tuple[str, str] | None = None
+    __slots__ = ("decision", "ruled")
+
+    def __init__(self, decision: Decision, ruled: tuple[str, str] | None = None) -> None:
+        self.decision = decision
+        self.ruled = ruled
 
 
 Refused = tuple[Refusal | Rejection, ...]

@@ -1,7 +1,6 @@
 """Lets the small models decide what each candidate is: who commits, to whom, type, step, and whether it is a pledge."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
@@ -49,20 +48,34 @@ Context = tuple[tuple[str, ActorRef], ...]
 """Parties that a sentence may mean without naming them, each with how they come to be meant."""
 
 
-class Decision(NamedTuple):
+class Decision:
     """A candidate with its parties decided. ``probability`` is the model's that it states a commitment."""
 
-    candidate: Candidate
-    committing: tuple[Option, ...]
-    recipients: tuple[Option, ...]
-    probability: float
-    features: frozenset[str]
-    models: Mapping[str, Linear]
+    __slots__ = ("_kind", "candidate", "committing", "features", "models", "probability", "recipients")
+
+    def __init__(
+        self,
+        candidate: Candidate,
+        committing: tuple[Option, ...],
+        recipients: tuple[Option, ...],
+        probability: float,
+        features: frozenset[str],
+        models: Mapping[str, Linear],
+    ) -> None:
+        self.candidate = candidate
+        self.committing = committing
+        self.recipients = recipients
+        self.probability = probability
+        self.features = features
+        self.models = models
+        self._kind: CommitmentType | None = None
 
     @property
     def type(self) -> CommitmentType:
         """What is promised. Asked for only of the few candidates that are kept, like the step."""
-        return self._type(frozenset())
+        if self._kind is None:
+            self._kind = self._type(frozenset())
+        return self._kind
 
     @property
     def own_type(self) -> CommitmentType:
@@ -150,10 +163,7 @@ def recipient_features(option: Option, described: frozenset[str]) -> frozenset[s
 
 
 def _acts(described: frozenset[str]) -> list[str]:
-    return [name for name in described if name.startswith(_ACTS)]
-
-
-_ACTS = ("thing=", "verb=")
+    return [name for name in described if name.startswith("thing=") or name.startswith("verb=")]  # noqa: PIE810
 
 
 def _is_place(feature: str) -> bool:

@@ -195,7 +195,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         for category, value in hit.values:
             cues.setdefault(category, {})[hit.lo] = Cue(hit.lo, hit.hi, value)
     told: dict[str, list[str]] = {}
-    for word in words.listed.intersection(reading.word_index.places):
+    for word in reading.word_index.known.intersection(words.listed):
         for category in words.lists[word]:
             known = told.get(category)
             if known is None:

@@ -12,14 +12,23 @@ from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
 
-class Option(NamedTuple):
+class Option:
     """A party that may commit or receive, the referents that mean it, and what speaks for it."""
 
-    party: ActorRef
-    referents: tuple[Referent, ...]
-    features: frozenset[str]
-    listed_with: tuple[ActorRef, ...] = ()
-    """The parties of the list that it stands in, itself included: "France, Britain and Ukraine"."""
+    __slots__ = ("features", "listed_with", "party", "referents")
+
+    def __init__(
+        self,
+        party: ActorRef,
+        referents: tuple[Referent, ...],
+        features: frozenset[str],
+        listed_with: tuple[ActorRef, ...] = (),
+    ) -> None:
+        self.party = party
+        self.referents = referents
+        self.features = features
+        self.listed_with = listed_with
+        """The parties of the list that it stands in, itself included: "France, Britain and Ukraine"."""
 
 
 _STANDINGS = frozenset(

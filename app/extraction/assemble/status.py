@@ -1,7 +1,6 @@
 """Reads the step of the ladder from verb, tense, modality and negation: in the order of rules, the first decides."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from app.domain.vocabulary import Status
 from app.extraction.assemble.candidates import Candidate
@@ -36,35 +35,40 @@ def status_of(candidate: Candidate) -> tuple[Status, str]:
     return Status.ANNOUNCED, "status.told"
 
 
-class _Told(NamedTuple):
+class _Told:
     """What the rules look at, gathered once a candidate."""
 
-    candidate: Candidate
-    main: Predicate | None
-    acts: tuple[Predicate, ...]
-    """The main act, and those of the clause before it."""
-    governing: frozenset[str]
-    """What the matrix verbs, adjectives and decision nouns say that govern the act or stand before it."""
-    object_nouns: frozenset[str]
-    """What the decision nouns say that stand right behind the act, as its object."""
+    __slots__ = ("acts", "candidate", "governing", "main", "object_nouns")
+
+    def __init__(
+        self, candidate: Candidate, main: Predicate | None, acts: list[Predicate], governing: set[str], nouns: set[str]
+    ) -> None:
+        self.candidate = candidate
+        self.main = main
+        self.acts = acts
+        """The main act, and those of the clause before it."""
+        self.governing = governing
+        """What the matrix verbs, adjectives and decision nouns say that govern the act or stand before it."""
+        self.object_nouns = nouns
+        """What the decision nouns say that stand right behind the act, as its object."""
 
 
 def _told(candidate: Candidate) -> _Told:
     main = candidate.predicate
     if main is None:
-        return _Told(candidate, None, (), frozenset(), frozenset())
+        return _Told(candidate, None, [], set(), set())
     acts = [main]
     governing = {link.value for link in main.chain}
-    governing.update(cue.value for cue in main.values if cue.category in _GOVERNING)
+    governing.update([cue.value for cue in main.values if cue.category in _GOVERNING])
     nouns: set[str] = set()
     for other in candidate.predicates:
         if other.lo < main.lo:
             acts.append(other)
             if main.lo - other.hi <= _GOVERNED_WITHIN:
-                governing.update(cue.value for cue in other.values if cue.category in _GOVERNING)
+                governing.update([cue.value for cue in other.values if cue.category in _GOVERNING])
         elif other.nominal and 0 <= other.lo - main.hi <= _OBJECT_WITHIN:
-            nouns.update(cue.value for cue in other.values if cue.category == "decision")
-    return _Told(candidate, main, tuple(acts), frozenset(governing), frozenset(nouns))
+            nouns.update([cue.value for cue in other.values if cue.category == "decision"])
+    return _Told(candidate, main, acts, governing, nouns)
 
 
 _GOVERNING = frozenset({"matrix", "decision"})
