@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 _TOKEN = re.compile(
@@ -141,9 +140,12 @@ _LONGEST_KEPT: Final = 30
 
 def _cut_and_kept(stretch: str) -> list[_Cut]:
     """The tokens of a stretch without spaces, kept for the next time that it is met."""
-    pieces = _TOKEN.split(stretch)  # what lies between tokens and, at every odd place, a token
-    bounds = list(accumulate(map(len, pieces)))
-    cuts = [_Cut(start, end, text) for start, end, text in zip(bounds[0::2], bounds[1::2], pieces[1::2], strict=False)]
+    cuts: list[_Cut] = []
+    start = 0
+    for i, piece in enumerate(_TOKEN.split(stretch)):  # what lies between tokens and, at every odd place, a token
+        if i % 2:
+            cuts.append(_Cut(start, start + len(piece), piece))
+        start += len(piece)
     if len(stretch) <= _LONGEST_KEPT:
         if len(_CUTS) >= _MOST_CUTS:
             _CUTS.clear()

@@ -12,6 +12,19 @@ _UNIT = 1_000_000
 """Weights are added up as whole millionths: exactly, and so in any order."""
 
 
+class Weighed:
+    """What a feature adds to the sum of a yes-or-no decision."""
+
+    __slots__ = ("across", "alone", "pairs")
+
+    def __init__(self) -> None:
+        self.alone = 0
+        self.across: dict[str, int] = {}
+        """More, beside others: what is named "left&right" for its left, by right."""
+        self.pairs: list[tuple[str, int]] = []
+        """More, where another one holds as well: "sent" means less of Russia. Each pair stands under one of its two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linear:
     """Weights of one decision. A yes-or-no decision has the one class ``yes``."""
@@ -20,12 +33,10 @@ class Linear:
     """The classes, in the order of the alphabet."""
     weights: dict[str, tuple[int, ...]]
     """Feature to its weight for each class, in millionths."""
-    single: dict[str, int]
-    """The weights of a yes-or-no decision by themselves; of others nothing."""
-    crossed: dict[str, dict[str, int]]
-    """Of those, what is named "left&right", by left and right."""
-    pairs: dict[str, tuple[tuple[str, int], ...]]
-    """What a feature adds where another one holds as well, for a yes-or-no decision: "sent" means less of Russia."""
+    weighed: dict[str, Weighed]
+    """What each feature adds in a yes-or-no decision; of others nothing."""
+    bias: int
+    """The weight of every such sum."""
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of weights for each class in millionths, the bias included."""
@@ -34,18 +45,18 @@ class Linear:
 
     def probability(self, features: frozenset[str], beside: tuple[str, ...] | list[str] = ()) -> float:
         """Of ``yes``, 0 to 1. What stands ``beside`` the features counts together with each of them, not by itself."""
-        single, pairs, crossed = self.single, self.pairs, self.crossed
-        score = single.get(BIAS, 0)
+        known, score = self.weighed, self.bias
         for name in features:
-            score += single.get(name, 0)
-            if name in pairs:
-                for other, weight in pairs[name]:
-                    if other in features:
-                        score += weight
-            if beside and name in crossed:
-                across = crossed[name]
+            weighed = known.get(name)
+            if weighed is None:
+                continue
+            score += weighed.alone
+            for other, weight in weighed.pairs:
+                if other in features:
+                    score += weight
+            if beside and weighed.across:
                 for act in beside:
-                    score += across.get(act, 0)
+                    score += weighed.across.get(act, 0)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
     def best(self, features: Iterable[str], without: frozenset[str] = frozenset()) -> str:
@@ -72,11 +83,9 @@ class Linear:
 
     def _pairs_of(self, held: frozenset[str]) -> list[tuple[str, str, int]]:
         """The pairs of which both features hold, with their weight."""
-        pairs = self.pairs
         found = []
-        for name in held:
-            if name in pairs:
-                found += [(name, other, weight) for other, weight in pairs[name] if other in held]
+        for name in held.intersection(self.weighed):
+            found += [(name, other, weight) for other, weight in self.weighed[name].pairs if other in held]
         return found
 
 
@@ -92,31 +101,28 @@ def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
             pairs[weight.decision].append(weight)
         else:
             tables[weight.decision].setdefault(weight.feature, {})[weight.label] = weight.weight
-    return {decision: _linear(table, _rows(pairs[decision])) for decision, table in tables.items()}
+    return {decision: _linear(table, pairs[decision]) for decision, table in tables.items()}
 
 
-def _rows(pairs: Collection[Weight]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Each pair under whichever of its features stands in fewer: the features of many pairs hold of most candidates."""
-    count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
-    rows: dict[str, list[tuple[str, int]]] = {}
-    for pair in pairs:
-        name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
-        rows.setdefault(name, []).append((other, round(pair.weight * _UNIT)))
-    return {name: tuple(row) for name, row in rows.items()}
-
-
-def _linear(table: Mapping[str, Mapping[str, float]], pairs: dict[str, tuple[tuple[str, int], ...]]) -> Linear:
+def _linear(table: Mapping[str, Mapping[str, float]], pairs: Collection[Weight]) -> Linear:
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
-    single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
-    return Linear(labels, weights, single, _crossed(single), pairs)
+    if len(labels) > 1:
+        return Linear(labels, weights, {}, 0)
+    return Linear(labels, weights, _weighed(weights, pairs), weights.get(BIAS, (0,))[0])
 
 
-def _crossed(single: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """The weights of features such as "object&verb=transfer" by their two parts."""
-    found: dict[str, dict[str, int]] = {}
-    for name, weight in single.items():
+def _weighed(weights: Mapping[str, tuple[int, ...]], pairs: Collection[Weight]) -> dict[str, Weighed]:
+    """What each feature adds, alone and with others. Each pair stands under whichever of its features stands in fewer:
+    the features of many pairs hold of most candidates."""
+    found: dict[str, Weighed] = {}
+    for name, (weight,) in weights.items():
+        found.setdefault(name, Weighed()).alone = weight
         left, _, right = name.partition("&")
         if right:
-            found.setdefault(left, {})[right] = weight
+            found.setdefault(left, Weighed()).across[right] = weight
+    count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
+    for pair in pairs:
+        name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
+        found.setdefault(name, Weighed()).pairs.append((other, round(pair.weight * _UNIT)))
     return found
