@@ -1,8 +1,9 @@
 """Where each party stands in its sentence, as named features for the model: subject, agent, "from", "to", owner ..."""
 
 from functools import lru_cache
+from itertools import product
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.extraction.assemble.antecedents import Referent
@@ -76,7 +77,7 @@ def options(
     candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tuple[str, ActorRef], ...]
 ) -> tuple[Option, ...]:
     """Every party of the sentence, then those of the context ("headline", "before") that the sentence does not name."""
-    gathered: dict[ActorRef, tuple[list[Referent], set[str]]] = {}
+    gathered: dict[ActorRef, _Gathered] = {}
     chains = [joined(referent, candidate, tokens) for referent in candidate.referents]
     subjects = _subjects(candidate, tokens)
     addressed = [p.hi for p in (*candidate.predicates, *candidate.speech) if p.lemma in _ADDRESSED]
@@ -84,26 +85,33 @@ def options(
         told = _features(candidate, tokens, referent, chain, addressed) if referent.parties else set()
         told |= subjects.get(referent.lo, _NOTHING)
         for party in referent.parties:
-            referents, features = gathered.setdefault(party, ([], set()))
-            referents.append(referent)
-            features |= told
+            one = gathered.get(party)
+            if one is None:
+                one = gathered[party] = _Gathered(party)
+            one.referents.append(referent)
+            one.features |= told
     named, act = bool(gathered), candidate.predicate
     absent: dict[ActorRef, list[str]] = {}
     for source, party in context:
-        if party in gathered:
-            gathered[party][1].add(source)
+        named_too = gathered.get(party)
+        if named_too is not None:
+            named_too.features.add(source)
         else:
             absent.setdefault(party, []).append(source)
-    turns = _turns(candidate, any("subject" in features for _, features in gathered.values()))
+    parties = list(gathered.values())
+    turns = _turns(candidate, parties)
     lists = _lists(chains)
     found = []
-    for party, (referents, features) in sorted(gathered.items(), key=_order):
-        features |= _own(party)
+    if len(parties) > 1:
+        parties.sort(key=_order)
+    for one in parties:
+        features = one.features
+        features |= _own(one.party)
         features |= _circumstances(features, turns)
         if act is not None and "subject" in features:
             features.add(f"subject_of={act.lemma}{'&passive' if act.passive else ''}")
-        found.append(Option(party, tuple(referents), frozenset(features), lists.get(party, ())))
-    for party in sorted(absent, key=_KEY):
+        found.append(Option(one.party, tuple(one.referents), frozenset(features), lists.get(one.party, ())))
+    for party in sorted(absent, key=_KEY) if len(absent) > 1 else absent:
         found.append(Option(party, (), _absent(tuple(absent[party]), _own(party), turns, named)))
     return tuple(found)
 
@@ -112,17 +120,41 @@ _KEY = attrgetter("key")
 _NOTHING: frozenset[str] = frozenset()
 
 
-class _Turns(NamedTuple):
-    """What turns the meaning of a party's standing."""
+class _Gathered:
+    """A party that the sentence names, while it is read."""
 
-    subject_found: bool
-    passive: bool
-    thanks: bool
+    __slots__ = ("features", "party", "referents")
+
+    def __init__(self, party: ActorRef) -> None:
+        self.party = party
+        self.referents: list[Referent] = []
+        self.features: set[str] = set()
 
 
-def _turns(candidate: Candidate, subject_found: bool) -> _Turns:
+class _Turns:
+    """What turns the meaning of a party's standing; one of `_ALL_TURNS`, so that each is equal to itself alone."""
+
+    __slots__ = ("passive", "subject_found", "thanks")
+
+    def __init__(self, subject_found: bool, passive: bool, thanks: bool) -> None:
+        self.subject_found = subject_found
+        self.passive = passive
+        self.thanks = thanks
+
+
+_ALL_TURNS: Final = {told: _Turns(*told) for told in product((False, True), repeat=3)}
+
+
+def _turns(candidate: Candidate, parties: list[_Gathered]) -> _Turns:
+    subject_found = thanks = False
+    for one in parties:
+        if "subject" in one.features:
+            subject_found = True
+    for act in candidate.predicates:
+        if act.lemma in _THANKS:
+            thanks = True
     passive = candidate.predicate is not None and candidate.predicate.passive
-    return _Turns(subject_found, passive, any(p.lemma in _THANKS for p in candidate.predicates))
+    return _ALL_TURNS[subject_found, passive, thanks]
 
 
 @lru_cache(maxsize=4096)
@@ -163,8 +195,8 @@ def _lists(chains: list[tuple[Referent, ...]]) -> dict[ActorRef, tuple[ActorRef,
     return found
 
 
-def _order(item: tuple[ActorRef, tuple[list[Referent], set[str]]]) -> tuple[int, str]:
-    return (item[1][0][0].lo, item[0].key)
+def _order(one: _Gathered) -> tuple[int, str]:
+    return (one.referents[0].lo, one.party.key)
 
 
 @lru_cache(maxsize=1024)
