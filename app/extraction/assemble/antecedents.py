@@ -317,7 +317,12 @@ class _Memory:
 
 def _among(places: list[int], lo: int, hi: int) -> list[int]:
     """Those of some tokens in text order that lie among the tokens ``lo:hi``."""
-    return places[bisect_left(places, lo) : bisect_left(places, hi)]
+    if not places or places[-1] < lo:
+        return []
+    first = last = bisect_left(places, lo)
+    while last < len(places) and places[last] < hi:
+        last += 1
+    return places[first:last]
 
 
 def _acts(referent: Referent) -> bool:

@@ -76,26 +76,28 @@ def propose(
 ) -> tuple[Candidate, ...]:
     """The candidates of an article, in text order; sentences in ``boilerplate`` are passed over."""
     found: list[Candidate] = []
-    things = _all_things(reading)
-    los = [thing.lo for thing in things]
+    telling = _Telling(reading)
     for sentence in reading.sentences:
         if sentence.index not in boilerplate:
-            found += _of_sentence(
-                reading,
-                sentence,
-                referents[sentence.index],
-                _Named(reading, things[bisect_left(los, sentence.lo) : bisect_left(los, sentence.hi)], sentence),
-            )
+            found += _of_sentence(reading, sentence, referents[sentence.index], _Named(reading, telling, sentence))
     return tuple(found)
 
 
-def _all_things(reading: Reading) -> list[Thing]:
-    return [
-        Thing(hit.lo, hit.hi, cue.value, cue.lemma)
-        for hit in reading.cues
-        for cue in hit.values
-        if cue.category == "thing"
-    ]
+class _Telling:
+    """The words of a text for what is promised, and those that turn it, by place."""
+
+    __slots__ = ("hedges", "nones", "things", "things_los")
+
+    def __init__(self, reading: Reading) -> None:
+        self.things = [
+            Thing(hit.lo, hit.hi, cue.value, cue.lemma)
+            for hit in reading.cues
+            for cue in hit.values
+            if cue.category == "thing"
+        ]
+        self.things_los = [thing.lo for thing in self.things]
+        self.nones = reading.word_index.any_of(_NONE)
+        self.hedges = reading.word_index.any_of(_HEDGES)
 
 
 def _of_sentence(
@@ -118,31 +120,49 @@ def _of_sentence(
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
         about: list[_Sum] = [*((amount, None) for amount in amounts), *((None, share) for share in shares)]
-        words = reading.lowers[clause.lo : clause.hi]
-        signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words))
+        none, hedged = _stands_in(named.telling.nones, clause), _stands_in(named.telling.hedges, clause)
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, things, amount, share)
             found.append(
                 Candidate(
-                    sentence, clause, clauses, first, acts, speech, things, quantities, amount, share, referents, *signs
+                    sentence,
+                    clause,
+                    clauses,
+                    first,
+                    acts,
+                    speech,
+                    things,
+                    quantities,
+                    amount,
+                    share,
+                    referents,
+                    none,
+                    hedged,
                 )
             )
         for act, own in _further(acts, things, first):
             found.append(
-                Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents, *signs)
+                Candidate(sentence, clause, clauses, act, acts, speech, own, (), None, None, referents, none, hedged)
             )
     return found
 
 
-class _Named:
-    """The things, quantities, sums and shares that a sentence names, by clause: many sentences have none. ``things``
-    are the sentence's."""
+def _stands_in(places: list[int], clause: Clause) -> bool:
+    """Whether one of some tokens in order lies in a clause."""
+    first = bisect_left(places, clause.lo) if places else 0
+    return first < len(places) and places[first] < clause.hi
 
-    def __init__(self, reading: Reading, things: list[Thing], sentence: Sentence) -> None:
+
+class _Named:
+    """The things, quantities, sums and shares that a sentence names, by clause: many sentences have none."""
+
+    def __init__(self, reading: Reading, telling: _Telling, sentence: Sentence) -> None:
         start, end = sentence.span.start, sentence.span.end
         self.reading = reading
-        self.things = things
+        self.telling = telling
+        los = telling.things_los
+        self.things = telling.things[bisect_left(los, sentence.lo) : bisect_left(los, sentence.hi)] if los else []
         self.quantities = beginning_in(reading.quantities, start, end)
         amounts = beginning_in(reading.amounts, start, end)
         self.amounts = tuple([found for found in amounts if found.conversion_of is None])

@@ -158,12 +158,21 @@ def _first_party(referents: tuple[Referent, ...]) -> ActorRef | None:
 
 def recipient_features(option: Option, described: frozenset[str]) -> frozenset[str]:
     """A party's features for receiving: where it stands, alone and together with what is done and promised."""
-    acts = _acts(described)
+    acts = [name for name in described if name.startswith(_ACTS)]
     return option.features.union([f"{place}&{act}" for place in filter(_is_place, option.features) for act in acts])
 
 
-def _acts(described: frozenset[str]) -> list[str]:
-    return [name for name in described if name.startswith("thing=") or name.startswith("verb=")]  # noqa: PIE810
+_ACTS = ("thing=", "verb=")
+
+
+def _acts(candidate: Candidate) -> list[str]:
+    """What is promised and done, as the candidate's features name it."""
+    found = {f"thing={thing.value}" for thing in candidate.things}
+    if candidate.predicate is not None:
+        for cue in candidate.predicate.values:
+            if cue.category == "verb":
+                found.add(f"verb={cue.value}")
+    return list(found)
 
 
 def _is_place(feature: str) -> bool:
@@ -186,7 +195,7 @@ def parties_of(
     choices = options(candidate, reading.tokens, context)
     if not choices:
         return (), ()
-    acts = _acts(described)
+    acts = _acts(candidate)
     getting = [models["recipient"].probability(option.features, acts) for option in choices]
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
     gapped = tuple(option for option in choices if GAPPED in option.features)
@@ -236,8 +245,10 @@ def _is_given_to(option: Option) -> bool:
     """Whether a country stands, by its name, where the sentence puts who receives: "will give Moldova", "16.7 billion
     euros for Romania", "troops to Estonia", "Moldova will get". Most annotated texts tell of one recipient: the model
     trusts few others."""
-    named = option.party.kind is ActorKind.COUNTRY and "form=country" in option.features
-    return named and not option.features.isdisjoint(_GIVEN_TO) and option.features.isdisjoint(_NOT_ITSELF)
+    features = option.features
+    if "form=country" not in features or features.isdisjoint(_GIVEN_TO) or not features.isdisjoint(_NOT_ITSELF):
+        return False
+    return option.party.kind is ActorKind.COUNTRY
 
 
 def _stands_aside(option: Option, described: frozenset[str]) -> bool:
@@ -260,6 +271,8 @@ def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Opti
     In the annotated press no two givers that a sentence names apart ("Britain ... , and the EU ...") gave together.
     """
     likely = [(p, option) for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT]
+    if not likely:
+        return ()
     if len(likely) < 2:
         return tuple(option for _, option in likely)
     first = max(likely, key=lambda each: (_acts_here(each[1]), each[0]))[1]

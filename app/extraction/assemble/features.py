@@ -1,6 +1,6 @@
 """What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, exclusions ..."""
 
-from functools import lru_cache
+from typing import Final
 
 from app.extraction.assemble.candidates import Candidate, Thing
 from app.extraction.assemble.kinds import type_of
@@ -66,7 +66,7 @@ def with_parties(
     """The features once it is known who gives and who receives, and how they stand in the sentence."""
     added = {f"by={o.party.key}" if o.party.key in _TOLD_APART else f"by_kind={o.party.kind}" for o in committing}
     for option in committing:
-        added.update(filter(None, map(_of_giver, option.features)))
+        _add_of_giver(option.features, added)
     strength = f"rule_pledge={pledge_strength(candidate, features, committing)}"
     added.add(strength)
     added.update([f"{strength}&{name}" for name in features & _TENSES])
@@ -87,11 +87,24 @@ def with_parties(
     return features | added
 
 
-@lru_cache(maxsize=4096)
-def _of_giver(name: str) -> str | None:
-    """What a giver's feature is called among the candidate's; None for one that says nothing of a pledge."""
+def _add_of_giver(features: frozenset[str], added: set[str]) -> None:
+    """Adds what a giver's features are called among the candidate's."""
+    for name in features:
+        told = _OF_GIVERS.get(name)
+        if told is None:
+            told = _OF_GIVERS[name] = _of_giver(name)
+        if told:
+            added.add(told)
+
+
+_OF_GIVERS: Final[dict[str, str]] = {}
+"""The names that `_of_giver` was asked for so far."""
+
+
+def _of_giver(name: str) -> str:
+    """What a giver's feature is called among the candidate's; nothing for one that says nothing of a pledge."""
     telling = name in _GIVER_STANDINGS or name.startswith(("behind=", "form=", "object_of="))
-    return f"giver:{name}" if telling else None
+    return f"giver:{name}" if telling else ""
 
 
 def _act(candidate: Candidate, features: set[str]) -> None:
@@ -180,7 +193,10 @@ def _pairs(act: Predicate, things: tuple[Thing, ...]) -> set[str]:
     frames = {cue.value for cue in act.values if cue.category in ("verb", "actnoun")}
     if not frames:
         frames = {f"{cue.category}:{cue.value}" for cue in act.values if cue.category != "speech"}
-    nearest = min(things, key=lambda thing: abs(thing.lo - act.hi), default=None)
+    nearest: Thing | None = None
+    for thing in things:
+        if nearest is None or abs(thing.lo - act.hi) < abs(nearest.lo - act.hi):
+            nearest = thing
     return {f"pair={frame}+{nearest.value if nearest else 'none'}" for frame in frames}
 
 
@@ -311,11 +327,11 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
                     features.add(f"excluded_lemma={cue.lemma}")
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
-    words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
     if _is_of_unnamed(candidate, reading):
         features.add("unnamed_givers")
     if _is_open(candidate, reading):
         features.add("open_question")
+    words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
     if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):
         features.add("pledges_add_up")
     features.update([f"word={word}" for word in _TELLING_WORDS.intersection(words)])
