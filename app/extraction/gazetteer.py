@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from app.extraction.tokens import Token, Words, tokenise
 
@@ -127,4 +127,4 @@ def _apart(found: list[Hit[T]]) -> list[Hit[T]]:
     return apart
 
 
-_LO = attrgetter("lo")
+_LO: Final = attrgetter("lo")

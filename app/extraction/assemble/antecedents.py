@@ -39,6 +39,8 @@ class Referent:
         return Referent(self.lo, self.hi, self.form, parties, person, self.modifier, self.owner, self.office, self.role)
 
 
+_PERSON: Final = ActorKind.PERSON
+"""Kept at hand: a member of an enum is dear to reach by its class."""
 _HE: Final = frozenset({"he", "she", "him", "himself", "herself"})
 _HIS: Final = frozenset({"his", "her"})
 _IT: Final = frozenset({"it", "itself"})
@@ -132,7 +134,7 @@ class _Memory:
         return self.person
 
     def _of_actor(self, actor: Actor) -> Referent:
-        person = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
+        person = actor.ref if actor.ref is not None and actor.ref.kind is _PERSON else None
         parties = (actor.party,) if actor.party and not self._is_origin(actor.hi) else ()
         owner = self._owns(actor.hi)
         told = Referent(

@@ -1,6 +1,7 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
 from bisect import bisect_left
+from typing import Final
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.clauses import Clause, split
@@ -60,10 +61,10 @@ class Candidate:
         """ "probably", "perhaps", "the possibility of" stands in the clause."""
 
 
-_NONE = frozenset({"no", "none", "neither"})
-_HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe", "possibility"})
-_ALONE = frozenset({"policy", "help", "train", "sanction", "deploy"})
-CONDITIONS = frozenset({"if", "unless", "once", "until"})
+_NONE: Final = frozenset({"no", "none", "neither"})
+_HEDGES: Final = frozenset({"probably", "likely", "perhaps", "possibly", "maybe", "possibility"})
+_ALONE: Final = frozenset({"policy", "help", "train", "sanction", "deploy"})
+CONDITIONS: Final = frozenset({"if", "unless", "once", "until"})
 """Words that open what a promise hangs on, which is no promise itself."""
 
 
@@ -192,7 +193,7 @@ class _Named:
 
 
 # Things that are promised together; an act on another family in the same clause is another pledge.
-_FAMILY = {
+_FAMILY: Final = {
     "weapons": "aid", "military_aid": "aid", "financial_aid": "aid", "humanitarian_aid": "aid",
     "forces": "forces", "training": "forces", "spending": "own", "fund": "own", "purchase": "own", "industry": "work",
     "sanctions": "sanctions", "deal": "deal",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from app.domain.extraction import CommitmentClaim, Mark, Mention, Rejection
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
@@ -17,9 +18,9 @@ from app.extraction.assemble.pledge_rule import excluded_by
 from app.extraction.reading import Reading
 from app.extraction.recognise.currencies import CompiledCurrencies
 
-KEEP_AT = 0.4
+KEEP_AT: Final = 0.4
 """The probability from which a candidate counts as a commitment."""
-MOST = 1000
+MOST: Final = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
 
@@ -83,7 +84,7 @@ def _bought(claim: CommitmentClaim, decision: Decision, reading: Reading) -> Com
     return replace(claim, committing=claim.recipients, recipients=(), type=CommitmentType.PROCUREMENT)
 
 
-_SALES = frozenset({"sell", "sells", "selling", "sold", "sale"})
+_SALES: Final = frozenset({"sell", "sells", "selling", "sold", "sale"})
 
 
 def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[CommitmentClaim]:
@@ -100,7 +101,7 @@ def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[
     return [replace(claim, committing=(party,)) for party in claim.committing]
 
 
-_TOGETHER = frozenset({"together", "jointly", "between"})
+_TOGETHER: Final = frozenset({"together", "jointly", "between"})
 """Beside them "each" tells of what is given: "would together pay for two packages of 500 million dollars each"."""
 
 

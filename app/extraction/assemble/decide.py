@@ -1,6 +1,7 @@
 """Lets the small models decide what each candidate is: who commits, to whom, type, step, and whether it is a pledge."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
@@ -33,9 +34,9 @@ def _names_sanctions(described: frozenset[str]) -> bool:
     return not described.isdisjoint(_SANCTIONING) and described.isdisjoint(_OF_ANYTHING)
 
 
-_SANCTIONS = frozenset({CommitmentType.SANCTIONS.value})
-_AID = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
-_OWN_ACTS = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun=buy"}) | frozenset(
+_SANCTIONS: Final = frozenset({CommitmentType.SANCTIONS.value})
+_AID: Final = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
+_OWN_ACTS: Final = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun=buy"}) | frozenset(
     f"{place}={act}"
     for place in ("verb", "actnoun")
     for act in ("spend", "buy", "allocate", "produce", "deploy", "train")
@@ -44,6 +45,9 @@ _EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest", "lemma=use"})
 _GIVEN_AWAY = frozenset({f"thing={kind}" for kind in _AID} | {"verb=transfer", "actnoun=transfer", "verb=help"})
 
 
+_COUNTRY: Final = ActorKind.COUNTRY
+_COMPANY: Final = ActorKind.COMPANY
+"""Kept at hand: a member of an enum is dear to reach by its class."""
 Context = tuple[tuple[str, ActorRef], ...]
 """Parties that a sentence may mean without naming them, each with how they come to be meant."""
 
@@ -134,10 +138,10 @@ def context_of(
     return tuple(found)
 
 
-_EARLIER = ("before", "long_before")
+_EARLIER: Final = ("before", "long_before")
 
 
-_BELLIGERENTS = frozenset({"UA", "RU"})
+_BELLIGERENTS: Final = frozenset({"UA", "RU"})
 
 
 def foremost(reading: Reading) -> tuple[ActorRef, ...]:
@@ -162,7 +166,7 @@ def recipient_features(option: Option, described: frozenset[str]) -> frozenset[s
     return option.features.union([f"{place}&{act}" for place in filter(_is_place, option.features) for act in acts])
 
 
-_ACTS = ("thing=", "verb=")
+_ACTS: Final = ("thing=", "verb=")
 
 
 def _acts(candidate: Candidate) -> list[str]:
@@ -180,8 +184,8 @@ def _is_place(feature: str) -> bool:
     return feature in _STANDINGS or feature.startswith(_PLACES)
 
 
-_PLACES = ("behind=", "object", "is=", "transfer_", "allocate_", "deploy_", "in_clause")
-_STANDINGS = frozenset({"subject", "subject_of_governor", "not_in_sentence", "headline"})
+_PLACES: Final = ("behind=", "object", "is=", "transfer_", "allocate_", "deploy_", "in_clause")
+_STANDINGS: Final = frozenset({"subject", "subject_of_governor", "not_in_sentence", "headline"})
 
 
 def parties_of(
@@ -230,7 +234,7 @@ def _supported(candidate: Candidate, reading: Reading, given: set[ActorRef]) -> 
     return ()
 
 
-_UNNAMED = frozenset({"not_in_sentence", "absent"})
+_UNNAMED: Final = frozenset({"not_in_sentence", "absent"})
 
 
 _GIVEN_TO = frozenset(
@@ -238,7 +242,7 @@ _GIVEN_TO = frozenset(
     financial_aid_to financial_aid_for allocate_to allocate_for fund_for sum_for sum_to deploy_to deploy_in
     subject_of=get subject_of=receive subject_of=obtain""".split()
 )
-_NOT_ITSELF = frozenset({"modifier", "owner", "outside_clause"})
+_NOT_ITSELF: Final = frozenset({"modifier", "owner", "outside_clause"})
 
 
 def _is_given_to(option: Option) -> bool:
@@ -248,7 +252,7 @@ def _is_given_to(option: Option) -> bool:
     features = option.features
     if "form=country" not in features or features.isdisjoint(_GIVEN_TO) or not features.isdisjoint(_NOT_ITSELF):
         return False
-    return option.party.kind is ActorKind.COUNTRY
+    return option.party.kind is _COUNTRY
 
 
 def _stands_aside(option: Option, described: frozenset[str]) -> bool:
@@ -260,9 +264,9 @@ def _stands_aside(option: Option, described: frozenset[str]) -> bool:
     return bool(places) and places <= aside
 
 
-_TROOPS_SENT = frozenset({"verb=transfer", "thing=forces"})
-_BETWEEN = frozenset({"behind=between"})
-_ASIDE = _BETWEEN | {"behind=into", "behind=against"}
+_TROOPS_SENT: Final = frozenset({"verb=transfer", "thing=forces"})
+_BETWEEN: Final = frozenset({"behind=between"})
+_ASIDE: Final = _BETWEEN | {"behind=into", "behind=against"}
 
 
 def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
@@ -289,12 +293,10 @@ def _of_the_clause(candidate: Candidate, committing: tuple[Option, ...]) -> tupl
 
 def _buyers(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
     """The state that orders, where a company would give: "Rheinmetall won a contract from the German army"."""
-    if any(option.party.kind is not ActorKind.COMPANY for option in committing):
+    if any(option.party.kind is not _COMPANY for option in committing):
         return ()
     return tuple(
-        option
-        for option in choices
-        if option.party.kind is ActorKind.COUNTRY and not option.features.isdisjoint(_ORDERING)
+        option for option in choices if option.party.kind is _COUNTRY and not option.features.isdisjoint(_ORDERING)
     )
 
 
@@ -305,7 +307,7 @@ def _acts_here(option: Option) -> bool:
     """Whether a party is the subject of the clause itself, or named behind "by" in it; a company, who sells, counts as
     anybody else."""
     acts = "in_clause" in option.features and not option.features.isdisjoint({"subject", "agent"})
-    return acts and option.party.kind is not ActorKind.COMPANY
+    return acts and option.party.kind is not _COMPANY
 
 
 def _as_one(first: Option, second: Option) -> bool:
@@ -314,7 +316,7 @@ def _as_one(first: Option, second: Option) -> bool:
     )
 
 
-_ENEMIES = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
+_ENEMIES: Final = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
 """Whom a state makes war on, or lends its land for it, gets nothing from it; a threat is no aid."""
 
 

@@ -11,18 +11,18 @@ from app.extraction.placing import beginning_in
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 
-_TELLING_WORDS = frozenset(
+_TELLING_WORDS: Final = frozenset(
     """if unless should when until last previously earlier already ago since new additional further another
     more""".split()
 )
 
 
-_PLEDGES = frozenset({"pledges", "commitments", "contributions", "donations", "promises"})
-_LEVELS = 14
+_PLEDGES: Final = frozenset({"pledges", "commitments", "contributions", "donations", "promises"})
+_LEVELS: Final = 14
 """Tokens within which a sum's growth and its two levels are told."""
-PRICE = 1000
+PRICE: Final = 1000
 """A sum below it, in whatever currency, is a price ("60 dollars a barrel")."""
-HISTORY = 6
+HISTORY: Final = 6
 """Years after which a date tells history."""
 
 
@@ -48,16 +48,16 @@ def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     return frozenset(features)
 
 
-_GIVER_STANDINGS = frozenset(
+_GIVER_STANDINGS: Final = frozenset(
     {"subject", "agent", "subject_of_governor", "speaker", "owner", "owner_of_thing", "owner_of_decision", "modifier",
      "modifier_of_thing", "thanked_or_asked", "first_in_sentence", "not_in_sentence", "headline", "foremost", "before",
      "no_subject_found", "in_clause", "outside_clause", "before_act", "behind_act"}
 )  # fmt: skip
-_TENSES = frozenset(
+_TENSES: Final = frozenset(
     {"form=VB", "form=VBZ", "form=VBD", "form=VBG", "form=passive", "form=NN", "future", "perfect", "infinitive",
      "infinitive_chained", "headline", "lead", "body", "opener=which", "opener=if", "opener=that", "attributed"}
 )  # fmt: skip
-_TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
+_TOLD_APART: Final = frozenset({"UA", "RU", "EU", "NATO", "US"})
 
 
 def with_parties(
@@ -239,7 +239,7 @@ def _restated(candidate: Candidate, reading: Reading, features: set[str]) -> Non
         features.add("restated")
 
 
-_BEING = frozenset({"is", "was", "equals", "makes", "means", "corresponds", "amounts", "represents"})
+_BEING: Final = frozenset({"is", "was", "equals", "makes", "means", "corresponds", "amounts", "represents"})
 
 
 def _levels(candidate: Candidate, reading: Reading, at: int, features: set[str]) -> None:
@@ -295,7 +295,7 @@ def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         features.add("first_clause")
 
 
-_UNNAMED = frozenset("allies partners donors countries nations states governments members capitals".split())
+_UNNAMED: Final = frozenset("allies partners donors countries nations states governments members capitals".split())
 
 
 def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:

@@ -32,16 +32,16 @@ class Option:
         """The parties of the list that it stands in, itself included: "France, Britain and Ukraine"."""
 
 
-_STANDINGS = frozenset(
+_STANDINGS: Final = frozenset(
     "subject agent speaker subject_of_governor first_in_sentence headline before foremost owner".split()
 )
-_THANKS = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
-_ADDRESSED = frozenset({"thank", "thank for", "ask", "urge", "call on", "call", "accuse"})
-_TELLING_PREPOSITIONS = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
+_THANKS: Final = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
+_ADDRESSED: Final = frozenset({"thank", "thank for", "ask", "urge", "call on", "call", "accuse"})
+_TELLING_PREPOSITIONS: Final = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
 """Behind an act they say what part a party has in it."""
-GAPPED = "gapped"
+GAPPED: Final = "gapped"
 """The party stands right before the sum, its verb left out: "..., and Finland a further EUR 660 mn"."""
-_BEFORE_SUMS = frozenset(
+_BEFORE_SUMS: Final = frozenset(
     "a an another further additional some about around nearly almost more than at least up to over just".split()
 )
 
@@ -64,11 +64,11 @@ def _names_sum(
     return i < candidate.sentence.hi and tokens[i].start >= candidate.amount.span.start >= tokens[referent.hi - 1].end
 
 
-_OPENING = frozenset({"(", "—", "–", "-"})
-_STARTS = frozenset({"and", ",", ";", ":"})
-_TO_WHOM = frozenset({"to", "for", "in", "against", "of", "on"})
-_JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"})
-_RESOLVES = frozenset(
+_OPENING: Final = frozenset({"(", "—", "–", "-"})
+_STARTS: Final = frozenset({"and", ",", ";", ":"})
+_TO_WHOM: Final = frozenset({"to", "for", "in", "against", "of", "on"})
+_JOINT: Final = frozenset({"joint", "jointly", "between", "together", "common", "both"})
+_RESOLVES: Final = frozenset(
     {"decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"}
 )
 
@@ -116,8 +116,8 @@ def options(
     return tuple(found)
 
 
-_KEY = attrgetter("key")
-_NOTHING: frozenset[str] = frozenset()
+_KEY: Final = attrgetter("key")
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class _Gathered:
@@ -205,7 +205,7 @@ def _own(party: ActorRef) -> frozenset[str]:
     return frozenset({kind, f"is={party.key}"} if party.key in _TOLD_APART else {kind})
 
 
-_TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
+_TOLD_APART: Final = frozenset({"UA", "RU", "EU", "NATO", "US"})
 
 
 def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[str]]:
@@ -283,7 +283,7 @@ def _behind_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> boo
     return candidate.amount is not None and before is not None and before.end == candidate.amount.span.end
 
 
-_HEADS = {
+_HEADS: Final = {
     word: frozenset({f"head={kind}"})
     for kind, words in {
         "war": "war invasion attack attacks aggression conflict offensive onslaught assault fighting occupation",
@@ -322,7 +322,7 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
             features.add("modifier_of_thing")
 
 
-_MODIFIED = {
+_MODIFIED: Final = {
     word: frozenset({f"modifies={kind}"})
     for kind, words in {
         "programme": "program programme plan scheme initiative project fund mission operation proposal decision",

@@ -1,23 +1,26 @@
 """Reads the step of the ladder from verb, tense, modality and negation: in the order of rules, the first decides."""
 
 from collections.abc import Callable
+from typing import Final
 
 from app.domain.vocabulary import Status
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.predicates import Predicate
 
-_MAY = frozenset({"may", "might", "could", "can"})
-_DENIALS = frozenset(
+_MAY: Final = frozenset({"may", "might", "could", "can"})
+_DENIALS: Final = frozenset(
     {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
 )
-_REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
-_DONE = frozenset({"transfer", "deploy", "arrive"})
-_OF_PLEDGES = frozenset(
+_REPORTED_REQUEST: Final = frozenset(
+    {"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"}
+)
+_DONE: Final = frozenset({"transfer", "deploy", "arrive"})
+_OF_PLEDGES: Final = frozenset(
     {"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold", "postpone", "delay"}
 )
-_TASKS = frozenset({"task", "charge", "entrust"})
-_UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
-_ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
+_TASKS: Final = frozenset({"task", "charge", "entrust"})
+_UNDER_WAY: Final = frozenset({"ship", "deliver", "hand over"})
+_ALLOCATED: Final = frozenset({"allocate", "spend", "produce", "policy"})
 
 
 FIRM = frozenset(
@@ -71,7 +74,7 @@ def _told(candidate: Candidate) -> _Told:
     return _Told(candidate, main, acts, governing, nouns)
 
 
-_GOVERNING = frozenset({"matrix", "decision"})
+_GOVERNING: Final = frozenset({"matrix", "decision"})
 _GOVERNED_WITHIN, _OBJECT_WITHIN = 12, 4
 """Tokens between an act and a word that governs it, or its object."""
 
@@ -102,7 +105,7 @@ def _paid_out(told: _Told) -> bool:
     return main.lemma in _PAYING_OUT and _past(main)
 
 
-_PAYING_OUT = frozenset({"disburse", "pay out", "transfer", "deliver", "hand over"})
+_PAYING_OUT: Final = frozenset({"disburse", "pay out", "transfer", "deliver", "hand over"})
 
 
 def _adopted(told: _Told) -> bool:
@@ -110,7 +113,9 @@ def _adopted(told: _Told) -> bool:
     return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in told.acts)
 
 
-_ADOPTS = frozenset({"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"})
+_ADOPTS: Final = frozenset(
+    {"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"}
+)
 
 
 def _requested(told: _Told) -> bool:
@@ -130,7 +135,7 @@ def _hoped(told: _Told) -> bool:
     return told.candidate.hedged or any(p.lemma in _HOPES for p in told.candidate.speech)
 
 
-_HOPES = frozenset({"hope", "express hope"})
+_HOPES: Final = frozenset({"hope", "express hope"})
 
 
 def _none_will(told: _Told) -> bool:
@@ -206,7 +211,7 @@ def _contracted(told: _Told) -> bool:
     return not _CONTRACTS.isdisjoint(words)
 
 
-_CONTRACTS = frozenset({"contract", "order", "orders"})
+_CONTRACTS: Final = frozenset({"contract", "order", "orders"})
 
 
 def _agreed(told: _Told) -> bool:
@@ -240,7 +245,7 @@ def _past(main: Predicate) -> bool:
     return not main.future and main.modal is None and not main.infinitive and main.form in ("VBD", "VBN")
 
 
-_RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
+_RULES: Final[tuple[tuple[Callable[[_Told], bool], Status], ...]] = (
     (_called_off, Status.CANCELLED),
     (_halted, Status.SUSPENDED),
     (_not_ruled_out, Status.PROPOSED),
@@ -261,4 +266,4 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_delivered, Status.DELIVERED),
     (_granted, Status.AGREED),
 )
-_NAMED_RULES = tuple((rule, status, f"status.{rule.__name__.strip('_')}") for rule, status in _RULES)
+_NAMED_RULES: Final = tuple((rule, status, f"status.{rule.__name__.strip('_')}") for rule, status in _RULES)
