@@ -25,16 +25,18 @@ LONGEST_TEXT = 2_000_000
 
 
 class Token:
-    """A word or mark: ``text[start:end]``, its folded form (no accents) for names and its lower case for cues."""
+    """A word or mark: ``text[start:end]``, its folded form (no accents) for names and its lower case for cues; and
+    whether it is ``named``, written like a name: "Anna", "J", but not "NATO"."""
 
-    __slots__ = ("end", "key", "lower", "start", "text")
+    __slots__ = ("end", "key", "lower", "named", "start", "text")
 
-    def __init__(self, start: int, end: int, text: str, key: str, lower: str) -> None:
+    def __init__(self, start: int, end: int, text: str, key: str, lower: str, named: bool) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.key = key
         self.lower = lower
+        self.named = named
 
 
 def fold(word: str) -> str:
@@ -96,7 +98,7 @@ def words_of(text: str) -> Words:
             cuts = _cut_and_kept(stretch)
         for cut in cuts:
             start, lower = at + cut.start, cut.lower
-            tokens.append(Token(start, at + cut.end, cut.text, cut.key, lower))
+            tokens.append(Token(start, at + cut.end, cut.text, cut.key, lower, cut.named))
             keys.append(cut.key)
             lowers.append(lower)
             starts.append(start)
@@ -117,7 +119,7 @@ def words_of(text: str) -> Words:
 class _Cut:
     """A token of a stretch without spaces, placed within it, with what is told of a word once for all texts."""
 
-    __slots__ = ("capital", "end", "key", "lower", "odd", "start", "text")
+    __slots__ = ("capital", "end", "key", "lower", "named", "odd", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start = start
@@ -127,6 +129,7 @@ class _Cut:
         self.lower = self.key.lower()
         self.capital = self.lower != self.key
         """Whether it holds a capital letter."""
+        self.named = text[0].isupper() and text.isalpha() and (len(text) == 1 or not text.isupper())
         self.odd = not self.lower.isalpha()
         """Whether it holds more than letters."""
 

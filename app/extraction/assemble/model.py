@@ -41,7 +41,8 @@ class Linear:
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of weights for each class in millionths, the bias included."""
         bias = self.weights.get(BIAS, (0,) * len(self.labels))
-        return list(map(sum, zip(bias, *filter(None, map(self.weights.get, features)), strict=True)))
+        rows = [row for name in features if (row := self.weights.get(name)) is not None]
+        return list(map(sum, zip(bias, *rows, strict=True)))
 
     def probability(self, features: frozenset[str], beside: tuple[str, ...] | list[str] = ()) -> float:
         """Of ``yes``, 0 to 1. What stands ``beside`` the features counts together with each of them, not by itself."""
