@@ -28,7 +28,7 @@ class _Following(Generic[T]):
 
     def __init__(self) -> None:
         self.alone: tuple[T, ...] = ()
-        self.longer: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = {}
+        self.longer: dict[str, list[tuple[list[str], tuple[T, ...]]]] = {}
 
 
 class Trie(Generic[T]):
@@ -63,7 +63,7 @@ class Trie(Generic[T]):
             values = tuple(sorted(gathered[words], key=order))
             following = trie._words.setdefault(words[0], _Following())
             if len(words) > 1:
-                following.longer.setdefault(words[1], []).append((words, values))
+                following.longer.setdefault(words[1], []).append((list(words), values))
             else:
                 following.alone = values
         trie._heads = frozenset(map(str.lower, trie._words))
@@ -107,11 +107,12 @@ class Trie(Generic[T]):
 
 def _longest(following: _Following[T], forms: list[str], i: int) -> Hit[T] | None:
     """The longest phrase at index ``i``, whose word begins what is ``following``."""
-    if i + 1 < len(forms):
-        for words, values in following.longer.get(forms[i + 1], ()):
-            end = i + len(words)
-            if len(words) == 2 or tuple(forms[i:end]) == words:
-                return Hit(i, end, values)
+    longer = following.longer.get(forms[i + 1]) if i + 1 < len(forms) else None
+    if longer is not None:
+        for words, values in longer:
+            length = len(words)
+            if length == 2 or (i + 2 < len(forms) and words[2] == forms[i + 2] and forms[i : i + length] == words):
+                return Hit(i, i + length, values)
     return Hit(i, i + 1, following.alone) if following.alone else None
 
 

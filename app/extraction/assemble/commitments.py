@@ -45,7 +45,7 @@ def find_commitments(
     referents = refer(reading)
     event = event_day(reading)
     claims: list[CommitmentClaim] = []
-    told: dict[Mention, Decision] = {}
+    told: list[tuple[Mention, Decision]] = []
     refused: list[Refusal | Rejection] = []
     for decision in decide(reading, referents, propose(reading, referents, frame), models):
         excluded = excluded_by(decision.features)
@@ -61,11 +61,14 @@ def find_commitments(
                 refused.append(Refusal(decision, ("exclusion.company", "a company delivers what others pay for")))
                 continue
             each = _each(_bought(claim, decision, reading), decision, reading)
-            told |= {one.mentions[0]: decision for one in each}
+            told += [(one.mentions[0], decision) for one in each]
             claims += each
             refused += dropped
     kept = merge(tuple(claims), reading)
-    return tuple([_to_nobody(claim, told[claim.mentions[0]]) for claim in kept]), tuple(refused)
+    if not all(map(_is_for_somebody, kept)):
+        of = dict(told)
+        kept = tuple([c if _is_for_somebody(c) else _to_nobody(c, of[c.mentions[0]]) for c in kept])
+    return kept, tuple(refused)
 
 
 def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear]) -> tuple[Rejection, ...]:
@@ -135,10 +138,13 @@ def _by_stretch(
     return found
 
 
+def _is_for_somebody(claim: CommitmentClaim) -> bool:
+    """Whether it is known who receives it, or nobody needs to."""
+    return bool(claim.recipients) or FAMILIES[claim.type] is not Family.AID
+
+
 def _to_nobody(claim: CommitmentClaim, decision: Decision) -> CommitmentClaim:
     """Aid that nobody is found to receive, in the whole article, is the party's own: "will spend €500m on drones"."""
-    if claim.recipients or FAMILIES[claim.type] is not Family.AID:
-        return claim
     own = decision.own_type
     first, *others = claim.mentions
     marks = tuple([replace(m, rule=f"type.{own.value}") if m.field == "type" else m for m in first.marks])

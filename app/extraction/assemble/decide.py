@@ -215,8 +215,8 @@ def parties_of(
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
         option
-        for option, p in zip(choices, getting, strict=True)
-        if ((p >= RECIPIENT_AT and not _stands_aside(option, described)) or _is_given_to(option))
+        for i, option in enumerate(choices)
+        if ((getting[i] >= RECIPIENT_AT and not _stands_aside(option, described)) or _is_given_to(option))
         and option.party not in given
         and option.party.key not in enemies
     )
@@ -274,9 +274,7 @@ def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Opti
 
     In the annotated press no two givers that a sentence names apart ("Britain ... , and the EU ...") gave together.
     """
-    likely = [(p, option) for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT]
-    if not likely:
-        return ()
+    likely = [(giving[i], option) for i, option in enumerate(choices) if giving[i] >= COMMITTING_AT]
     if len(likely) < 2:
         return tuple(option for _, option in likely)
     first = max(likely, key=lambda each: (_acts_here(each[1]), each[0]))[1]
@@ -336,7 +334,7 @@ def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: 
     """Who gets, asks or thanks does not give, where somebody else does: "Under the scheme Romania is to get loans"."""
     if not _gets(candidate):
         return giving
-    return [0.0 if "subject" in option.features else p for option, p in zip(choices, giving, strict=True)]
+    return [0.0 if "subject" in option.features else giving[i] for i, option in enumerate(choices)]
 
 
 def _givers(
@@ -351,12 +349,10 @@ def _likeliest(
 ) -> tuple[Option, ...]:
     """Where no party is likely enough: the subject of an active verb, else the likeliest, else nobody; and nobody who
     rather receives ("the President noted the support of Denmark for Ukraine")."""
-    likely = [p if p >= other else 0.0 for p, other in zip(giving, getting, strict=True)]
+    likely = [p if p >= getting[i] else 0.0 for i, p in enumerate(giving)]
     if candidate.predicate is not None and not candidate.predicate.passive:
         subjects = tuple(
-            option
-            for option, p in zip(choices, likely, strict=True)
-            if p >= SUBJECT_AT_LEAST and "subject" in option.features
+            option for i, option in enumerate(choices) if likely[i] >= SUBJECT_AT_LEAST and "subject" in option.features
         )
         if subjects:
             return subjects
@@ -367,11 +363,11 @@ def _together(probabilities: list[float], choices: tuple[Option, ...]) -> list[f
     """Parties told as one list give together or not at all: each gets the mean of its list."""
     if not any(option.listed_with for option in choices):
         return probabilities
-    of = {option.party: p for option, p in zip(choices, probabilities, strict=True)}
+    of = {option.party: probabilities[i] for i, option in enumerate(choices)}
     found = []
-    for option, p in zip(choices, probabilities, strict=True):
+    for i, option in enumerate(choices):
         listed = [of[party] for party in option.listed_with if party in of]
-        found.append(sum(listed) / len(listed) if listed else p)
+        found.append(sum(listed) / len(listed) if listed else probabilities[i])
     return found
 
 

@@ -81,8 +81,8 @@ def options(
     chains = [joined(referent, candidate, tokens) for referent in candidate.referents]
     subjects = _subjects(candidate, tokens)
     addressed = [p.hi for p in (*candidate.predicates, *candidate.speech) if p.lemma in _ADDRESSED]
-    for referent, chain in zip(candidate.referents, chains, strict=True):
-        told = _features(candidate, tokens, referent, chain, addressed) if referent.parties else set()
+    for i, referent in enumerate(candidate.referents):
+        told = _features(candidate, tokens, referent, chains[i], addressed) if referent.parties else set()
         told |= subjects.get(referent.lo, _NOTHING)
         for party in referent.parties:
             one = gathered.get(party)
