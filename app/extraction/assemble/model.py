@@ -15,14 +15,18 @@ _UNIT = 1_000_000
 class Weighed:
     """What a feature adds to the sum of a yes-or-no decision."""
 
-    __slots__ = ("across", "alone", "pairs")
+    __slots__ = ("across", "alone", "number", "others", "weights")
 
     def __init__(self) -> None:
         self.alone = 0
         self.across: dict[str, int] = {}
         """More, beside others: what is named "left&right" for its left, by right."""
-        self.pairs: list[tuple[str, int]] = []
-        """More, where another one holds as well: "sent" means less of Russia. Each pair stands under one of its two."""
+        self.number = -1
+        """Its place among all that stand in pairs, for those that do."""
+        self.others: list[int] = []
+        """Those that it is paired with, by number: "sent" means less of Russia. A pair stands under one of its two."""
+        self.weights: list[int] = []
+        """What each pair adds where both hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Linear:
     """Feature to its weight for each class, in millionths."""
     weighed: dict[str, Weighed]
     """What each feature adds in a yes-or-no decision; of others nothing."""
+    paired: list[str]
+    """The features that stand in pairs, by number."""
     bias: int
     """The weight of every such sum."""
 
@@ -47,17 +53,23 @@ class Linear:
     def probability(self, features: frozenset[str], beside: tuple[str, ...] | list[str] = ()) -> float:
         """Of ``yes``, 0 to 1. What stands ``beside`` the features counts together with each of them, not by itself."""
         known, score = self.weighed, self.bias
+        holds = [False] * len(self.paired)
+        rows: list[Weighed] = []
         for name in features:
             weighed = known.get(name)
             if weighed is None:
                 continue
             score += weighed.alone
-            for other, weight in weighed.pairs:
-                if other in features:
-                    score += weight
+            if weighed.number >= 0:
+                holds[weighed.number] = True
+                rows.append(weighed)
             if beside and weighed.across:
                 for act in beside:
                     score += weighed.across.get(act, 0)
+        for row in rows:
+            for i, other in enumerate(row.others):
+                if holds[other]:
+                    score += row.weights[i]
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
     def best(self, features: Iterable[str], without: frozenset[str] = frozenset()) -> str:
@@ -86,7 +98,9 @@ class Linear:
         """The pairs of which both features hold, with their weight."""
         found = []
         for name in held.intersection(self.weighed):
-            found += [(name, other, weight) for other, weight in self.weighed[name].pairs if other in held]
+            row = self.weighed[name]
+            others = [self.paired[number] for number in row.others]
+            found += [(name, others[i], weight) for i, weight in enumerate(row.weights) if others[i] in held]
         return found
 
 
@@ -109,11 +123,14 @@ def _linear(table: Mapping[str, Mapping[str, float]], pairs: Collection[Weight])
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
     if len(labels) > 1:
-        return Linear(labels, weights, {}, 0)
-    return Linear(labels, weights, _weighed(weights, pairs), weights.get(BIAS, (0,))[0])
+        return Linear(labels, weights, {}, [], 0)
+    paired = sorted({name for pair in pairs for name in (pair.feature, pair.beside)})
+    return Linear(labels, weights, _weighed(weights, pairs, paired), paired, weights.get(BIAS, (0,))[0])
 
 
-def _weighed(weights: Mapping[str, tuple[int, ...]], pairs: Collection[Weight]) -> dict[str, Weighed]:
+def _weighed(
+    weights: Mapping[str, tuple[int, ...]], pairs: Collection[Weight], paired: list[str]
+) -> dict[str, Weighed]:
     """What each feature adds, alone and with others. Each pair stands under whichever of its features stands in fewer:
     the features of many pairs hold of most candidates."""
     found: dict[str, Weighed] = {}
@@ -122,8 +139,11 @@ def _weighed(weights: Mapping[str, tuple[int, ...]], pairs: Collection[Weight]) 
         left, _, right = name.partition("&")
         if right:
             found.setdefault(left, Weighed()).across[right] = weight
+    for number, name in enumerate(paired):
+        found.setdefault(name, Weighed()).number = number
     count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
     for pair in pairs:
         name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
-        found.setdefault(name, Weighed()).pairs.append((other, round(pair.weight * _UNIT)))
+        found[name].others.append(found[other].number)
+        found[name].weights.append(round(pair.weight * _UNIT))
     return found
