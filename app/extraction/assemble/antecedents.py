@@ -288,9 +288,8 @@ class _Memory:
         if subjects:
             self.subject = subjects[0].parties
         self.plural = self._together(found) or self.plural
-        distinct = tuple(
-            dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties)
-        )
+        acting = [r for r in subjects if r.form in ("person", "country", "institution")]
+        distinct = tuple(dict.fromkeys([p for r in acting for p in r.parties])) if acting else ()
         if len(distinct) > 1:
             self.pair = distinct[:2]
             self.several = distinct

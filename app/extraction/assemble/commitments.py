@@ -147,7 +147,7 @@ def _to_nobody(claim: CommitmentClaim, decision: Decision) -> CommitmentClaim:
     """Aid that nobody is found to receive, in the whole article, is the party's own: "will spend €500m on drones"."""
     own = decision.own_type
     first, *others = claim.mentions
-    marks = tuple([replace(m, rule=f"type.{own.value}") if m.field == "type" else m for m in first.marks])
+    marks = tuple([m._replace(rule=f"type.{own.value}") if m.field == "type" else m for m in first.marks])
     return replace(claim, type=own, mentions=(replace(first, marks=marks), *others))
 
 
