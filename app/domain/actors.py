@@ -1,6 +1,7 @@
 """Who acts: a reference to an actor, as claims and meetings carry it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.vocabulary import ActorKind, ParticipantRole, Presence
 
@@ -8,9 +9,8 @@ ActorKey = tuple[ActorKind, str]
 """What tells actors apart."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ActorRef:
-    """An actor by kind and key.
+class ActorRef(NamedTuple):
+    """An actor by kind and key. A tuple, as references are put into sets and dictionaries all the time.
 
     ``key`` is the ISO 3166-1 alpha-2 code of a country (``GB`` for the United Kingdom), the code of a known
     organisation or coalition (``EU``, ``NATO``), the slug of a known person (``emmanuel-macron``), or else the plain
@@ -20,10 +20,6 @@ class ActorRef:
     kind: ActorKind
     key: str
     name: str
-
-    def __hash__(self) -> int:
-        """By key alone, which all but settles it: references are put into sets and dictionaries all the time."""
-        return hash(self.key)
 
     @property
     def label(self) -> str:

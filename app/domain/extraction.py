@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.domain.actors import ActorRef, Participant, PersonRead
 from app.domain.article import Article
@@ -12,8 +13,7 @@ from app.domain.span import Span
 from app.domain.vocabulary import CommitmentType, MeetingFormat, MeetingStatus, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The words that a field was read from, and the rule that read them.
 
     ``field`` is the field's name as pages, CSV and JSON spell it: ``country``, ``recipient``, ``amount``,

@@ -1,18 +1,24 @@
 """A place in an article's text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of character offsets into ``Article.text``: ``0 <= start < end <= len(text)``."""
-
+class _Range(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span runs forward from 0, not {self.start}..{self.end}")
+
+class Span(_Range):
+    """Half-open range of character offsets into ``Article.text``: ``0 <= start < end <= len(text)``. A tuple, as
+    hundreds are made and compared for each article."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
+        """Raises ValueError where it does not run forward."""
+        if not 0 <= start < end:
+            raise ValueError(f"a span runs forward from 0, not {start}..{end}")
+        return tuple.__new__(cls, (start, end))
 
     def of(self, text: str) -> str:
         """The words at this place."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from app.extraction.tokens import Token, Words, tokenise
 
@@ -20,12 +20,15 @@ class Hit(Generic[T]):
         self.values = values
 
 
-class _Following(NamedTuple, Generic[T]):
+class _Following(Generic[T]):
     """What a word may begin: what it says ``alone``, empty where nothing, and the phrases it opens, by their second
     word, the longest first."""
 
-    alone: tuple[T, ...]
-    longer: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.alone: tuple[T, ...] = ()
+        self.longer: dict[str, list[tuple[list[str], tuple[T, ...]]]] = {}
 
 
 class Trie(Generic[T]):
@@ -58,11 +61,11 @@ class Trie(Generic[T]):
                 gathered.setdefault(words, set()).add(value)
         for words in sorted(gathered, key=lambda words: (-len(words), words)):
             values = tuple(sorted(gathered[words], key=order))
-            following = trie._words.setdefault(words[0], _Following((), {}))
+            following = trie._words.setdefault(words[0], _Following())
             if len(words) > 1:
-                following.longer.setdefault(words[1], []).append((words, values))
+                following.longer.setdefault(words[1], []).append((list(words), values))
             else:
-                trie._words[words[0]] = following._replace(alone=values)
+                following.alone = values
         trie._heads = frozenset(map(str.lower, trie._words))
         return trie
 
@@ -75,7 +78,7 @@ class Trie(Generic[T]):
         """All phrases in a text's lower case from left to right, longest first, none overlapping."""
         found: list[Hit[T]] = []
         lowers = text.lowers
-        for word in self._heads.intersection(text.places):
+        for word in text.known.intersection(self._heads):
             following = self._words[word]
             alone, longer = following.alone, following.longer
             for i in text.places[word]:
@@ -91,7 +94,7 @@ class Trie(Generic[T]):
         """As `find`, in other forms of the text's words than their lower case: ``readings``, in order of preference."""
         found: list[Hit[T]] = []
         known = self._words
-        for word in self._heads.intersection(text.places):
+        for word in text.known.intersection(self._heads):
             for i in text.places[word]:
                 for forms in readings:
                     following = known.get(forms[i])
@@ -104,11 +107,12 @@ class Trie(Generic[T]):
 
 def _longest(following: _Following[T], forms: list[str], i: int) -> Hit[T] | None:
     """The longest phrase at index ``i``, whose word begins what is ``following``."""
-    if i + 1 < len(forms):
-        for words, values in following.longer.get(forms[i + 1], ()):
-            end = i + len(words)
-            if len(words) == 2 or tuple(forms[i:end]) == words:
-                return Hit(i, end, values)
+    longer = following.longer.get(forms[i + 1]) if i + 1 < len(forms) else None
+    if longer is not None:
+        for words, values in longer:
+            length = len(words)
+            if length == 2 or (i + 2 < len(forms) and words[2] == forms[i + 2] and forms[i : i + length] == words):
+                return Hit(i, i + length, values)
     return Hit(i, i + 1, following.alone) if following.alone else None
 
 
@@ -124,4 +128,4 @@ def _apart(found: list[Hit[T]]) -> list[Hit[T]]:
     return apart
 
 
-_LO = attrgetter("lo")
+_LO: Final = attrgetter("lo")

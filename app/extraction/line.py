@@ -1,7 +1,6 @@
 """The straight line from an article to what it says: read, segment, recognise, assemble, resolve."""
 
 import gc
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -177,7 +176,11 @@ def _predicates(
 ) -> tuple[tuple[Predicate, ...], ...]:
     by_end = {hit.hi: hit for hit in cues}
     found = []
+    first = last = 0
     for sentence in segmented.sentences:
-        here = cues[bisect_left(cue_los, sentence.lo) : bisect_left(cue_los, sentence.hi)]
+        while last < len(cues) and cue_los[last] < sentence.hi:
+            last += 1
+        here = cues[first:last]
         found.append(find_predicates(segmented.words.tokens, sentence.lo, here, by_end, actor_ends, senses))
+        first = last
     return tuple(found)

@@ -1,6 +1,5 @@
 """Picks what begins in a stretch of text out of things that stand in text order."""
 
-from bisect import bisect_left
 from typing import Protocol, TypeVar
 
 from app.domain.span import Span
@@ -19,10 +18,18 @@ Thing = TypeVar("Thing", bound=Placed)
 
 def beginning_in(things: tuple[Thing, ...], start: int, end: int) -> tuple[Thing, ...]:
     """Those of ``things`` (in text order) that begin among the characters ``start:end``."""
-    if not things or things[-1].span.start < start:
+    if not things or things[-1].span.start < start or things[0].span.start >= end:
         return ()
-    return things[bisect_left(things, start, key=_start) : bisect_left(things, end, key=_start)]
+    return things[_first_from(things, start) : _first_from(things, end)]
 
 
-def _start(thing: Placed) -> int:
-    return thing.span.start
+def _first_from(things: tuple[Thing, ...], start: int) -> int:
+    """Index of the first that begins at a character or behind it: by hand, as `bisect` calls its key at each step."""
+    lo, hi = 0, len(things)
+    while lo < hi:
+        middle = (lo + hi) // 2
+        if things[middle].span.start < start:
+            lo = middle + 1
+        else:
+            hi = middle
+    return lo

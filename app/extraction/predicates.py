@@ -1,6 +1,5 @@
 """Finds what is said to be done: verbs and nouns of action with their voice, tense, modality and what governs them."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from app.extraction.gazetteer import Hit
@@ -127,7 +126,7 @@ class _Group:
 def find_predicates(
     tokens: tuple[Token, ...],
     lo: int,
-    cues: Sequence[Hit[Cue]],
+    cues: tuple[Hit[Cue], ...],
     ends: dict[int, Hit[Cue]],
     actor_ends: frozenset[int],
     senses: "SensesOf",

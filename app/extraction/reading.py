@@ -61,12 +61,23 @@ class Reading:
 
     def actors_in(self, lo: int, hi: int) -> tuple[Actor, ...]:
         """The actors within the tokens ``lo:hi``."""
-        return self.actors[bisect_left(self.actor_los, lo) : bisect_left(self.actor_los, hi)]
+        first, last = _between(self.actor_los, lo, hi)
+        return self.actors[first:last]
 
     def cues_in(self, lo: int, hi: int) -> tuple[Hit[Cue], ...]:
         """The cues within the tokens ``lo:hi``."""
-        return self.cues[bisect_left(self.cue_los, lo) : bisect_left(self.cue_los, hi)]
+        first, last = _between(self.cue_los, lo, hi)
+        return self.cues[first:last]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds or follows a character offset."""
         return max(0, bisect_right(self.word_index.starts, offset) - 1)
+
+
+def _between(places: list[int], lo: int, hi: int) -> tuple[int, int]:
+    """The range of those among some tokens in order that lie in ``lo:hi``: a sentence holds so few that they are walked
+    through."""
+    first = last = bisect_left(places, lo)
+    while last < len(places) and places[last] < hi:
+        last += 1
+    return first, last

@@ -39,6 +39,8 @@ class Referent:
         return Referent(self.lo, self.hi, self.form, parties, person, self.modifier, self.owner, self.office, self.role)
 
 
+_PERSON: Final = ActorKind.PERSON
+"""Kept at hand: a member of an enum is dear to reach by its class."""
 _HE: Final = frozenset({"he", "she", "him", "himself", "herself"})
 _HIS: Final = frozenset({"his", "her"})
 _IT: Final = frozenset({"it", "itself"})
@@ -136,7 +138,7 @@ class _Memory:
         return self.person
 
     def _of_actor(self, actor: Actor) -> Referent:
-        person = actor.ref if actor.ref is not None and actor.ref.kind is ActorKind.PERSON else None
+        person = actor.ref if actor.ref is not None and actor.ref.kind is _PERSON else None
         parties = (actor.party,) if actor.party and not self._is_origin(actor.hi) else ()
         owner = self._owns(actor.hi)
         told = Referent(
@@ -308,9 +310,8 @@ class _Memory:
             self.subject = subjects[0].parties
             self.state = next((r.parties for r in subjects if _is_state(r.parties)), self.state)
         self.plural = self._together(found) or self.plural
-        distinct = tuple(
-            dict.fromkeys(p for r in subjects if r.form in ("person", "country", "institution") for p in r.parties)
-        )
+        acting = [r for r in subjects if r.form in ("person", "country", "institution")]
+        distinct = tuple(dict.fromkeys([p for r in acting for p in r.parties])) if acting else ()
         if len(distinct) > 1:
             self.pair = distinct[:2]
             self.several = distinct
@@ -339,7 +340,12 @@ class _Memory:
 
 def _among(places: list[int], lo: int, hi: int) -> list[int]:
     """Those of some tokens in text order that lie among the tokens ``lo:hi``."""
-    return places[bisect_left(places, lo) : bisect_left(places, hi)]
+    if not places or places[-1] < lo:
+        return []
+    first = last = bisect_left(places, lo)
+    while last < len(places) and places[last] < hi:
+        last += 1
+    return places[first:last]
 
 
 def _is_state(parties: tuple[ActorRef, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Proposes every clause that may state a commitment, with high recall; the model decides which do."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.clauses import Clause, split
@@ -14,45 +14,60 @@ from app.extraction.recognise.shares import ShareFound
 from app.extraction.segment import Sentence
 
 
-class Thing(NamedTuple):
+class Thing:
     """A word for what is promised, at the tokens ``lo:hi``."""
 
-    lo: int
-    hi: int
-    value: str
-    lemma: str
+    __slots__ = ("hi", "lemma", "lo", "value")
+
+    def __init__(self, lo: int, hi: int, value: str, lemma: str) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.value = value
+        self.lemma = lemma
 
 
-class Candidate(NamedTuple):
+class Candidate:
     """A clause that may state a commitment, about at most one sum or one share of GDP."""
 
-    sentence: Sentence
-    clause: Clause
-    clauses: tuple[Clause, ...]
-    """All clauses of the sentence."""
-    predicate: Predicate | None
-    predicates: tuple[Predicate, ...]
-    """All of the clause, speech left out."""
-    speech: tuple[Predicate, ...]
-    """The verbs of saying anywhere in the sentence."""
-    things: tuple[Thing, ...]
-    quantities: tuple[Quantity, ...]
-    amount: AmountFound | None
-    share: ShareFound | None
-    referents: tuple[Referent, ...]
-    """All of the sentence."""
-    none: bool = False
-    """ "no" stands before what is promised: "no additional troops", "no plans"."""
-    hedged: bool = False
-    """ "probably", "perhaps", "the possibility of" stands in the clause."""
-    leading: tuple[Predicate, ...] = ()
-    """Of a relative clause, the acts of the one before: "passed a budget | that earmarks 3 billion"."""
+    __slots__ = (
+        "amount", "clause", "clauses", "hedged", "leading", "none", "predicate", "predicates", "quantities",
+        "referents", "sentence", "share", "speech", "things",
+    )  # fmt: skip
+
+    def __init__(
+        self, sentence: Sentence, clause: Clause, clauses: tuple[Clause, ...], predicate: Predicate | None,
+        predicates: tuple[Predicate, ...], speech: tuple[Predicate, ...], things: tuple[Thing, ...],
+        quantities: tuple[Quantity, ...], amount: AmountFound | None, share: ShareFound | None,
+        referents: tuple[Referent, ...], none: bool = False, hedged: bool = False,
+        leading: tuple[Predicate, ...] = (),
+    ) -> None:  # fmt: skip
+        self.sentence = sentence
+        self.clause = clause
+        self.clauses = clauses
+        """All clauses of the sentence."""
+        self.predicate = predicate
+        self.predicates = predicates
+        """All of the clause, speech left out."""
+        self.speech = speech
+        """The verbs of saying anywhere in the sentence."""
+        self.things = things
+        self.quantities = quantities
+        self.amount = amount
+        self.share = share
+        self.referents = referents
+        """All of the sentence."""
+        self.none = none
+        """ "no" stands before what is promised: "no additional troops", "no plans"."""
+        self.hedged = hedged
+        """ "probably", "perhaps", "the possibility of" stands in the clause."""
+        self.leading = leading
+        """Of a relative clause, the acts of the one before: "passed a budget | that earmarks 3 billion"."""
 
 
-_NONE = frozenset({"no", "none", "neither"})
-_HEDGES = frozenset({"probably", "likely", "perhaps", "possibly", "maybe", "possibility"})
-_ALONE = frozenset({"policy", "help", "train", "sanction", "deploy"})
-CONDITIONS = frozenset({"if", "unless", "once", "until"})
+_NONE: Final = frozenset({"no", "none", "neither"})
+_HEDGES: Final = frozenset({"probably", "likely", "perhaps", "possibly", "maybe", "possibility"})
+_ALONE: Final = frozenset({"policy", "help", "train", "sanction", "deploy"})
+CONDITIONS: Final = frozenset({"if", "unless", "once", "until"})
 """Words that open what a promise hangs on, which is no promise itself."""
 
 
@@ -65,20 +80,28 @@ def propose(
 ) -> tuple[Candidate, ...]:
     """The candidates of an article, in text order; sentences in ``boilerplate`` are passed over."""
     found: list[Candidate] = []
-    things = _all_things(reading)
+    telling = _Telling(reading)
     for sentence in reading.sentences:
         if sentence.index not in boilerplate:
-            found += _of_sentence(reading, sentence, referents[sentence.index], _Named(reading, things, sentence))
+            found += _of_sentence(reading, sentence, referents[sentence.index], _Named(reading, telling, sentence))
     return tuple(found)
 
 
-def _all_things(reading: Reading) -> list[Thing]:
-    return [
-        Thing(hit.lo, hit.hi, cue.value, cue.lemma)
-        for hit in reading.cues
-        for cue in hit.values
-        if cue.category == "thing"
-    ]
+class _Telling:
+    """The words of a text for what is promised, and those that turn it, by place."""
+
+    __slots__ = ("hedges", "nones", "things", "things_los")
+
+    def __init__(self, reading: Reading) -> None:
+        self.things = [
+            Thing(hit.lo, hit.hi, cue.value, cue.lemma)
+            for hit in reading.cues
+            for cue in hit.values
+            if cue.category == "thing"
+        ]
+        self.things_los = [thing.lo for thing in self.things]
+        self.nones = reading.word_index.any_of(_NONE)
+        self.hedges = reading.word_index.any_of(_HEDGES)
 
 
 def _of_sentence(
@@ -104,15 +127,27 @@ def _of_sentence(
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
         about: list[_Sum] = [*((amount, None) for amount in amounts), *((None, share) for share in shares)]
-        words = reading.lowers[clause.lo : clause.hi]
         leading = _acts_before(clause, clauses, predicates) if clause.opener in _RELATIVES else ()
-        signs = (not _NONE.isdisjoint(words), not _HEDGES.isdisjoint(words), leading)
+        none, hedged = _stands_in(named.telling.nones, clause), _stands_in(named.telling.hedges, clause)
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, speech, things, amount, share)
             found.append(
                 Candidate(
-                    sentence, clause, clauses, first, acts, speech, things, quantities, amount, share, referents, *signs
+                    sentence,
+                    clause,
+                    clauses,
+                    first,
+                    acts,
+                    speech,
+                    things,
+                    quantities,
+                    amount,
+                    share,
+                    referents,
+                    none,
+                    hedged,
+                    leading,
                 )
             )
         for act, own in _further(acts, things, first):
@@ -121,17 +156,34 @@ def _of_sentence(
             if apart and not about:
                 found[-1] = _without(found[-1], own, counted)
             found.append(
-                Candidate(sentence, clause, clauses, act, acts, speech, own, counted, None, None, referents, *signs)
+                Candidate(
+                    sentence,
+                    clause,
+                    clauses,
+                    act,
+                    acts,
+                    speech,
+                    own,
+                    counted,
+                    None,
+                    None,
+                    referents,
+                    none,
+                    hedged,
+                    leading,
+                )
             )
     return found
 
 
 def _without(candidate: Candidate, things: tuple[Thing, ...], quantities: tuple[Quantity, ...]) -> Candidate:
     """A candidate without what another of its clause is about."""
-    return candidate._replace(
-        things=tuple([thing for thing in candidate.things if thing not in things]),
-        quantities=tuple([quantity for quantity in candidate.quantities if quantity not in quantities]),
-    )
+    return Candidate(
+        candidate.sentence, candidate.clause, candidate.clauses, candidate.predicate, candidate.predicates,
+        candidate.speech, tuple([thing for thing in candidate.things if thing not in things]),
+        tuple([quantity for quantity in candidate.quantities if quantity not in quantities]), candidate.amount,
+        candidate.share, candidate.referents, candidate.none, candidate.hedged, candidate.leading,
+    )  # fmt: skip
 
 
 def _certainty(act: Predicate) -> str:
@@ -154,13 +206,21 @@ def _acts_before(
     return tuple([p for p in predicates if before.lo <= p.lo < before.hi and p.rank and before is not clause])
 
 
+def _stands_in(places: list[int], clause: Clause) -> bool:
+    """Whether one of some tokens in order lies in a clause."""
+    first = bisect_left(places, clause.lo) if places else 0
+    return first < len(places) and places[first] < clause.hi
+
+
 class _Named:
     """The things, quantities, sums and shares that a sentence names, by clause: many sentences have none."""
 
-    def __init__(self, reading: Reading, things: list[Thing], sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, telling: _Telling, sentence: Sentence) -> None:
         start, end = sentence.span.start, sentence.span.end
         self.reading = reading
-        self.things = things[bisect_left(things, (sentence.lo,)) : bisect_left(things, (sentence.hi,))]
+        self.telling = telling
+        los = telling.things_los
+        self.things = telling.things[bisect_left(los, sentence.lo) : bisect_left(los, sentence.hi)] if los else []
         self.quantities = beginning_in(reading.quantities, start, end)
         amounts = beginning_in(reading.amounts, start, end)
         self.amounts = tuple([found for found in amounts if found.conversion_of is None])
@@ -223,7 +283,7 @@ class _Named:
 
 
 # Things that are promised together; an act on another family in the same clause is another pledge.
-_FAMILY = {
+_FAMILY: Final = {
     "weapons": "aid", "military_aid": "aid", "financial_aid": "aid", "humanitarian_aid": "aid",
     "forces": "forces", "training": "forces", "spending": "own", "fund": "own", "purchase": "own", "industry": "work",
     "sanctions": "sanctions", "deal": "deal",

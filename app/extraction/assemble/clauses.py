@@ -37,6 +37,7 @@ _NO_SUBJECT_BEHIND: Final = frozenset("and , of to by from for with in against t
 _REFUSING: Final = frozenset(
     {"not", "never", "refuse", "refuses", "refused", "refusing", "declined", "won't", "wouldn't"}
 )
+LETTING: Final = frozenset({"let", "letting"})
 REFUSED_WITHIN: Final = 7
 _SUBJECT_FORMS: Final = frozenset(
     "country organisation group collective institution person office metonym pronoun ours generic both demonym".split()
@@ -135,7 +136,7 @@ def _opens(
 def is_not_let(before: list[str]) -> bool:
     """Whether a party is refused something: "refused to let Germany pass on" tells of the refusal alone. ``before`` are
     the `REFUSED_WITHIN` words before the party, in lower case."""
-    return before[-1:] in (["let"], ["letting"]) and not _REFUSING.isdisjoint(before[:-1])
+    return bool(before) and before[-1] in LETTING and not _REFUSING.isdisjoint(before[:-1])
 
 
 def _subject_with_verb(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.extraction import CommitmentClaim, Mark, Mention, Rejection
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
@@ -19,17 +19,20 @@ from app.extraction.assemble.respective import respectively
 from app.extraction.reading import Reading
 from app.extraction.recognise.currencies import CompiledCurrencies
 
-KEEP_AT = 0.4
+KEEP_AT: Final = 0.4
 """The probability from which a candidate counts as a commitment."""
-MOST = 1000
+MOST: Final = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
 
-class Refusal(NamedTuple):
+class Refusal:
     """A candidate that was turned down: by a rule (its id and reason) or, without one, by the model."""
 
-    decision: Decision
-    ruled: tuple[str, str] | None = None
+    __slots__ = ("decision", "ruled")
+
+    def __init__(self, decision: Decision, ruled: tuple[str, str] | None = None) -> None:
+        self.decision = decision
+        self.ruled = ruled
 
 
 Refused = tuple[Refusal | Rejection, ...]
@@ -43,7 +46,7 @@ def find_commitments(
     referents = refer(reading)
     event = event_day(reading)
     claims: list[CommitmentClaim] = []
-    told: dict[Mention, Decision] = {}
+    told: list[tuple[Mention, Decision]] = []
     refused: list[Refusal | Rejection] = []
     for decision in decide(reading, referents, propose(reading, referents, frame), models):
         excluded = excluded_by(decision.features)
@@ -59,11 +62,14 @@ def find_commitments(
                 refused.append(Refusal(decision, ("exclusion.company", "a company delivers what others pay for")))
                 continue
             each = _each(_bought(claim, decision, reading), decision, reading)
-            told |= {one.mentions[0]: decision for one in each}
+            told += [(one.mentions[0], decision) for one in each]
             claims += each
             refused += dropped
     kept = merge(tuple(claims), reading)
-    return tuple([_to_nobody(claim, told[claim.mentions[0]]) for claim in kept]), tuple(refused)
+    if not all(map(_is_for_somebody, kept)):
+        of = dict(told)
+        kept = tuple([c if _is_for_somebody(c) else _to_nobody(c, of[c.mentions[0]]) for c in kept])
+    return kept, tuple(refused)
 
 
 def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear]) -> tuple[Rejection, ...]:
@@ -85,7 +91,7 @@ def _bought(claim: CommitmentClaim, decision: Decision, reading: Reading) -> Com
     return replace(claim, committing=claim.recipients, recipients=(), type=CommitmentType.PROCUREMENT)
 
 
-_SALES = frozenset({"sell", "sells", "selling", "sold", "sale"})
+_SALES: Final = frozenset({"sell", "sells", "selling", "sold", "sale"})
 
 
 def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[CommitmentClaim]:
@@ -102,7 +108,7 @@ def _each(claim: CommitmentClaim, decision: Decision, reading: Reading) -> list[
     return [replace(claim, committing=(party,)) for party in claim.committing]
 
 
-_TOGETHER = frozenset({"together", "jointly", "between"})
+_TOGETHER: Final = frozenset({"together", "jointly", "between"})
 """Beside them "each" tells of what is given: "would together pay for two packages of 500 million dollars each"."""
 
 
@@ -136,13 +142,16 @@ def _by_stretch(
     return found
 
 
+def _is_for_somebody(claim: CommitmentClaim) -> bool:
+    """Whether it is known who receives it, or nobody needs to."""
+    return bool(claim.recipients) or FAMILIES[claim.type] is not Family.AID
+
+
 def _to_nobody(claim: CommitmentClaim, decision: Decision) -> CommitmentClaim:
     """Aid that nobody is found to receive, in the whole article, is the party's own: "will spend €500m on drones"."""
-    if claim.recipients or FAMILIES[claim.type] is not Family.AID:
-        return claim
     own = decision.own_type
     first, *others = claim.mentions
-    marks = tuple([replace(m, rule=f"type.{own.value}") if m.field == "type" else m for m in first.marks])
+    marks = tuple([m._replace(rule=f"type.{own.value}") if m.field == "type" else m for m in first.marks])
     return replace(claim, type=own, mentions=(replace(first, marks=marks), *others))
 
 

@@ -1,7 +1,7 @@
 """Lets the small models decide what each candidate is: who commits, to whom, type, step, and whether it is a pledge."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
@@ -35,9 +35,9 @@ def _names_sanctions(described: frozenset[str]) -> bool:
     return not described.isdisjoint(_SANCTIONING) and described.isdisjoint(_OF_ANYTHING)
 
 
-_SANCTIONS = frozenset({CommitmentType.SANCTIONS.value})
-_AID = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
-_OWN_ACTS = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun=buy"}) | frozenset(
+_SANCTIONS: Final = frozenset({CommitmentType.SANCTIONS.value})
+_AID: Final = frozenset(kind.value for kind, family in FAMILIES.items() if family is Family.AID)
+_OWN_ACTS: Final = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun=buy"}) | frozenset(
     f"{place}={act}"
     for place in ("verb", "actnoun")
     for act in ("spend", "buy", "allocate", "produce", "deploy", "train")
@@ -49,24 +49,45 @@ _NOT_BOUGHT = _AID_THINGS | {"thing=forces", "thing=training"}
 _GIVEN_AWAY = _AID_THINGS | {"verb=transfer", "actnoun=transfer", "verb=help"}
 
 
+_COUNTRY: Final = ActorKind.COUNTRY
+_COMPANY: Final = ActorKind.COMPANY
+"""Kept at hand: a member of an enum is dear to reach by its class."""
 Context = tuple[tuple[str, ActorRef], ...]
 """Parties that a sentence may mean without naming them, each with how they come to be meant."""
 
 
-class Decision(NamedTuple):
+class Decision:
     """A candidate with its parties decided. ``probability`` is the model's that it states a commitment."""
 
-    candidate: Candidate
-    committing: tuple[Option, ...]
-    recipients: tuple[Option, ...]
-    probability: float
-    features: frozenset[str]
-    models: Mapping[str, Linear]
+    __slots__ = ("_kind", "candidate", "committing", "features", "models", "probability", "recipients")
+
+    def __init__(
+        self,
+        candidate: Candidate,
+        committing: tuple[Option, ...],
+        recipients: tuple[Option, ...],
+        probability: float,
+        features: frozenset[str],
+        models: Mapping[str, Linear],
+    ) -> None:
+        self.candidate = candidate
+        self.committing = committing
+        self.recipients = recipients
+        self.probability = probability
+        self.features = features
+        self.models = models
+        self._kind: CommitmentType | None = None
+
+    def between(self, committing: tuple[Option, ...], recipients: tuple[Option, ...]) -> "Decision":
+        """The same, with other parties."""
+        return Decision(self.candidate, committing, recipients, self.probability, self.features, self.models)
 
     @property
     def type(self) -> CommitmentType:
         """What is promised. Asked for only of the few candidates that are kept, like the step."""
-        return self._type(frozenset())
+        if self._kind is None:
+            self._kind = self._type(frozenset())
+        return self._kind
 
     @property
     def own_type(self) -> CommitmentType:
@@ -127,10 +148,10 @@ def context_of(
     return tuple(found)
 
 
-_EARLIER = ("before", "long_before")
+_EARLIER: Final = ("before", "long_before")
 
 
-_BELLIGERENTS = frozenset({"UA", "RU"})
+_BELLIGERENTS: Final = frozenset({"UA", "RU"})
 
 
 def foremost(reading: Reading) -> tuple[ActorRef, ...]:
@@ -151,15 +172,21 @@ def _first_party(referents: tuple[Referent, ...]) -> ActorRef | None:
 
 def recipient_features(option: Option, described: frozenset[str]) -> frozenset[str]:
     """A party's features for receiving: where it stands, alone and together with what is done and promised."""
-    acts = _acts(described)
+    acts = [name for name in described if name.startswith(_ACTS)]
     return option.features.union([f"{place}&{act}" for place in filter(_is_place, option.features) for act in acts])
 
 
-def _acts(described: frozenset[str]) -> list[str]:
-    return [name for name in described if name.startswith(_ACTS)]
+_ACTS: Final = ("thing=", "verb=")
 
 
-_ACTS = ("thing=", "verb=")
+def _acts(candidate: Candidate) -> list[str]:
+    """What is promised and done, as the candidate's features name it."""
+    found = {f"thing={thing.value}" for thing in candidate.things}
+    if candidate.predicate is not None:
+        for cue in candidate.predicate.values:
+            if cue.category == "verb":
+                found.add(f"verb={cue.value}")
+    return list(found)
 
 
 def _is_place(feature: str) -> bool:
@@ -167,8 +194,8 @@ def _is_place(feature: str) -> bool:
     return feature in _STANDINGS or feature.startswith(_PLACES)
 
 
-_PLACES = ("behind=", "object", "is=", "transfer_", "allocate_", "deploy_", "in_clause")
-_STANDINGS = frozenset({"subject", "subject_of_governor", "not_in_sentence", "headline"})
+_PLACES: Final = ("behind=", "object", "is=", "transfer_", "allocate_", "deploy_", "in_clause")
+_STANDINGS: Final = frozenset({"subject", "subject_of_governor", "not_in_sentence", "headline"})
 
 
 def parties_of(
@@ -182,7 +209,7 @@ def parties_of(
     choices = options(candidate, reading.tokens, context)
     if not choices:
         return (), ()
-    acts = _acts(described)
+    acts = _acts(candidate)
     getting = [models["recipient"].probability(option.features, acts) for option in choices]
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
     gapped = tuple(option for option in choices if GAPPED in option.features)
@@ -203,8 +230,8 @@ def parties_of(
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
         option
-        for option, p in zip(choices, getting, strict=True)
-        if ((p >= RECIPIENT_AT and not _stands_aside(option, described)) or _is_given_to(option))
+        for i, option in enumerate(choices)
+        if ((getting[i] >= RECIPIENT_AT and not _stands_aside(option, described)) or _is_given_to(option))
         and option.party not in given
         and option.party.key not in enemies
         and "another_sum's" not in option.features
@@ -238,7 +265,7 @@ def _supported(candidate: Candidate, reading: Reading, given: set[ActorRef]) -> 
     return ()
 
 
-_UNNAMED = frozenset({"not_in_sentence", "absent"})
+_UNNAMED: Final = frozenset({"not_in_sentence", "absent"})
 
 
 _GIVEN_TO = frozenset(
@@ -254,7 +281,7 @@ _GIVEN_TO = frozenset(
 )
 _PLACED = frozenset({"forces_to", "deploy_to"})
 """Where troops go, which may be a region: "a battalion to each of the Baltic states"."""
-_NOT_ITSELF = frozenset({"modifier", "owner", "outside_clause"})
+_NOT_ITSELF: Final = frozenset({"modifier", "owner", "outside_clause"})
 
 
 def _is_given_to(option: Option) -> bool:
@@ -263,8 +290,10 @@ def _is_given_to(option: Option) -> bool:
     trusts few others."""
     if option.party.kind is ActorKind.COALITION:
         return "form=group" in option.features and not option.features.isdisjoint(_PLACED)
-    named = option.party.kind is ActorKind.COUNTRY and "form=country" in option.features
-    return named and not option.features.isdisjoint(_GIVEN_TO) and option.features.isdisjoint(_NOT_ITSELF)
+    features = option.features
+    if "form=country" not in features or features.isdisjoint(_GIVEN_TO) or not features.isdisjoint(_NOT_ITSELF):
+        return False
+    return option.party.kind is _COUNTRY
 
 
 def _stands_aside(option: Option, described: frozenset[str]) -> bool:
@@ -276,9 +305,9 @@ def _stands_aside(option: Option, described: frozenset[str]) -> bool:
     return bool(places) and places <= aside
 
 
-_TROOPS_SENT = frozenset({"verb=transfer", "thing=forces"})
-_BETWEEN = frozenset({"behind=between"})
-_ASIDE = _BETWEEN | {"behind=into", "behind=against"}
+_TROOPS_SENT: Final = frozenset({"verb=transfer", "thing=forces"})
+_BETWEEN: Final = frozenset({"behind=between"})
+_ASIDE: Final = _BETWEEN | {"behind=into", "behind=against"}
 
 
 def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Option, ...]:
@@ -286,7 +315,7 @@ def _told_as_one(choices: tuple[Option, ...], giving: list[float]) -> tuple[Opti
 
     In the annotated press no two givers that a sentence names apart ("Britain ... , and the EU ...") gave together.
     """
-    likely = [(p, option) for option, p in zip(choices, giving, strict=True) if p >= COMMITTING_AT]
+    likely = [(giving[i], option) for i, option in enumerate(choices) if giving[i] >= COMMITTING_AT]
     if len(likely) < 2:
         return tuple(option for _, option in likely)
     first = max(likely, key=lambda each: (_acts_here(each[1]), each[0]))[1]
@@ -323,14 +352,13 @@ def _of_the_clause(
 
 def _buyers(candidate: Candidate, choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
     """The state that orders, where a company would give: "Rheinmetall won a contract from the German army"."""
-    if any(option.party.kind is not ActorKind.COMPANY for option in committing):
+    if any(option.party.kind is not _COMPANY for option in committing):
         return ()
     ordered = any(thing.lemma in _ORDERS for thing in candidate.things)
     ordering = tuple(
         option
         for option in choices
-        if option.party.kind is ActorKind.COUNTRY
-        and not option.features.isdisjoint(_ORDERING_WITH if ordered else _ORDERING)
+        if option.party.kind is _COUNTRY and not option.features.isdisjoint(_ORDERING_WITH if ordered else _ORDERING)
     )
     return tuple(option for option in ordering if "agent" in option.features) or ordering
 
@@ -369,7 +397,7 @@ def _acts_here(option: Option) -> bool:
     """Whether a party is the subject of the clause itself, or named behind "by" in it; a company, who sells, counts as
     anybody else."""
     acts = "in_clause" in option.features and not option.features.isdisjoint({"subject", "agent"})
-    return acts and option.party.kind is not ActorKind.COMPANY
+    return acts and option.party.kind is not _COMPANY
 
 
 _COMPANION = frozenset({"subject", "behind=with"})
@@ -384,7 +412,7 @@ def _as_one(first: Option, second: Option) -> bool:
     )
 
 
-_ENEMIES = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
+_ENEMIES: Final = {"RU": frozenset({"UA"}), "BY": frozenset({"UA"})}
 """Whom a state makes war on, or lends its land for it, gets nothing from it; a threat is no aid."""
 
 
@@ -442,7 +470,7 @@ def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: 
         giving = [0.0 if option.features >= _TO_WHOM else p for option, p in zip(choices, giving, strict=True)]
     if not _gets(candidate):
         return giving
-    return [0.0 if "subject" in option.features else p for option, p in zip(choices, giving, strict=True)]
+    return [0.0 if "subject" in option.features else giving[i] for i, option in enumerate(choices)]
 
 
 _TO_WHOM = frozenset({"behind=to", "behind_act", "in_clause"})
@@ -461,12 +489,10 @@ def _likeliest(
 ) -> tuple[Option, ...]:
     """Where no party is likely enough: the subject of an active verb, else the likeliest, else nobody; and nobody who
     rather receives ("the President noted the support of Denmark for Ukraine")."""
-    likely = [p if p >= other else 0.0 for p, other in zip(giving, getting, strict=True)]
+    likely = [p if p >= getting[i] else 0.0 for i, p in enumerate(giving)]
     if candidate.predicate is not None and not candidate.predicate.passive:
         subjects = tuple(
-            option
-            for option, p in zip(choices, likely, strict=True)
-            if p >= SUBJECT_AT_LEAST and "subject" in option.features
+            option for i, option in enumerate(choices) if likely[i] >= SUBJECT_AT_LEAST and "subject" in option.features
         )
         if subjects:
             return subjects
@@ -477,11 +503,11 @@ def _together(probabilities: list[float], choices: tuple[Option, ...]) -> list[f
     """Parties told as one list give together or not at all: each gets the mean of its list."""
     if not any(option.listed_with for option in choices):
         return probabilities
-    of = {option.party: p for option, p in zip(choices, probabilities, strict=True)}
+    of = {option.party: probabilities[i] for i, option in enumerate(choices)}
     found = []
-    for option, p in zip(choices, probabilities, strict=True):
+    for i, option in enumerate(choices):
         listed = [of[party] for party in option.listed_with if party in of]
-        found.append(sum(listed) / len(listed) if listed else p)
+        found.append(sum(listed) / len(listed) if listed else probabilities[i])
     return found
 
 

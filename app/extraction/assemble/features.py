@@ -1,7 +1,7 @@
 """What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, exclusions ..."""
 
 import re
-from functools import lru_cache
+from typing import Final
 
 from app.extraction.assemble.candidates import Candidate, Thing
 from app.extraction.assemble.kinds import type_of
@@ -13,18 +13,18 @@ from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise.amounts import AmountFound
 
-_TELLING_WORDS = frozenset(
+_TELLING_WORDS: Final = frozenset(
     """if unless should when until last previously earlier already ago since new additional further another
     more""".split()
 )
 
 
-_PLEDGES = frozenset({"pledges", "commitments", "contributions", "donations", "promises"})
-_LEVELS = 14
+_PLEDGES: Final = frozenset({"pledges", "commitments", "contributions", "donations", "promises"})
+_LEVELS: Final = 14
 """Tokens within which a sum's growth and its two levels are told."""
-PRICE = 1000
+PRICE: Final = 1000
 """A sum below it, in whatever currency, is a price ("60 dollars a barrel")."""
-HISTORY = 6
+HISTORY: Final = 6
 """Years after which a date tells history."""
 
 
@@ -50,16 +50,16 @@ def describe(candidate: Candidate, reading: Reading) -> frozenset[str]:
     return frozenset(features)
 
 
-_GIVER_STANDINGS = frozenset(
+_GIVER_STANDINGS: Final = frozenset(
     {"subject", "agent", "subject_of_governor", "speaker", "owner", "owner_of_thing", "owner_of_decision", "modifier",
      "modifier_of_thing", "thanked_or_asked", "first_in_sentence", "not_in_sentence", "headline", "foremost", "before",
      "no_subject_found", "in_clause", "outside_clause", "before_act", "behind_act"}
 )  # fmt: skip
-_TENSES = frozenset(
+_TENSES: Final = frozenset(
     {"form=VB", "form=VBZ", "form=VBD", "form=VBG", "form=passive", "form=NN", "future", "perfect", "infinitive",
      "infinitive_chained", "headline", "lead", "body", "opener=which", "opener=if", "opener=that", "attributed"}
 )  # fmt: skip
-_TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
+_TOLD_APART: Final = frozenset({"UA", "RU", "EU", "NATO", "US"})
 
 
 def with_parties(
@@ -68,7 +68,7 @@ def with_parties(
     """The features once it is known who gives and who receives, and how they stand in the sentence."""
     added = {f"by={o.party.key}" if o.party.key in _TOLD_APART else f"by_kind={o.party.kind}" for o in committing}
     for option in committing:
-        added.update(filter(None, map(_of_giver, option.features)))
+        _add_of_giver(option.features, added)
     strength = f"rule_pledge={pledge_strength(candidate, features, committing)}"
     added.add(strength)
     added.update([f"{strength}&{name}" for name in features & _TENSES])
@@ -89,11 +89,24 @@ def with_parties(
     return features | added
 
 
-@lru_cache(maxsize=4096)
-def _of_giver(name: str) -> str | None:
-    """What a giver's feature is called among the candidate's; None for one that says nothing of a pledge."""
+def _add_of_giver(features: frozenset[str], added: set[str]) -> None:
+    """Adds what a giver's features are called among the candidate's."""
+    for name in features:
+        told = _OF_GIVERS.get(name)
+        if told is None:
+            told = _OF_GIVERS[name] = _of_giver(name)
+        if told:
+            added.add(told)
+
+
+_OF_GIVERS: Final[dict[str, str]] = {}
+"""The names that `_of_giver` was asked for so far."""
+
+
+def _of_giver(name: str) -> str:
+    """What a giver's feature is called among the candidate's; nothing for one that says nothing of a pledge."""
     telling = name in _GIVER_STANDINGS or name.startswith(("behind=", "form=", "object_of="))
-    return f"giver:{name}" if telling else None
+    return f"giver:{name}" if telling else ""
 
 
 def _act(candidate: Candidate, features: set[str]) -> None:
@@ -182,7 +195,10 @@ def _pairs(act: Predicate, things: tuple[Thing, ...]) -> set[str]:
     frames = {cue.value for cue in act.values if cue.category in ("verb", "actnoun")}
     if not frames:
         frames = {f"{cue.category}:{cue.value}" for cue in act.values if cue.category != "speech"}
-    nearest = min(things, key=lambda thing: abs(thing.lo - act.hi), default=None)
+    nearest: Thing | None = None
+    for thing in things:
+        if nearest is None or abs(thing.lo - act.hi) < abs(nearest.lo - act.hi):
+            nearest = thing
     return {f"pair={frame}+{nearest.value if nearest else 'none'}" for frame in frames}
 
 
@@ -304,7 +320,7 @@ def _restated(candidate: Candidate, reading: Reading, features: set[str]) -> Non
         features.add("restated")
 
 
-_BEING = frozenset({"is", "was", "equals", "makes", "means", "corresponds", "amounts", "represents"})
+_BEING: Final = frozenset({"is", "was", "equals", "makes", "means", "corresponds", "amounts", "represents"})
 
 
 def _levels(candidate: Candidate, reading: Reading, at: int, features: set[str]) -> None:
@@ -360,7 +376,7 @@ def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         features.add("first_clause")
 
 
-_UNNAMED = frozenset("allies partners donors countries nations states governments members capitals".split())
+_UNNAMED: Final = frozenset("allies partners donors countries nations states governments members capitals".split())
 
 
 def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
@@ -423,13 +439,13 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
                     features.add(f"excluded_lemma={cue.lemma}")
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
-    words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
     if _is_of_unnamed(candidate, reading):
         features.add("unnamed_givers")
     if _is_open(candidate, reading):
         features.add("open_question")
     if _is_denied(candidate, reading):
         features.add("denied")
+    words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
     if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):
         features.add("pledges_add_up")
     features.update([f"word={word}" for word in _TELLING_WORDS.intersection(words)])

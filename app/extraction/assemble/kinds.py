@@ -1,13 +1,14 @@
 """Reads the type of a commitment from what is promised and the act done with it: in a table, the first fit decides."""
 
 from functools import lru_cache
+from typing import Final
 
 from app.domain.vocabulary import CommitmentType as Type
 from app.extraction.assemble.candidates import Candidate, Thing
 
-ANY = "*"
+ANY: Final = "*"
 # (act, thing) -> type; the act is a frame or ANY, the thing a class or ANY. Order is precedence.
-TABLE: tuple[tuple[str, str, Type], ...] = (
+TABLE: Final[tuple[tuple[str, str, Type], ...]] = (
     (ANY, "share", Type.DEFENCE_SPENDING),
     ("train", ANY, Type.TRAINING),
     (ANY, "training", Type.TRAINING),

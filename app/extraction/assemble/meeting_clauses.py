@@ -1,6 +1,7 @@
 """Where a statement around the words for a meeting begins and ends."""
 
 from bisect import bisect_left
+from typing import Final
 
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_times import past_day
@@ -8,19 +9,19 @@ from app.extraction.assemble.meeting_words import MARKS, QUOTES
 from app.extraction.assemble.places import past_place
 from app.extraction.segment import Sentence
 
-_PLAIN_VERBS = frozenset({"meet", "gather", "discuss", "talk", "settle"})
-_NOUNS = ("plural", "building")
+_PLAIN_VERBS: Final = frozenset({"meet", "gather", "discuss", "talk", "settle"})
+_NOUNS: Final = ("plural", "building")
 """Lists of nouns that look like verbs: "states", "base"."""
-MOST_IN_A_SENTENCE = 50
+MOST_IN_A_SENTENCE: Final = 50
 """Words for meetings read of one sentence: no sentence that anyone wrote has more."""
-_LONGEST = 150
+_LONGEST: Final = 150
 """Tokens on either side: keeps a text without full stops from being read again for each of its words."""
-_NO_CLAUSE = frozenset({"a", "an", "the", "well", "part", "his", "her", "its", "their", "planned"})
+_NO_CLAUSE: Final = frozenset({"a", "an", "the", "well", "part", "his", "her", "its", "their", "planned"})
 """Words behind an "as" that begins no clause: "as part of"."""
-_ACTING = frozenset({"the", "he", "she", "they", "its", "his", "her", "their", "both"})
+_ACTING: Final = frozenset({"the", "he", "she", "they", "its", "his", "her", "their", "both"})
 """Words that whoever acts may be told with: "On Monday | the ministers"."""
-_NEW_STATEMENT = frozenset({"and", "as", "after", "before"})
-_SHORT_QUOTE = 9
+_NEW_STATEMENT: Final = frozenset({"and", "as", "after", "before"})
+_SHORT_QUOTE: Final = 9
 """Tokens: what is quoted at less length is a name or a word, not a speech."""
 
 

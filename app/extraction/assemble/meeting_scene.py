@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.vocabulary import ActorKind
@@ -10,7 +11,7 @@ from app.extraction.reading import Reading
 from app.extraction.recognise.actors import Actor
 from app.extraction.tokens import Words, words_of
 
-OFFICIAL_SIGNS = 2
+OFFICIAL_SIGNS: Final = 2
 """Different turns of an official release that make a text one."""
 
 
@@ -25,9 +26,9 @@ class Cue:
         self.value = value
 
 
-_NO_CUES: dict[int, Cue] = {}
-_NOWHERE: list[int] = []
-DESCRIBING = ("modifier", "people", "format")
+_NO_CUES: Final[dict[int, Cue]] = {}
+_NOWHERE: Final[list[int]] = []
+DESCRIBING: Final = ("modifier", "people", "format")
 """Lists of words that may describe the noun for a meeting."""
 
 
@@ -195,7 +196,7 @@ def look(reading: Reading, words: MeetingWords) -> Scene:
         for category, value in hit.values:
             cues.setdefault(category, {})[hit.lo] = Cue(hit.lo, hit.hi, value)
     told: dict[str, list[str]] = {}
-    for word in words.listed.intersection(reading.word_index.places):
+    for word in reading.word_index.known.intersection(words.listed):
         for category in words.lists[word]:
             known = told.get(category)
             if known is None:

@@ -1,6 +1,7 @@
 """Assembles the meetings an article tells of, held or planned, each once."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from app.domain.extraction import Mark, MeetingClaim, Mention
 from app.domain.vocabulary import ActorKind, MeetingStatus
@@ -20,15 +21,15 @@ from app.extraction.assemble.places import NOWHERE, Where, nearest
 from app.extraction.reading import Reading
 from app.extraction.segment import Sentence
 
-_RULES: tuple[Callable[[Scene, Sentence], Sequence[Sighting]], ...] = (
+_RULES: Final[tuple[Callable[[Scene, Sentence], Sequence[Sighting]], ...]] = (
     told_by_nouns,
     told_by_verbs,
     headed_to,
     with_whom,
 )
-_BESIDE = 6
+_BESIDE: Final = 6
 """Tokens behind a meeting in which it is told as beside an event."""
-MOST = 400
+MOST: Final = 400
 """Sightings read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.domain.extraction import CommitmentClaim, Item
@@ -12,22 +13,24 @@ from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, S
 from app.extraction.placing import beginning_in
 from app.extraction.reading import Reading
 
-_SHORT = 4
+_COUNTRY: Final = ActorKind.COUNTRY
+"""Kept at hand: a member of an enum is dear to reach by its class."""
+_SHORT: Final = 4
 """Sentences of a text that is told as one piece: a headline with its first sentence."""
-_SAME_SUM = Decimal("0.01")
-_SURE = Decimal("0.5")
+_SAME_SUM: Final = Decimal("0.01")
+_SURE: Final = Decimal("0.5")
 """Below it, a second kind of pledge in one sentence is not told apart from the first."""
-_FOR_SURE = Decimal("0.8")
-NAMED_AT_LEAST = 3
+_FOR_SURE: Final = Decimal("0.8")
+NAMED_AT_LEAST: Final = 3
 """How often the country that an article is about is named in it."""
-_PART_OF = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
-_OF_A_WHOLE = re.compile(
+_PART_OF: Final = frozenset({"tranche", "instalment", "installment", "which", "part", "portion"})
+_OF_A_WHOLE: Final = re.compile(
     r"""\b(?:of\s(?:the|this|that|its)\s(?:total|sum|money|amount|package|funds?|loan)|of\s(?:this|that|it|these)\b
     |includ(?:ing|es)\s|among\sthem\b)[^.;:]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Words before a sum that make it a part: "of the total, €33 billion", "including €200m"."""
-_REACH = 80
+_REACH: Final = 80
 
 
 def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:
@@ -106,19 +109,19 @@ def _to(claim: CommitmentClaim, recipients: tuple[ActorRef, ...]) -> CommitmentC
     return claim if set(recipients) & set(claim.committing) else replace(claim, recipients=recipients)
 
 
-_HOSTS_WITHIN = 3
+_HOSTS_WITHIN: Final = 3
 """Sentences within which troops told without a place go where others do."""
-_TO_NOBODY = frozenset({CommitmentType.SANCTIONS, CommitmentType.DEFENCE_SPENDING})
+_TO_NOBODY: Final = frozenset({CommitmentType.SANCTIONS, CommitmentType.DEFENCE_SPENDING})
 
 
 def _in_need(claims: list[CommitmentClaim], reading: Reading) -> tuple[ActorRef, ...]:
     """The country named most often by far that neither commits to anything nor is at war with Ukraine: where two are
     named nearly as often, it stays unknown to whom the aid goes."""
-    givers = {party.key for claim in claims for party in claim.committing if party.kind is ActorKind.COUNTRY}
+    givers = {party.key for claim in claims for party in claim.committing if party.kind is _COUNTRY}
     named: dict[str, list[ActorRef]] = {}
     for actor in reading.actors:
         party = actor.party
-        if party is not None and party.kind is ActorKind.COUNTRY and party.key != "RU" and party.key not in givers:
+        if party is not None and party.kind is _COUNTRY and party.key != "RU" and party.key not in givers:
             named.setdefault(party.key, []).append(party)
     most, next_most = [*sorted(named.values(), key=len, reverse=True), [], []][:2]
     by_far = len(most) >= max(NAMED_AT_LEAST, 2 * len(next_most))

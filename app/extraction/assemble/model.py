@@ -4,8 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, compress
-from typing import NamedTuple
 
 from app.domain.knowledge import Weight
 
@@ -14,11 +12,21 @@ _UNIT = 1_000_000
 """Weights are added up as whole millionths: exactly, and so in any order."""
 
 
-class Pairs(NamedTuple):
-    """The features that one feature is paired with, and each pair's weight."""
+class Weighed:
+    """What a feature adds to the sum of a yes-or-no decision."""
 
-    others: tuple[str, ...]
-    weights: tuple[int, ...]
+    __slots__ = ("across", "alone", "number", "others", "weights")
+
+    def __init__(self) -> None:
+        self.alone = 0
+        self.across: dict[str, int] = {}
+        """More, beside others: what is named "left&right" for its left, by right."""
+        self.number = -1
+        """Its place among all that stand in pairs, for those that do."""
+        self.others: list[int] = []
+        """Those that it is paired with, by number: "sent" means less of Russia. A pair stands under one of its two."""
+        self.weights: list[int] = []
+        """What each pair adds where both hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +35,41 @@ class Linear:
 
     labels: tuple[str, ...]
     """The classes, in the order of the alphabet."""
-    weights: Mapping[str, tuple[int, ...]]
+    weights: dict[str, tuple[int, ...]]
     """Feature to its weight for each class, in millionths."""
-    single: Mapping[str, int]
-    """The weights of a yes-or-no decision by themselves; of others nothing."""
-    crossed: Mapping[str, Mapping[str, int]]
-    """Of those, what is named "left&right", by left and right."""
-    pairs: Mapping[str, "Pairs"]
-    """What a feature adds where another one holds as well, for a yes-or-no decision: "sent" means less of Russia."""
+    weighed: dict[str, Weighed]
+    """What each feature adds in a yes-or-no decision; of others nothing."""
+    paired: list[str]
+    """The features that stand in pairs, by number."""
+    bias: int
+    """The weight of every such sum."""
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of weights for each class in millionths, the bias included."""
         bias = self.weights.get(BIAS, (0,) * len(self.labels))
-        return list(map(sum, zip(bias, *filter(None, map(self.weights.get, features)), strict=True)))
+        rows = [row for name in features if (row := self.weights.get(name)) is not None]
+        return list(map(sum, zip(bias, *rows, strict=True)))
 
-    def probability(self, features: frozenset[str], beside: Collection[str] = ()) -> float:
+    def probability(self, features: frozenset[str], beside: tuple[str, ...] | list[str] = ()) -> float:
         """Of ``yes``, 0 to 1. What stands ``beside`` the features counts together with each of them, not by itself."""
-        score = self.single.get(BIAS, 0)
-        if self.pairs:
-            rows = list(filter(None, map(self.pairs.get, features)))
-            both = map(features.__contains__, chain.from_iterable([row.others for row in rows]))
-            score += sum(compress(chain.from_iterable([row.weights for row in rows]), both))
-        if beside:
-            crossed = filter(None, map(self.crossed.get, features))
-            score += sum([row[other] for row in crossed for other in beside if other in row])
-        score += sum(filter(None, map(self.single.get, features)))
+        known, score = self.weighed, self.bias
+        holds = [False] * len(self.paired)
+        rows: list[Weighed] = []
+        for name in features:
+            weighed = known.get(name)
+            if weighed is None:
+                continue
+            score += weighed.alone
+            if weighed.number >= 0:
+                holds[weighed.number] = True
+                rows.append(weighed)
+            if beside and weighed.across:
+                for act in beside:
+                    score += weighed.across.get(act, 0)
+        for row in rows:
+            for i, other in enumerate(row.others):
+                if holds[other]:
+                    score += row.weights[i]
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score / _UNIT))))
 
     def best(self, features: Iterable[str], without: frozenset[str] = frozenset()) -> str:
@@ -78,12 +96,11 @@ class Linear:
 
     def _pairs_of(self, held: frozenset[str]) -> list[tuple[str, str, int]]:
         """The pairs of which both features hold, with their weight."""
-        pairs = self.pairs
         found = []
-        for name in held:
-            if name in pairs:
-                row = zip(pairs[name].others, pairs[name].weights, strict=True)
-                found += [(name, other, weight) for other, weight in row if other in held]
+        for name in held.intersection(self.weighed):
+            row = self.weighed[name]
+            others = [self.paired[number] for number in row.others]
+            found += [(name, others[i], weight) for i, weight in enumerate(row.weights) if others[i] in held]
         return found
 
 
@@ -99,31 +116,34 @@ def compile_model(weights: Iterable[Weight]) -> dict[str, Linear]:
             pairs[weight.decision].append(weight)
         else:
             tables[weight.decision].setdefault(weight.feature, {})[weight.label] = weight.weight
-    return {decision: _linear(table, _rows(pairs[decision])) for decision, table in tables.items()}
+    return {decision: _linear(table, pairs[decision]) for decision, table in tables.items()}
 
 
-def _rows(pairs: Collection[Weight]) -> dict[str, Pairs]:
-    """Each pair under whichever of its features stands in fewer: the features of many pairs hold of most candidates."""
-    count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
-    rows: dict[str, list[tuple[str, int]]] = {}
-    for pair in pairs:
-        name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
-        rows.setdefault(name, []).append((other, round(pair.weight * _UNIT)))
-    return {name: Pairs(*zip(*row, strict=True)) for name, row in rows.items()}
-
-
-def _linear(table: Mapping[str, Mapping[str, float]], pairs: Mapping[str, Pairs]) -> Linear:
+def _linear(table: Mapping[str, Mapping[str, float]], pairs: Collection[Weight]) -> Linear:
     labels = tuple(sorted({label for row in table.values() for label in row}))
     weights = {name: tuple(round(row.get(label, 0) * _UNIT) for label in labels) for name, row in table.items()}
-    single = {name: row[0] for name, row in weights.items()} if len(labels) == 1 else {}
-    return Linear(labels, weights, single, _crossed(single), pairs)
+    if len(labels) > 1:
+        return Linear(labels, weights, {}, [], 0)
+    paired = sorted({name for pair in pairs for name in (pair.feature, pair.beside)})
+    return Linear(labels, weights, _weighed(weights, pairs, paired), paired, weights.get(BIAS, (0,))[0])
 
 
-def _crossed(single: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """The weights of features such as "object&verb=transfer" by their two parts."""
-    found: dict[str, dict[str, int]] = {}
-    for name, weight in single.items():
+def _weighed(
+    weights: Mapping[str, tuple[int, ...]], pairs: Collection[Weight], paired: list[str]
+) -> dict[str, Weighed]:
+    """What each feature adds, alone and with others. Each pair stands under whichever of its features stands in fewer:
+    the features of many pairs hold of most candidates."""
+    found: dict[str, Weighed] = {}
+    for name, (weight,) in weights.items():
+        found.setdefault(name, Weighed()).alone = weight
         left, _, right = name.partition("&")
         if right:
-            found.setdefault(left, {})[right] = weight
+            found.setdefault(left, Weighed()).across[right] = weight
+    for number, name in enumerate(paired):
+        found.setdefault(name, Weighed()).number = number
+    count = Counter(name for pair in pairs for name in (pair.feature, pair.beside))
+    for pair in pairs:
+        name, other = sorted((pair.feature, pair.beside), key=lambda name: (count[name], name))
+        found[name].others.append(found[other].number)
+        found[name].weights.append(round(pair.weight * _UNIT))
     return found

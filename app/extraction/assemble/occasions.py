@@ -46,14 +46,14 @@ def _placed(
     if claim.status in _NOT_MADE:
         return claim
     for k, mention in enumerate(claim.mentions):
-        if _MADE_BEFORE.search(mention.sentence.of(reading.text)):
-            continue
         found = (
             _of_sentence(mention.sentence, meetings, held, reading)
             or _of_those_who_met(mention.sentence, meetings, held, reading)
             or _of_one_who_met(claim, meetings, held, reading)
         )
         if found is None or not _same_time(claim.announced_on or claim.decided_on, meetings[found[0]].date):
+            continue
+        if _MADE_BEFORE.search(mention.sentence.of(reading.text)):
             continue
         at, mark = found
         marked = replace(mention, marks=(*mention.marks, mark))

@@ -1,10 +1,12 @@
 """Says by hand-set rules how much a candidate looks like a pledge; the model takes the answer as one strong feature."""
 
+from typing import Final
+
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.assemble.roles import Option
 
 # What an act can be done to: the pairs of frame and thing that make a pledge.
-FITTING: dict[str, frozenset[str]] = {
+FITTING: Final[dict[str, frozenset[str]]] = {
     act: frozenset(things.split())
     for act, things in {
         "transfer": "weapons military_aid financial_aid humanitarian_aid forces fund training",
@@ -21,16 +23,16 @@ FITTING: dict[str, frozenset[str]] = {
         "arrive": "weapons military_aid financial_aid humanitarian_aid",
     }.items()
 }
-_TAKES_A_SUM = frozenset({"transfer", "allocate", "spend", "buy", "receive"})
-_MATRIX = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "cancelled"})
-_FOR_MATRIX = frozenset().union(*FITTING.values())
-_DEMANDS = frozenset(
+_TAKES_A_SUM: Final = frozenset({"transfer", "allocate", "spend", "buy", "receive"})
+_MATRIX: Final = frozenset({"announced", "agreed", "proposed", "rejected", "suspended", "cancelled"})
+_FOR_MATRIX: Final = frozenset().union(*FITTING.values())
+_DEMANDS: Final = frozenset(
     "call|call for|call on|urge|ask|demand|appeal|request|need|want|invite|press for|push for".split("|")
 )
-_MERE_DEMANDS = frozenset({"need", "call for", "call on", "demand", "urge"})
+_MERE_DEMANDS: Final = frozenset({"need", "call for", "call on", "demand", "urge"})
 """What is demanded of others whoever demands it; to ask a parliament for money is to propose it."""
-_ACTING = frozenset({"subject", "agent", "subject_of_governor"})
-_BACKED = frozenset(
+_ACTING: Final = frozenset({"subject", "agent", "subject_of_governor"})
+_BACKED: Final = frozenset(
     {"owner_of_thing", "modifier_of_thing", "owner_of_decision", "behind=from", "behind=by", "thanked_or_asked"}
 )
 
@@ -84,14 +86,14 @@ def _against(candidate: Candidate, described: frozenset[str]) -> bool:
     return demanded or predicate.modal in ("should", "must") or predicate.lemma in _MERE_DEMANDS
 
 
-_SPEAKING_AGAINST = frozenset(
+_SPEAKING_AGAINST: Final = frozenset(
     {"excluded=damage", "excluded=company", "excluded=cumulative", "excluded=price", "question", "date=history"}
     | {f"governed_lemma={lemma}:across" for lemma in _DEMANDS}
 )
 
-FIRM_PROBABILITY = 0.5
+FIRM_PROBABILITY: Final = 0.5
 """What a firm rule's pledge counts for at least, whatever the model says."""
-_TASKS = frozenset({"task", "charge", "entrust"})
+_TASKS: Final = frozenset({"task", "charge", "entrust"})
 
 
 def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
@@ -146,11 +148,11 @@ def _is_declared(candidate: Candidate, described: frozenset[str]) -> bool:
     )
 
 
-_AGREEING = frozenset({"matrix=agreed", "chain=matrix:agreed", "before:matrix=agreed"})
-_PAPERS = tuple("declaration statement communique communiqué accord pact treaty agreement memorandum".split())
-_PLAIN = frozenset({"rule_pledge=strong", "giver:subject"})
-_SUMS = frozenset({"has_amount", "has_share"})
-_PROMISING = frozenset(
+_AGREEING: Final = frozenset({"matrix=agreed", "chain=matrix:agreed", "before:matrix=agreed"})
+_PAPERS: Final = tuple("declaration statement communique communiqué accord pact treaty agreement memorandum".split())
+_PLAIN: Final = frozenset({"rule_pledge=strong", "giver:subject"})
+_SUMS: Final = frozenset({"has_amount", "has_share"})
+_PROMISING: Final = frozenset(
     {"future", "infinitive", "infinitive_chained"}
     | {
         place + step
@@ -158,13 +160,13 @@ _PROMISING = frozenset(
         for step in ("announced", "agreed", "proposed")
     }
 )
-_TURNING = frozenset(
+_TURNING: Final = frozenset(
     """negated small_amount vague_amount excluded=cumulative question word=if word=since word=last word=ago
     right_of_sum=target right_of_sum=goal right_of_sum=threshold chain_lemma=expect chain_lemma=forecast""".split()
 )
 
 
-_SO_FAR = frozenset(
+_SO_FAR: Final = frozenset(
     {
         "so far",
         "to date",
@@ -178,9 +180,9 @@ _SO_FAR = frozenset(
         "cumulatively",
     }
 )
-_SINCE = frozenset({"date=since", "word=since", "excluded=cumulative"})
-_NOW = frozenset({f"currently {verb}" for verb in ("amounting to", "amounts to", "standing at", "stands at")})
-_COSTS = frozenset(
+_SINCE: Final = frozenset({"date=since", "word=since", "excluded=cumulative"})
+_NOW: Final = frozenset({f"currently {verb}" for verb in ("amounting to", "amounts to", "standing at", "stands at")})
+_COSTS: Final = frozenset(
     {
         "is put at",
         "are put at",
@@ -197,7 +199,7 @@ _COSTS = frozenset(
         "costs of the war",
     }
 )
-_RESULTS = frozenset(
+_RESULTS: Final = frozenset(
     {"sales", "revenue", "revenues", "turnover", "profit", "profits", "earnings", "order book", "order books"}
 )
 
@@ -274,15 +276,17 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     return None
 
 
-_ASKED = frozenset({f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")})
-_LEVELS = frozenset({"level_left", "level_reached"})
-_NAMED_AS_GIVING = frozenset({"giver:subject", "giver:agent"})
-_ASKED_OF = frozenset({"lemma=ask", "lemma=ask for"})
-_PRESENT_BY_VIDEO = frozenset({"lemma=join", "excluded=presence"})
-_OF_SEVERAL = frozenset({"pledges_add_up", "giver:not_in_sentence"})
-_OUTPUT = frozenset({"left_of_sum=gdp", "left_of_sum=was"})
-_WHOLE_BUDGET = frozenset({"left_of_sum=federal", "left_of_sum=budget"})
-_GIVEN_BY = frozenset({"perfect", "date=due", "verb=transfer", "has_amount"})
+_ASKED: Final = frozenset(
+    {f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")}
+)
+_LEVELS: Final = frozenset({"level_left", "level_reached"})
+_NAMED_AS_GIVING: Final = frozenset({"giver:subject", "giver:agent"})
+_ASKED_OF: Final = frozenset({"lemma=ask", "lemma=ask for"})
+_PRESENT_BY_VIDEO: Final = frozenset({"lemma=join", "excluded=presence"})
+_OF_SEVERAL: Final = frozenset({"pledges_add_up", "giver:not_in_sentence"})
+_OUTPUT: Final = frozenset({"left_of_sum=gdp", "left_of_sum=was"})
+_WHOLE_BUDGET: Final = frozenset({"left_of_sum=federal", "left_of_sum=budget"})
+_GIVEN_BY: Final = frozenset({"perfect", "date=due", "verb=transfer", "has_amount"})
 
 
 def _totals(described: frozenset[str]) -> bool:
@@ -299,8 +303,8 @@ def _totals(described: frozenset[str]) -> bool:
     return reached and "form=passive" not in described
 
 
-_NOBODYS = frozenset({"no_thing", "rule_pledge=none", "to_nobody"})
-_HAVING_TO_DO = frozenset(
+_NOBODYS: Final = frozenset({"no_thing", "rule_pledge=none", "to_nobody"})
+_HAVING_TO_DO: Final = frozenset(
     """no_act giver:subject giver:agent giver:subject_of_governor giver:speaker giver:owner headline
     form=passive""".split()
 )

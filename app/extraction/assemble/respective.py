@@ -20,14 +20,14 @@ def respectively(decision: Decision, reading: Reading) -> Decision:
     if len(sums) < 2:
         return decision
     if len(decision.committing) == len(sums):
-        return decision._replace(committing=(_in_order(decision.committing)[at],))
+        return decision.between((_in_order(decision.committing)[at],), decision.recipients)
     if len(decision.recipients) == len(sums):
-        return decision._replace(recipients=(_in_order(decision.recipients)[at],))
+        return decision.between(decision.committing, (_in_order(decision.recipients)[at],))
     given = {option.party for option in decision.committing}
     listed = _listed(candidate.referents, reading, sums[0].start)
     if len(listed) != len(sums) or not given.isdisjoint(listed):
         return decision
-    return decision._replace(recipients=(Option(listed[at], (), frozenset()),))
+    return decision.between(decision.committing, (Option(listed[at], (), frozenset()),))
 
 
 def _in_order(options: tuple[Option, ...]) -> list[Option]:

@@ -1,8 +1,9 @@
 """Where each party stands in its sentence, as named features for the model: subject, agent, "from", "to", owner ..."""
 
 from functools import lru_cache
+from itertools import product
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.actors import ActorRef
 from app.extraction.assemble.antecedents import Referent
@@ -12,26 +13,35 @@ from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
 
-class Option(NamedTuple):
+class Option:
     """A party that may commit or receive, the referents that mean it, and what speaks for it."""
 
-    party: ActorRef
-    referents: tuple[Referent, ...]
-    features: frozenset[str]
-    listed_with: tuple[ActorRef, ...] = ()
-    """The parties of the list that it stands in, itself included: "France, Britain and Ukraine"."""
+    __slots__ = ("features", "listed_with", "party", "referents")
+
+    def __init__(
+        self,
+        party: ActorRef,
+        referents: tuple[Referent, ...],
+        features: frozenset[str],
+        listed_with: tuple[ActorRef, ...] = (),
+    ) -> None:
+        self.party = party
+        self.referents = referents
+        self.features = features
+        self.listed_with = listed_with
+        """The parties of the list that it stands in, itself included: "France, Britain and Ukraine"."""
 
 
-_STANDINGS = frozenset(
+_STANDINGS: Final = frozenset(
     "subject agent speaker subject_of_governor first_in_sentence headline before foremost owner".split()
 )
-_THANKS = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
-_ADDRESSED = frozenset({"thank", "thank for", "ask", "urge", "call on", "call", "accuse"})
-_TELLING_PREPOSITIONS = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
+_THANKS: Final = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
+_ADDRESSED: Final = frozenset({"thank", "thank for", "ask", "urge", "call on", "call", "accuse"})
+_TELLING_PREPOSITIONS: Final = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
 """Behind an act they say what part a party has in it."""
-GAPPED = "gapped"
+GAPPED: Final = "gapped"
 """The party stands right before the sum, its verb left out: "..., and Finland a further EUR 660 mn"."""
-_BEFORE_SUMS = frozenset(
+_BEFORE_SUMS: Final = frozenset(
     "a an another further additional some about around nearly almost more than at least up to over just".split()
 )
 
@@ -54,11 +64,11 @@ def _names_sum(
     return i < candidate.sentence.hi and tokens[i].start >= candidate.amount.span.start >= tokens[referent.hi - 1].end
 
 
-_OPENING = frozenset({"(", "—", "–", "-"})
-_STARTS = frozenset({"and", ",", ";", ":"})
-_TO_WHOM = frozenset({"to", "for", "in", "against", "of", "on"})
-_JOINT = frozenset({"joint", "jointly", "between", "together", "common", "both"})
-_RESOLVES = frozenset(
+_OPENING: Final = frozenset({"(", "—", "–", "-"})
+_STARTS: Final = frozenset({"and", ",", ";", ":"})
+_TO_WHOM: Final = frozenset({"to", "for", "in", "against", "of", "on"})
+_JOINT: Final = frozenset({"joint", "jointly", "between", "together", "common", "both"})
+_RESOLVES: Final = frozenset(
     {"decision", "plan", "plans", "commitment", "pledge", "readiness", "promise", "intention", "proposal"}
 )
 
@@ -70,53 +80,84 @@ def options(
     candidate: Candidate, tokens: tuple[Token, ...], context: tuple[tuple[str, ActorRef], ...]
 ) -> tuple[Option, ...]:
     """Every party of the sentence, then those of the context ("headline", "before") that the sentence does not name."""
-    gathered: dict[ActorRef, tuple[list[Referent], set[str]]] = {}
+    gathered: dict[ActorRef, _Gathered] = {}
     chains = [joined(referent, candidate, tokens) for referent in candidate.referents]
     subjects = _subjects(candidate, tokens)
     addressed = [p.hi for p in (*candidate.predicates, *candidate.speech) if p.lemma in _ADDRESSED]
-    for referent, chain in zip(candidate.referents, chains, strict=True):
-        told = _features(candidate, tokens, referent, chain, addressed) if referent.parties else set()
+    for i, referent in enumerate(candidate.referents):
+        told = _features(candidate, tokens, referent, chains[i], addressed) if referent.parties else set()
         told |= subjects.get(referent.lo, _NOTHING)
         for party in referent.parties:
-            referents, features = gathered.setdefault(party, ([], set()))
-            referents.append(referent)
-            features |= told
+            one = gathered.get(party)
+            if one is None:
+                one = gathered[party] = _Gathered(party)
+            one.referents.append(referent)
+            one.features |= told
     named, act = bool(gathered), candidate.predicate
     absent: dict[ActorRef, list[str]] = {}
     for source, party in context:
-        if party in gathered:
-            gathered[party][1].add(source)
+        named_too = gathered.get(party)
+        if named_too is not None:
+            named_too.features.add(source)
         else:
             absent.setdefault(party, []).append(source)
-    turns = _turns(candidate, any("subject" in features for _, features in gathered.values()))
+    parties = list(gathered.values())
+    turns = _turns(candidate, parties)
     lists = _lists(chains)
     found = []
-    for party, (referents, features) in sorted(gathered.items(), key=_order):
-        features |= _own(party)
+    if len(parties) > 1:
+        parties.sort(key=_order)
+    for one in parties:
+        features = one.features
+        features |= _own(one.party)
         features |= _circumstances(features, turns)
         if act is not None and "subject" in features:
             features.add(f"subject_of={act.lemma}{'&passive' if act.passive else ''}")
-        found.append(Option(party, tuple(referents), frozenset(features), lists.get(party, ())))
-    for party in sorted(absent, key=_KEY):
+        found.append(Option(one.party, tuple(one.referents), frozenset(features), lists.get(one.party, ())))
+    for party in sorted(absent, key=_KEY) if len(absent) > 1 else absent:
         found.append(Option(party, (), _absent(tuple(absent[party]), _own(party), turns, named)))
     return tuple(found)
 
 
-_KEY = attrgetter("key")
-_NOTHING: frozenset[str] = frozenset()
+_KEY: Final = attrgetter("key")
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
-class _Turns(NamedTuple):
-    """What turns the meaning of a party's standing."""
+class _Gathered:
+    """A party that the sentence names, while it is read."""
 
-    subject_found: bool
-    passive: bool
-    thanks: bool
+    __slots__ = ("features", "party", "referents")
+
+    def __init__(self, party: ActorRef) -> None:
+        self.party = party
+        self.referents: list[Referent] = []
+        self.features: set[str] = set()
 
 
-def _turns(candidate: Candidate, subject_found: bool) -> _Turns:
+class _Turns:
+    """What turns the meaning of a party's standing; one of `_ALL_TURNS`, so that each is equal to itself alone."""
+
+    __slots__ = ("passive", "subject_found", "thanks")
+
+    def __init__(self, subject_found: bool, passive: bool, thanks: bool) -> None:
+        self.subject_found = subject_found
+        self.passive = passive
+        self.thanks = thanks
+
+
+_ALL_TURNS: Final = {told: _Turns(*told) for told in product((False, True), repeat=3)}
+
+
+def _turns(candidate: Candidate, parties: list[_Gathered]) -> _Turns:
+    subject_found = thanks = False
+    for one in parties:
+        if "subject" in one.features:
+            subject_found = True
+    for act in candidate.predicates:
+        if act.lemma in _THANKS:
+            thanks = True
     passive = candidate.predicate is not None and candidate.predicate.passive
-    return _Turns(subject_found, passive, any(p.lemma in _THANKS for p in candidate.predicates))
+    return _ALL_TURNS[subject_found, passive, thanks]
 
 
 @lru_cache(maxsize=4096)
@@ -157,8 +198,8 @@ def _lists(chains: list[tuple[Referent, ...]]) -> dict[ActorRef, tuple[ActorRef,
     return found
 
 
-def _order(item: tuple[ActorRef, tuple[list[Referent], set[str]]]) -> tuple[int, str]:
-    return (item[1][0][0].lo, item[0].key)
+def _order(one: _Gathered) -> tuple[int, str]:
+    return (one.referents[0].lo, one.party.key)
 
 
 @lru_cache(maxsize=1024)
@@ -167,7 +208,7 @@ def _own(party: ActorRef) -> frozenset[str]:
     return frozenset({kind, f"is={party.key}"} if party.key in _TOLD_APART else {kind})
 
 
-_TOLD_APART = frozenset({"UA", "RU", "EU", "NATO", "US"})
+_TOLD_APART: Final = frozenset({"UA", "RU", "EU", "NATO", "US"})
 
 
 def _subjects(candidate: Candidate, tokens: tuple[Token, ...]) -> dict[int, set[str]]:
@@ -271,10 +312,12 @@ def _behind_another_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int
     return before is not None and before.lower in _OF_SUMS and own is not None and before.end > own.span.end + 1
 
 
-_OF_SUMS = frozenset("billion million trillion bn mn m euros dollars pounds kroner kronor crowns zlotys zloty".split())
+_OF_SUMS: Final = frozenset(
+    "billion million trillion bn mn m euros dollars pounds kroner kronor crowns zlotys zloty".split()
+)
 
 
-_HEADS = {
+_HEADS: Final = {
     word: frozenset({f"head={kind}"})
     for kind, words in {
         "war": "war invasion attack attacks aggression conflict offensive onslaught assault fighting occupation",
@@ -315,8 +358,8 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
             features.add("modifier_of_thing")
 
 
-_FORCES = frozenset("army navy armed air military forces".split())
-_MODIFIED = {
+_FORCES: Final = frozenset("army navy armed air military forces".split())
+_MODIFIED: Final = {
     word: frozenset({f"modifies={kind}"})
     for kind, words in {
         "programme": "program programme plan scheme initiative project fund mission operation proposal decision",

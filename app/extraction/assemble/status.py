@@ -1,24 +1,26 @@
 """Reads the step of the ladder from verb, tense, modality and negation: in the order of rules, the first decides."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final
 
 from app.domain.vocabulary import Status
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.predicates import Predicate
 
-_MAY = frozenset({"may", "might", "could", "can"})
-_DENIALS = frozenset(
+_MAY: Final = frozenset({"may", "might", "could", "can"})
+_DENIALS: Final = frozenset(
     {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
 )
-_REPORTED_REQUEST = frozenset({"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"})
-_DONE = frozenset({"transfer", "deploy", "arrive", "train"})
-_OF_PLEDGES = frozenset(
+_REPORTED_REQUEST: Final = frozenset(
+    {"ask", "urge", "call for", "request", "seek", "appeal", "call on", "call", "demand"}
+)
+_DONE: Final = frozenset({"transfer", "deploy", "arrive", "train"})
+_OF_PLEDGES: Final = frozenset(
     {"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold", "postpone", "delay"}
 )
-_TASKS = frozenset({"task", "charge", "entrust"})
-_UNDER_WAY = frozenset({"ship", "deliver", "hand over"})
-_ALLOCATED = frozenset({"allocate", "spend", "produce", "policy"})
+_TASKS: Final = frozenset({"task", "charge", "entrust"})
+_UNDER_WAY: Final = frozenset({"ship", "deliver", "hand over"})
+_ALLOCATED: Final = frozenset({"allocate", "spend", "produce", "policy"})
 
 
 FIRM = frozenset(
@@ -38,40 +40,45 @@ def status_of(candidate: Candidate) -> tuple[Status, str]:
     return Status.ANNOUNCED, "status.told"
 
 
-class _Told(NamedTuple):
+class _Told:
     """What the rules look at, gathered once a candidate."""
 
-    candidate: Candidate
-    main: Predicate | None
-    acts: tuple[Predicate, ...]
-    """The main act, and those of the clause before it."""
-    governing: frozenset[str]
-    """What the matrix verbs, adjectives and decision nouns say that govern the act or stand before it."""
-    object_nouns: frozenset[str]
-    """What the decision nouns say that stand right behind the act, as its object."""
+    __slots__ = ("acts", "candidate", "governing", "main", "object_nouns")
+
+    def __init__(
+        self, candidate: Candidate, main: Predicate | None, acts: list[Predicate], governing: set[str], nouns: set[str]
+    ) -> None:
+        self.candidate = candidate
+        self.main = main
+        self.acts = acts
+        """The main act, and those of the clause before it."""
+        self.governing = governing
+        """What the matrix verbs, adjectives and decision nouns say that govern the act or stand before it."""
+        self.object_nouns = nouns
+        """What the decision nouns say that stand right behind the act, as its object."""
 
 
 def _told(candidate: Candidate) -> _Told:
     main = candidate.predicate
     if main is None:
-        return _Told(candidate, None, (), frozenset(), frozenset())
+        return _Told(candidate, None, [], set(), set())
     acts = [main]
     governing = {link.value for link in main.chain}
-    governing.update(cue.value for cue in main.values if cue.category in _GOVERNING)
+    governing.update([cue.value for cue in main.values if cue.category in _GOVERNING])
     nouns: set[str] = set()
     for other in candidate.predicates:
         if other.lo < main.lo:
             acts.append(other)
             if main.lo - other.hi <= _GOVERNED_WITHIN:
-                governing.update(cue.value for cue in other.values if cue.category in _GOVERNING)
+                governing.update([cue.value for cue in other.values if cue.category in _GOVERNING])
         elif other.passive and main.chain and main.chain[-1].category == "decision":
             governing = {cue.value for cue in other.values if cue.category == "matrix"} or governing
         elif other.nominal and 0 <= other.lo - main.hi <= _OBJECT_WITHIN:
-            nouns.update(cue.value for cue in other.values if cue.category == "decision")
-    return _Told(candidate, main, tuple(acts), frozenset(governing), frozenset(nouns))
+            nouns.update([cue.value for cue in other.values if cue.category == "decision"])
+    return _Told(candidate, main, acts, governing, nouns)
 
 
-_GOVERNING = frozenset({"matrix", "decision"})
+_GOVERNING: Final = frozenset({"matrix", "decision"})
 _GOVERNED_WITHIN, _OBJECT_WITHIN = 12, 4
 """Tokens between an act and a word that governs it, or its object."""
 
@@ -102,7 +109,7 @@ def _paid_out(told: _Told) -> bool:
     return main.lemma in _PAYING_OUT and _past(main)
 
 
-_PAYING_OUT = frozenset({"disburse", "pay out", "transfer", "deliver", "hand over"})
+_PAYING_OUT: Final = frozenset({"disburse", "pay out", "transfer", "deliver", "hand over"})
 
 
 def _adopted(told: _Told) -> bool:
@@ -114,7 +121,9 @@ def _adopted(told: _Told) -> bool:
     return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in acts)
 
 
-_ADOPTS = frozenset({"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"})
+_ADOPTS: Final = frozenset(
+    {"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"}
+)
 
 
 def _voted_down(told: _Told) -> bool:
@@ -147,7 +156,7 @@ def _hoped(told: _Told) -> bool:
     return told.candidate.hedged or any(p.lemma in _HOPES for p in told.candidate.speech)
 
 
-_HOPES = frozenset({"hope", "express hope"})
+_HOPES: Final = frozenset({"hope", "express hope"})
 
 
 def _none_will(told: _Told) -> bool:
@@ -231,7 +240,7 @@ def _contracted(told: _Told) -> bool:
     return not _CONTRACTS.isdisjoint(words)
 
 
-_CONTRACTS = frozenset({"contract", "order", "orders"})
+_CONTRACTS: Final = frozenset({"contract", "order", "orders"})
 
 
 def _agreed(told: _Told) -> bool:
@@ -282,7 +291,7 @@ def _past(main: Predicate) -> bool:
     return not main.future and main.modal is None and not main.infinitive and main.form in ("VBD", "VBN")
 
 
-_RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
+_RULES: Final[tuple[tuple[Callable[[_Told], bool], Status], ...]] = (
     (_called_off, Status.CANCELLED),
     (_halted, Status.SUSPENDED),
     (_not_ruled_out, Status.PROPOSED),
@@ -307,4 +316,4 @@ _RULES: tuple[tuple[Callable[[_Told], bool], Status], ...] = (
     (_delivered, Status.DELIVERED),
     (_granted, Status.AGREED),
 )
-_NAMED_RULES = tuple((rule, status, f"status.{rule.__name__.strip('_')}") for rule, status in _RULES)
+_NAMED_RULES: Final = tuple((rule, status, f"status.{rule.__name__.strip('_')}") for rule, status in _RULES)

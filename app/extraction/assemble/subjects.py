@@ -4,7 +4,7 @@ from typing import Final
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
-from app.extraction.assemble.clauses import REFUSED_WITHIN, is_not_let
+from app.extraction.assemble.clauses import LETTING, REFUSED_WITHIN, is_not_let
 from app.extraction.predicates import Predicate
 from app.extraction.tokens import Token
 
@@ -95,6 +95,8 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
     before = word_before(referent, tokens, lo)
     if before in PREPOSITIONS:
         return False
+    if referent.lo == 0 or tokens[referent.lo - 1].lower not in LETTING:
+        return True
     return not is_not_let([token.lower for token in tokens[max(0, referent.lo - REFUSED_WITHIN) : referent.lo]])
 
 

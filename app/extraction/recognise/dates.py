@@ -2,6 +2,7 @@
 
 import re
 from operator import itemgetter
+from typing import Final
 
 from app.domain.span import Span
 from app.extraction.recognise.date_checks import is_other, is_valid
@@ -12,7 +13,7 @@ from app.extraction.recognise.patterns import LowText, low_text, matches_at
 
 __all__ = ["DateFound", "DateKind", "DateRole", "find"]
 
-_ROLES: dict[DateRole, tuple[str, ...]] = {
+_ROLES: Final[dict[DateRole, tuple[str, ...]]] = {
     DateRole.DUE: (
         "by", "until", "till", "before", "no later than", "not later than", "within", "up to", "through", "ahead of",
         "prior to", "deadline of", "at the latest by",
@@ -22,8 +23,8 @@ _ROLES: dict[DateRole, tuple[str, ...]] = {
     DateRole.SINCE: ("since",),
     DateRole.DURING: ("in", "for", "during", "over", "throughout", "across"),
 }  # fmt: skip
-_ROLE_OF = {words: role for role, phrases in _ROLES.items() for words in phrases}
-_PASSED_OVER = frozenset(["the", "around", "about", "roughly", "approximately", "at", "least"])
+_ROLE_OF: Final = {words: role for role, phrases in _ROLES.items() for words in phrases}
+_PASSED_OVER: Final = frozenset(["the", "around", "about", "roughly", "approximately", "at", "least"])
 
 
 def find(text: str, known: LowText | None = None) -> tuple[DateFound, ...]:
@@ -61,7 +62,7 @@ def _starts(known: LowText) -> list[tuple[int, re.Pattern[str]]]:
     return sorted([*figures, *named], key=_PLACE)
 
 
-_PLACE = itemgetter(0)
+_PLACE: Final = itemgetter(0)
 
 
 def _names_weekday_of(low: str, first: DateFound, second: DateFound) -> bool:
@@ -77,7 +78,7 @@ def _joined(text: str, weekday: DateFound, day: DateFound) -> DateFound:
     return day._replace(span=span, text=span.of(text), role=weekday.role, weekday=weekday.weekday)
 
 
-_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s")
+_RANGE: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|through)\s")
 
 
 def _ends_range(low: str, first: DateFound, second: DateFound) -> bool:

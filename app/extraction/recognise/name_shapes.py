@@ -1,6 +1,5 @@
 """Tells by their shape where the names of people nobody knows yet begin and end."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from app.extraction.gazetteer import Hit
@@ -24,31 +23,31 @@ NOT_IN_NAMES: Final = frozenset(
 _LONGEST: Final = 4
 
 
-def end_of_name(
-    tokens: tuple[Token, ...], known: Mapping[int, Hit[Name]], starts: frozenset[int], i: int
-) -> int | None:
+def end_of_name(tokens: tuple[Token, ...], known: dict[int, Hit[Name]], starts: frozenset[int], i: int) -> int | None:
     """Where an unknown person's name beginning at the capital of ``i`` would end: two to four capitalised words, no
     known name.
 
     ``known`` are the known names by their first token, ``starts`` the tokens that begin a sentence.
     """
-    if i in known or len(tokens[i].text) == 1 or not _capitalised(tokens[i].text):
+    if i in known or len(tokens[i].text) == 1 or not tokens[i].named:
         return None
     hi, words = i + 1, 1
     while hi < len(tokens) and words < _LONGEST and hi not in starts:
-        word = tokens[hi].text
+        word = tokens[hi]
         if hi in known and not all(name.form in ("demonym", "city") for name in known[hi].values):
             break
-        if _capitalised(word):
+        if word.named:
             if tokens[hi].start - tokens[hi - 1].end != 1 and tokens[hi - 1].text != "-":
                 break
             words += 1
-        elif not (word.lower() in PARTICLES or _hyphenates(tokens, hi)):
+        elif not (word.text.lower() in PARTICLES or _hyphenates(tokens, hi)):
             break
         hi += 1
+    if words < 2:
+        return None
     while hi > i and not tokens[hi - 1].text[0].isupper():
         hi -= 1
-    if words < 2 or hi - i < 2 or any(token.lower in NOT_IN_NAMES for token in tokens[i:hi]):
+    if hi - i < 2 or any(token.lower in NOT_IN_NAMES for token in tokens[i:hi]):
         return None
     return hi
 
@@ -56,8 +55,3 @@ def end_of_name(
 def _hyphenates(tokens: tuple[Token, ...], i: int) -> bool:
     """ "Jean-Noël": a hyphen with a capital behind."""
     return tokens[i].text == "-" and i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
-
-
-def _capitalised(word: str) -> bool:
-    """Whether a word is written like a name: "Anna", "J", but not "NATO"."""
-    return word[0].isupper() and word.isalpha() and not (word.isupper() and len(word) > 1)

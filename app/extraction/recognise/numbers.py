@@ -7,7 +7,7 @@ text serves sums, shares and quantities alike.
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.span import Span
 from app.domain.vocabulary import Qualifier
@@ -32,8 +32,8 @@ class NumberFound(NamedTuple):
     """A number only beside a currency: glued to letters ("SEK16") or scaled by a lone letter ("5b")."""
 
 
-_SPACE = " \u00a0\u2009\u202f"
-_FIGURE = re.compile(
+_SPACE: Final = " \u00a0\u2009\u202f"
+_FIGURE: Final = re.compile(
     rf"""
     \d (?<!\d\d) (?<!\d[.,]\d) (?:
       (?P<skip> (?<![.,:/]\d)
@@ -53,8 +53,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD = re.compile(rf"\b{alternation(number_words.WORDS)}(?!\w)")
-_WORD_HEADS = heads(number_words.WORDS)
+_WORD: Final = re.compile(rf"\b{alternation(number_words.WORDS)}(?!\w)")
+_WORD_HEADS: Final = heads(number_words.WORDS)
 
 
 class _Piece(NamedTuple):
@@ -137,7 +137,7 @@ def _builds(low: str, pieces: Iterable[_Piece]) -> Iterator[_Build]:
         yield current
 
 
-_UNFINISHED = frozenset(["fraction", "vague"])
+_UNFINISHED: Final = frozenset(["fraction", "vague"])
 """Kinds of a last piece that make a number only together with the next: "half", "several".
 """
 
@@ -179,9 +179,9 @@ def _figure(low: str, match: re.Match[str]) -> _Piece | None:
     )
 
 
-_SIGNS = frozenset("$€£¥₴")
+_SIGNS: Final = frozenset("$€£¥₴")
 """Behind these a letter scales a figure even after a space: "£5 m"."""
-_SCALED_BEFORE = re.compile(r"\d(?:k|m|b|t|bn|mn|mln|bln)-$")
+_SCALED_BEFORE: Final = re.compile(r"\d(?:k|m|b|t|bn|mn|mln|bln)-$")
 
 
 def _glued(low: str, start: int, end: int) -> bool:
@@ -213,8 +213,8 @@ def _word(low: str, match: re.Match[str]) -> _Piece:
     return _Piece(word.kind, word.value, start, end)
 
 
-_WITH_ARTICLE = frozenset(["scale", "dozen", "fraction", "vague"])
-_ARTICLE = re.compile(r"\ba[\s-]$")
+_WITH_ARTICLE: Final = frozenset(["scale", "dozen", "fraction", "vague"])
+_ARTICLE: Final = re.compile(r"\ba[\s-]$")
 
 
 def _start(piece: _Piece) -> _Build:
@@ -230,8 +230,8 @@ def _start(piece: _Piece) -> _Build:
     return _Build(piece.start, piece.end, last, total, group, scale, vague, piece.plain, piece.needs_currency)
 
 
-_CLOSE = frozenset([" ", "-", "\u00a0", "\u2009", "\u202f", "\n", "  "])
-_COUNTABLE = frozenset(["figure", "one", "ten", "hundred", "fraction", "vague", "half", "dozen"])
+_CLOSE: Final = frozenset([" ", "-", "\u00a0", "\u2009", "\u202f", "\n", "  "])
+_COUNTABLE: Final = frozenset(["figure", "one", "ten", "hundred", "fraction", "vague", "half", "dozen"])
 
 
 def _extend(build: _Build, piece: _Piece, gap: str) -> _Build | None:
@@ -272,9 +272,9 @@ def _scaled(build: _Build, piece: _Piece) -> _Build:
     )
 
 
-_TO = re.compile(r"\s?[-–—]\s?|\sto\s|\sor\s")
-_AND = re.compile(r"\sand\s")
-_CHANGE = re.compile(
+_TO: Final = re.compile(r"\s?[-–—]\s?|\sto\s|\sor\s")
+_AND: Final = re.compile(r"\sand\s")
+_CHANGE: Final = re.compile(
     r"""\b(?:rais|rise|rising|rose|increas|grow|grew|climb|jump|go|went|doubl|cut|reduc|lower|fall|fell|drop|expand|boost
     |lift|push|mov|shift|chang|bring|tak|took|surg|swell|up\b|down\b)\w{0,4}\b[^.;\n]{0,60}\bfrom\s[^.;\n]{0,20}$""",
     re.VERBOSE,
