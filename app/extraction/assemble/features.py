@@ -251,20 +251,30 @@ _PARTS = frozenset("tranche tranches instalment installment half third quarter s
 def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]) -> None:
     """What is no pledge: a total over years gone by, and what somebody puts a gap or a cost at."""
     clause = candidate.clause
-    if _SPANS_PAST.search(" ".join(reading.lowers[clause.lo : clause.hi])):
+    words = reading.lowers[clause.lo : clause.hi]
+    if not _TIMES.isdisjoint(words) and _SPANS_PAST.search(" ".join(words)):
         features.add("excluded=cumulative")
-    before = " ".join(reading.lowers[max(clause.lo, at - _LEVELS) : at])
-    if _ESTIMATES.search(before):
-        features.add("estimated")
-    standing = _STANDING.search(before)
-    if _SUMS_UP.search(before) or (standing is not None and not _OF_ONE.search(standing.group())):
-        features.add("summed_up")
+    window = reading.lowers[max(clause.lo, at - _LEVELS) : at]
+    if not _LEADING_TO_TOTALS.isdisjoint(window):
+        _totals_before(" ".join(window), features)
     if candidate.amount is not None and _is_part_told(candidate.amount, candidate, reading, at):
         features.add("part_of_told")
     if _is_beside_unnamed(candidate, reading):
         features.add("beside_unnamed")
 
 
+def _totals_before(before: str, features: set[str]) -> None:
+    """What the words before a sum make of it: an estimate, or what all comes to."""
+    if _ESTIMATES.search(before):
+        features.add("estimated")
+    standing = _STANDING.search(before)
+    if _SUMS_UP.search(before) or (standing is not None and not _OF_ONE.search(standing.group())):
+        features.add("summed_up")
+
+
+_TIMES: Final = frozenset({"years", "months"})
+_LEADING_TO_TOTALS: Final = frozenset({"at", "to", "totals", "totalled", "totaled"})
+"""One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP` and `_STANDING` find."""
 _SPANS_PAST = re.compile(
     r"\b(?:in|over|within|during) the (?:(?:past|last) (?:\w+ )?(?:years|months)|\w+ (?:years|months) past)\b"
 )
@@ -415,9 +425,9 @@ def _is_denied(candidate: Candidate, reading: Reading) -> bool:
         return False
     lo = max(candidate.sentence.lo, act.left - _DENIED_WITHIN)
     before = reading.lowers[lo : act.left]
-    denial = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _DENYING), None)
-    if denial is None:
+    if _DENYING.isdisjoint(before):
         return False
+    denial = max([i for i, word in enumerate(before) if word in _DENYING])
     told = not _REPORTS.isdisjoint(before[denial + 1 :]) or before[denial] in _DENIED
     return told and (lo + denial < candidate.clause.lo or act.form == "VBG")
 

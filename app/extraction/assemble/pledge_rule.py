@@ -128,12 +128,14 @@ def _is_plain_promise(described: frozenset[str]) -> bool:
 
 def _is_passed(described: frozenset[str]) -> bool:
     """ "the purchase of 16 jets was approved by the Danish government": so many, so much, and by whom"""
-    decided = not described.isdisjoint({"matrix=agreed", "matrix=announced"})
-    counted = not described.isdisjoint({"has_quantity", "has_amount"}) and "no_thing" not in described
-    return decided and counted and described >= _BY_WHOM and described.isdisjoint(_TURNING)
+    if not described >= _BY_WHOM or described.isdisjoint(_DECIDED) or described.isdisjoint(_SO_MUCH):
+        return False
+    return "no_thing" not in described and described.isdisjoint(_TURNING)
 
 
 _BY_WHOM = frozenset({"form=passive", "giver:agent"})
+_DECIDED = frozenset({"matrix=agreed", "matrix=announced"})
+_SO_MUCH = frozenset({"has_quantity", "has_amount"})
 
 
 def _is_declared(candidate: Candidate, described: frozenset[str]) -> bool:
@@ -214,11 +216,12 @@ _SIGNS = {
     "beside_unnamed": ("exclusion.several", "others, whom nobody names, promise part of the sum"),
 }
 """Features that exclude by themselves, with the id and reason of the rule."""
+_SIGNED = frozenset(_SIGNS)
 
 
 def excluded_by(described: frozenset[str]) -> tuple[str, str] | None:
     """The id and reason of the rule that excludes a candidate for certain, or None."""
-    sign = next((why for name, why in _SIGNS.items() if name in described), None)
+    sign = None if described.isdisjoint(_SIGNED) else next(why for name, why in _SIGNS.items() if name in described)
     return sign or _excluded_statement(described) or (_excluded_total(described) if "has_amount" in described else None)
 
 
