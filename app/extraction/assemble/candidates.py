@@ -339,7 +339,9 @@ def _main(
     acts = tuple([act for act in acts if not (act.lemma in _THANKS and _said_between(speech, act.hi, target))])
     if not acts:
         return None
-    acts = tuple([act for act in acts if not _is_aside(act, reading, target)]) or acts
+    verbs = [act for act in acts if not act.nominal and not _is_aside(act, reading, target)]
+    if verbs:
+        acts = tuple([act for act in acts if act.nominal or act in verbs])
     before = [p for p in acts if p.lo <= target]
     # What is done to "the delivery of 30 tanks" stands behind it: "was approved".
     if before and all(p.nominal for p in before):

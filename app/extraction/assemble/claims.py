@@ -179,9 +179,12 @@ def _of_another_act(found: DateFound, candidate: Candidate, reading: Reading) ->
     return any(clause.lo <= act.lo < clause.hi and act.rank for act in acts)
 
 
+_OF_EVENTS = frozenset({None, DateRole.DURING, DateRole.EVENT})
+
+
 def _opens_past(found: DateFound, act: Predicate | None, reading: Reading) -> bool:
     """Whether a date says when something was done: "In the spring Paris turned down", not "by May it will"."""
-    if act is None or found.role not in (None, DateRole.DURING) or found.year is not None:
+    if act is None or found.role not in _OF_EVENTS or found.year is not None:
         return False
     if found.span.end > reading.tokens[act.left].start:
         return False

@@ -342,7 +342,9 @@ def _of_the_clause(
     whoever is named in the clause itself, where somebody is: "the chancellor and Zelensky signed an agreement, and
     Germany promised howitzers" is Germany's promise."""
     clause = candidate.clause
-    acting = tuple(option for option in choices if option.features >= _STATE_THAT_ACTS)
+    acting = tuple(
+        option for option in choices if option.features >= _STATE_THAT_ACTS and option.features.isdisjoint(_GIVEN_TO)
+    )
     named = any("subject" in option.features for option in committing)
     if acting and not named and _is_done_by_its_subject(candidate):
         return acting
