@@ -544,6 +544,7 @@ def test_a_part_for_somebody_does_not_give_them_the_whole() -> None:
     ("text", "by", "to", "status"),
     [
         ("NATO will deploy four rotated battalions in Estonia.", "NATO", "EE", "announced"),
+        ("NATO has met. The Madrid summit agreed to deploy two brigades to Estonia.", "NATO", "EE", "agreed"),
         ("Spain decided to deploy a battalion to each of the Baltic states and Poland.", "ES", "EE LT LV PL", "agreed"),
     ],
 )

@@ -420,6 +420,8 @@ class _Finder:
         seat = self.index.seats.get(self.tokens[hit.lo].key)
         if form in ("city", "metonym") and seat is not None and not self._is_place(hit):
             form, party = "metonym", self.index.party(seat)
+        if form == "metonym" and self._names_an_event(hit):
+            form = "city"
         if first.form == "organisation":
             body = self.index.bodies[first.key]
             ref = ActorRef(body.kind, body.code, body.name)
@@ -431,6 +433,10 @@ class _Finder:
         before = self.tokens[hit.lo - 1].lower if hit.lo else ""
         after = self.tokens[hit.hi].lower if hit.hi < len(self.tokens) else ""
         return before in _BEFORE_PLACES or (after in _BEHIND_DATELINES and (not before or hit.lo in self.starts))
+
+    def _names_an_event(self, hit: Hit[Name]) -> bool:
+        """ "the Madrid summit", "the Minsk agreements": where it was held, and nobody who acts."""
+        return hit.hi < len(self.tokens) and self.tokens[hit.hi].lower in _EVENTS
 
     def _nationality_noun(self, hit: Hit[Name]) -> bool:
         """ "the Dutch", "Danes", "the French three jets": people, not an adjective before a noun."""
@@ -458,6 +464,10 @@ _PLACE = attrgetter("lo", "hi", "form")
 _OF_PARTIES: Final = frozenset({"name", "demonym", "metonym", "organisation", "group"})
 _BEFORE_PLACES: Final = frozenset("in at to from near outside visit visited via -".split())
 _BEHIND_DATELINES: Final = frozenset(", - – — ( /".split())
+_EVENTS: Final = frozenset(
+    """summit summits meeting meetings conference conferences talks declaration forum agreements accords
+    memorandum""".split()
+)
 _COURTESY: Final = frozenset(
     {"mr", "mrs", "ms", "sir", "dr", "gen", "general", "lord", "dame", "herr", "president", "minister", "chancellor"}
 )
