@@ -300,6 +300,10 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
             passive = passive or (nearest is None and form in ("VBD", "VBN"))
             nearest = nearest or "be"
         i -= 1
+    if nearest is None and form == "VB":
+        parted = _parted(tokens, start, at)
+        modal = parted if parted in _MODALS else None
+        future = parted in _WILL
     bare = nearest == "be" or (nearest is None and form in ("VB", "JJ"))
     if bare and i > start and tokens[i - 1].lower == "to":
         infinitive = True
@@ -310,6 +314,15 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
     return _Group(i, passive, negated, modal, perfect, future, infinitive)
 
 
+def _parted(tokens: tuple[Token, ...], start: int, at: int) -> str:
+    """The "will" or "could" that words between part from its verb: "could, in her words, mobilise"; else nothing."""
+    for i in range(at - 2, max(start, at - _PARTED_BY), -1):
+        if tokens[i].lower in _MODALS or tokens[i].lower in _WILL:
+            return tokens[i].lower if tokens[i + 1].lower in (",", "in") else ""
+    return ""
+
+
+_PARTED_BY: Final = 8
 _STOPPING: Final = frozenset("stop stops stopped cease ceases ceased".split())
 """Before a gerund they say that it is done no longer: "will stop funding"."""
 _CHAIN_CATEGORIES: Final = ("matrix", "adjstatus", "decision", "verb")

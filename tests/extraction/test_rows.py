@@ -449,6 +449,7 @@ def test_who_orders_from_companies_buys() -> None:
     [
         ("Turkey will ratify the treaty on the accession of Sweden to NATO, its president said.", "announced"),
         ("The EU will probably adopt new sanctions on Russia on Friday.", "proposed"),
+        ("The EU presented a plan that could in its words mobilise 800 billion euros for defence.", "proposed"),
         ("The Latvian government has decided to send Ukraine howitzers bought from Austria.", "agreed"),
     ],
 )

@@ -1,5 +1,6 @@
 """Names a meeting as newspapers would: by its own name, or by who met whom where."""
 
+import re
 from collections.abc import Sequence
 
 from app.extraction.assemble.meeting_scene import Guest, Scene
@@ -7,6 +8,8 @@ from app.extraction.assemble.meeting_sightings import Sighting
 
 _NAMED = frozenset({"placed-meeting", "convened-meeting"})
 """Rules whose title is a name as it stands."""
+_SAID = re.compile(r",\s(?:said|says|\w+ed)\b.*$", re.DOTALL)
+"""Who says so, behind a name: "the contact group, recalled the minister"."""
 _QUOTES = {ord(mark): None for mark in '"“”«»'}
 
 
@@ -22,7 +25,7 @@ def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None)
 def _told_name(scene: Scene, best: Sighting) -> str:
     if best.title is not None:
         named = best.kind == "summit" or best.rule in _NAMED
-        title = best.title.translate(_QUOTES)
+        title = _SAID.sub("", best.title.translate(_QUOTES))
         return title if named else f"Meeting of {title}"
     first, rest = _sides(best.guests)
     left, right = _listed(scene, first), _listed(scene, rest)
