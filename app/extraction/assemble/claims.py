@@ -1,5 +1,6 @@
 """Turns what was decided into claims: sums, items, dates, announcers and the words each field was read from."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,7 +12,7 @@ from app.domain.dates import DateValue
 from app.domain.extraction import CommitmentClaim, Item, Mark, Mention, Rejection
 from app.domain.money import Amount
 from app.domain.span import Span
-from app.domain.vocabulary import ActorKind, CommitmentType, DateBasis, Precision
+from app.domain.vocabulary import ActorKind, CommitmentType, DateBasis, Precision, Status
 from app.extraction import resolve_dates
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import CONDITIONS, Candidate
@@ -44,7 +45,7 @@ def claim_of(
     kind = decision.type if decision.recipients or not decision.is_own_expense else decision.own_type
     claim = CommitmentClaim(
         type=kind,
-        status=decision.status,
+        status=_status(decision, reading),
         committing=expanded(_refs(decision.committing), reading),
         recipients=expanded(_refs(decision.recipients), reading),
         announcers=tuple(dict.fromkeys(r.person for r in _announcers(decision) if r.person is not None)),
@@ -60,6 +61,20 @@ def claim_of(
         confidence=Decimal(str(round(decision.probability, 2))),
     )
     return claim, rejections
+
+
+def _status(decision: Decision, reading: Reading) -> Status:
+    """The step; of a whole of which a tranche has come, that it was announced."""
+    told, found = decision.status, decision.candidate.amount
+    if told is not Status.DELIVERED or found is None:
+        return told
+    before = reading.text[max(decision.candidate.sentence.span.start, found.span.start - _BESIDE) : found.span.start]
+    return Status.ANNOUNCED if _OF_A_WHOLE.search(before) else told
+
+
+_OF_A_WHOLE = re.compile(
+    r"\b(?:tranche|instal?ment|part|payment|disbursement)s?\b[^.;]*\b(?:of|from|under)\s(?:the|its|their|a|an|this|that)\s[^,.;]*$"
+)
 
 
 def _refs(chosen: tuple[Option, ...]) -> tuple[ActorRef, ...]:

@@ -234,18 +234,19 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
 
 
 def _is_whole(candidate: Candidate, reading: Reading, at: int) -> bool:
-    """Whether the sum is what a part is taken from: "a tranche of the 50 billion", "of the 3 billion, 2 go to"."""
+    """Whether the sum is what a part is taken from: "half of the 50 billion", "Of the 3 billion, 2 go to"."""
     i = at
     while i > candidate.sentence.lo and reading.lowers[i - 1] in _BEFORE_WHOLES:
         i -= 1
     if i == at or i == candidate.sentence.lo or reading.lowers[i - 1] != "of":
         return False
-    opens = i - 1 == candidate.sentence.lo or not reading.lowers[i - 2].isalpha()
+    opens = i - 1 == candidate.sentence.lo or reading.lowers[i - 2] in _OPENING_MARKS
     return opens or reading.lowers[i - 2] in _PARTS
 
 
 _BEFORE_WHOLES = frozenset({"the", "a", "an", "its", "this", "that", "their", "about", "around", "some", "total"})
-_PARTS = frozenset("tranche tranches instalment installment half third quarter slice portion fraction".split())
+_PARTS: Final = frozenset("half third quarter slice portion fraction".split())
+_OPENING_MARKS: Final = frozenset('- – — : “ "'.split())
 
 
 def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]) -> None:
