@@ -14,6 +14,7 @@ _OF_A_KNOWN = re.compile(
     re.IGNORECASE,
 )
 """What is told for the first time is told of as "a" package."""
+_OF_ANY = re.compile(r"\b(?:of|from|under)\s(?:the|its|their|an?|this|that)\s[^,.;]*$", re.IGNORECASE)
 _REACH = 160
 """Characters before the sum that are looked at."""
 
@@ -37,6 +38,12 @@ def names_whole(claim: CommitmentClaim, sentence: str) -> bool:
 def _stands_alone(said: str, start: int, end: int) -> bool:
     """Whether no letter or digit goes on before or behind: "€2 billion" is not in "€2 billions"."""
     return not said[:start][-1:].isalnum() and not said[end : end + 1].isalnum()
+
+
+def follows_a_part(before: str) -> bool:
+    """Whether the words before a sum tell a part of it, known or told for the first time: "a tranche of a"."""
+    whole = _OF_ANY.search(before[-_REACH:])
+    return whole is not None and _A_PART.search(before[-_REACH:][: whole.start()]) is not None
 
 
 def _tells_a_part(before: str) -> bool:

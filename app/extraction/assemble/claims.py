@@ -1,6 +1,5 @@
 """Turns what was decided into claims: sums, items, dates, announcers and the words each field was read from."""
 
-import re
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from app.domain.extraction import CommitmentClaim, Item, Mark, Mention, Rejectio
 from app.domain.money import Amount
 from app.domain.span import Span
 from app.domain.vocabulary import ActorKind, CommitmentType, DateBasis, Precision, Status
+from app.domain.wholes import follows_a_part
 from app.extraction import resolve_dates
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import CONDITIONS, Candidate
@@ -68,13 +68,8 @@ def _status(decision: Decision, reading: Reading) -> Status:
     told, found = decision.status, decision.candidate.amount
     if told is not Status.DELIVERED or found is None:
         return told
-    before = reading.text[max(decision.candidate.sentence.span.start, found.span.start - _BESIDE) : found.span.start]
-    return Status.ANNOUNCED if _OF_A_WHOLE.search(before) else told
-
-
-_OF_A_WHOLE = re.compile(
-    r"\b(?:tranche|instal?ment|part|payment|disbursement)s?\b[^.;]*\b(?:of|from|under)\s(?:the|its|their|a|an|this|that)\s[^,.;]*$"
-)
+    before = reading.text[decision.candidate.sentence.span.start : found.span.start]
+    return Status.ANNOUNCED if follows_a_part(before) else told
 
 
 def _refs(chosen: tuple[Option, ...]) -> tuple[ActorRef, ...]:
