@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from app.extraction.gazetteer import Hit
+from app.extraction.negation import NEGATIONS, denies
 from app.extraction.recognise.cues import VERBAL, Cue
 from app.extraction.recognise.number_words import WORDS
 from app.extraction.tokens import Token
@@ -15,11 +16,7 @@ _MODALS: Final = frozenset(
 _HAVE: Final = frozenset("has have had having 've we've they've hasn't haven't hadn't".split())
 _BE: Final = frozenset("is are was were be been being 're we're they're isn't aren't wasn't weren't".split())
 _DO: Final = frozenset("do does did don't doesn't didn't".split())
-_NEGATIONS: Final = frozenset(
-    """not never no cannot neither nor without n't won't can't don't doesn't didn't isn't aren't wasn't weren't hasn't
-    haven't hadn't wouldn't couldn't shouldn't""".split()
-)
-_AUXILIARIES: Final = _WILL | _MODALS | _HAVE | _BE | _DO | _NEGATIONS
+_AUXILIARIES: Final = _WILL | _MODALS | _HAVE | _BE | _DO | NEGATIONS
 _BEFORE_VERBS: Final = (
     frozenset("will would shall should may might could can must 'll wo ca to not cannot".split()) | _DO
 )
@@ -39,6 +36,7 @@ _PREPOSITIONS: Final = frozenset(
     """of in on at for from with by about into over under against between among through during per as via without
     including""".split()
 )
+_BEHIND_NOUNS: Final = frozenset({"on", "against", "of"})
 _SUBJECT_PRONOUNS: Final = frozenset("he she it they we i who which that you".split())
 
 
@@ -207,7 +205,7 @@ def _verb(
         lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
         passive=group.passive,
         negated=group.negated or any(_negated_before(tokens, start, link.at) for link in chain)
-        or (form == "VBG" and group.left > start and tokens[group.left - 1].lower in _STOPPING),
+        or (form == "VBG" and _is_stopped(tokens, start, group.left)),
         modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive,
         speaks=senses.speaks, chain=chain, rank=senses.verbal_rank,
     )  # fmt: skip
@@ -245,10 +243,15 @@ def _reads_as_verb(
         return True
     if before in _DETERMINERS or before in _PREPOSITIONS or before == "'s" or before[:1].isdigit():
         return False
-    if not nounish or i in actor_ends:
+    if not nounish or (i in actor_ends and not _is_plural(tokens, hit, forms)):
         return True
     joined = before in ("and", "or", "but", ",")
     return joined and ("VBZ" in forms or ("VB" in forms and _verb_ended_before(i - 1, ends)))
+
+
+def _is_plural(tokens: tuple[Token, ...], hit: Hit[Cue], forms: frozenset[str]) -> bool:
+    """Whether what may be a verb is a noun by what follows: "EU sanctions on", "US supplies of"."""
+    return "VBZ" in forms and hit.hi < len(tokens) and tokens[hit.hi].lower in _BEHIND_NOUNS
 
 
 def _counts(tokens: tuple[Token, ...], start: int, i: int) -> bool:
@@ -286,7 +289,7 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
         word = tokens[i - 1].lower
         if word not in _AUXILIARIES and not _is_adverb(tokens[i - 1]):
             break
-        negated = negated or word in _NEGATIONS
+        negated = negated or (word in NEGATIONS and denies(tokens, i - 1))
         if word in _WILL:
             future = True
             nearest = nearest or "will"
@@ -306,12 +309,26 @@ def _group(tokens: tuple[Token, ...], start: int, at: int, form: str) -> _Group:
         future = parted in _WILL
     bare = nearest == "be" or (nearest is None and form in ("VB", "JJ"))
     if bare and i > start and tokens[i - 1].lower == "to":
-        infinitive = True
-        i -= 1
-        if i > start and tokens[i - 1].lower in _NEGATIONS:
-            negated = True
-            i -= 1
+        due = _is_due(tokens, start, i - 1)
+        if due is not None:
+            return _Group(due, passive, negated, modal, perfect, True, False)
+        infinitive, denied = True, i - 1 > start and tokens[i - 2].lower in NEGATIONS and denies(tokens, i - 2)
+        negated = negated or denied
+        i -= 1 + denied
     return _Group(i, passive, negated, modal, perfect, future, infinitive)
+
+
+def _is_due(tokens: tuple[Token, ...], start: int, at: int) -> int | None:
+    """Where "is to" begins that says what is coming, its "to" being at a token: "Romania is to get", but not "the plan
+    is to get"."""
+    i = _skip_adverbs(tokens, start, at)
+    if i <= start + 1 or tokens[i - 1].lower not in _COMING or tokens[i - 2].lower in _PURPOSES:
+        return None
+    return i - 1
+
+
+_COMING: Final = frozenset({"is", "are", "'re"})
+_PURPOSES: Final = frozenset("plan aim idea goal purpose task intention ambition proposal intent hope point".split())
 
 
 def _parted(tokens: tuple[Token, ...], start: int, at: int) -> str:
@@ -324,7 +341,13 @@ def _parted(tokens: tuple[Token, ...], start: int, at: int) -> str:
 
 _PARTED_BY: Final = 8
 _STOPPING: Final = frozenset("stop stops stopped cease ceases ceased".split())
-"""Before a gerund they say that it is done no longer: "will stop funding"."""
+
+
+def _is_stopped(tokens: tuple[Token, ...], start: int, at: int) -> bool:
+    """Whether what a gerund says is done no longer: "will stop funding", not "will not stop funding"."""
+    return at > start and tokens[at - 1].lower in _STOPPING and not _negated_before(tokens, start, at - 1)
+
+
 _CHAIN_CATEGORIES: Final = ("matrix", "adjstatus", "decision", "verb")
 
 
@@ -387,7 +410,7 @@ def _governing(hit: Hit[Cue]) -> Cue | None:
 
 
 def _negated_before(tokens: tuple[Token, ...], start: int, at: int) -> bool:
-    return any(token.lower in _NEGATIONS for token in tokens[max(start, at - 3) : at])
+    return any(tokens[i].lower in NEGATIONS and denies(tokens, i) for i in range(max(start, at - 3), at))
 
 
 def _noun(tokens: tuple[Token, ...], start: int, hit: Hit[Cue], senses: Senses) -> Predicate | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.clauses import Clause, split
+from app.extraction.negation import denies
 from app.extraction.placing import beginning_in
 from app.extraction.predicates import RANK, Predicate
 from app.extraction.reading import Reading
@@ -61,7 +62,8 @@ class Candidate:
         self.hedged = hedged
         """ "probably", "perhaps", "the possibility of" stands in the clause."""
         self.leading = leading
-        """Of a relative clause, the acts of the one before: "passed a budget | that earmarks 3 billion"."""
+        """Of a relative clause, the acts of the one before: "passed a budget | that earmarks 3 billion"; and those that
+        end the sentence: "..., parliament approved on Monday"."""
 
 
 _NONE: Final = frozenset({"no", "none", "neither"})
@@ -100,7 +102,7 @@ class _Telling:
             if cue.category == "thing"
         ]
         self.things_los = [thing.lo for thing in self.things]
-        self.nones = reading.word_index.any_of(_NONE)
+        self.nones = [i for i in reading.word_index.any_of(_NONE) if denies(reading.tokens, i)]
         self.hedges = reading.word_index.any_of(_HEDGES)
 
 
@@ -114,6 +116,7 @@ def _of_sentence(
     at = frozenset([referent.lo for referent in referents])
     speech = tuple([p for p in predicates if p.speaks])
     found: list[Candidate] = []
+    closing = _acts_at_the_end(reading, sentence, predicates)
     heads = [clause.head for clause in clauses if clause.head is not None]
     for clause in clauses:
         if clause.opener in CONDITIONS or clause in heads:
@@ -127,7 +130,7 @@ def _of_sentence(
         if not acts and not (things and clause.lo == sentence.lo) and not amounts and not shares:
             continue
         about: list[_Sum] = [*((amount, None) for amount in amounts), *((None, share) for share in shares)]
-        leading = _acts_before(clause, clauses, predicates) if clause.opener in _RELATIVES else ()
+        leading = (*(_acts_before(clause, clauses, predicates) if clause.opener in _RELATIVES else ()), *closing)
         none, hedged = _stands_in(named.telling.nones, clause), _stands_in(named.telling.hedges, clause)
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
@@ -204,6 +207,24 @@ def _acts_before(
     """The acts of the clause that ends where another begins."""
     before = next((other for other in clauses if other.hi == clause.lo), clause)
     return tuple([p for p in predicates if before.lo <= p.lo < before.hi and p.rank and before is not clause])
+
+
+def _acts_at_the_end(reading: Reading, sentence: Sentence, predicates: tuple[Predicate, ...]) -> tuple[Predicate, ...]:
+    """The acts behind the last comma with only their subject and a day: ", the government decided on Tuesday"."""
+    return tuple(
+        [
+            act
+            for act in predicates[-2:]
+            if act.form == "VBD"
+            and sentence.hi - act.hi <= _AT_THE_END
+            and not (act.passive or act.chain)
+            and "," in reading.lowers[act.left - _SUBJECT_WITHIN : act.left]
+        ]
+    )
+
+
+_AT_THE_END, _SUBJECT_WITHIN = 5, 4
+"""Tokens behind such an act to the sentence's end, and before it to the comma."""
 
 
 def _stands_in(places: list[int], clause: Clause) -> bool:

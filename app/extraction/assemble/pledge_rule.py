@@ -266,6 +266,8 @@ def _excluded_total(described: frozenset[str]) -> tuple[str, str] | None:
 
 def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a sum that is no total so far is nobody's promise all the same."""
+    if _lets_through(described):
+        return "exclusion.veto", "somebody only lets through what others give"
     if described >= _OF_SEVERAL:
         return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:
@@ -279,6 +281,14 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     return None
 
 
+def _lets_through(described: frozenset[str]) -> bool:
+    """ "lifted its veto on 50 billion euros", "will not block the loan of 90 billion" """
+    lifted = not described.isdisjoint(_LIFTING)
+    return lifted or ("negated" in described and not described.isdisjoint(_BLOCKING))
+
+
+_LIFTING: Final = frozenset({"lemma=lift its veto", "lemma=drop its veto"})
+_BLOCKING: Final = frozenset({"lemma=block", "lemma=veto", "lemma=oppose", "lemma=object to"})
 _ASKED: Final = frozenset(
     {f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")}
 )

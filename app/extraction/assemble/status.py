@@ -7,7 +7,7 @@ from app.domain.vocabulary import Status
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.predicates import Predicate
 
-_MAY: Final = frozenset({"may", "might", "could", "can"})
+_MAY: Final = frozenset({"may", "might", "could", "can", "should", "must"})
 _DENIALS: Final = frozenset(
     {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
 )
@@ -16,8 +16,10 @@ _REPORTED_REQUEST: Final = frozenset(
 )
 _DONE: Final = frozenset({"transfer", "deploy", "arrive", "train"})
 _OF_PLEDGES: Final = frozenset(
-    {"cancel", "scrap", "abandon", "call off", "suspend", "pause", "put on hold", "postpone", "delay"}
-)
+    "cancel scrap abandon end suspend pause postpone delay halt shelve mothball withhold".split()
+) | {"call off", "put on hold", "renege on", "go back on", "back out of", "break its promise", "break its pledge"}
+_AID: Final = frozenset({"military_aid", "financial_aid", "humanitarian_aid", "weapons"})
+_LESSENING: Final = _OF_PLEDGES | {"cut", "reduce", "end", "lift", "ease", "drop", "withdraw", "pull out"}
 _TASKS: Final = frozenset({"task", "charge", "entrust"})
 _UNDER_WAY: Final = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED: Final = frozenset({"allocate", "spend", "produce", "policy"})
@@ -25,8 +27,8 @@ _ALLOCATED: Final = frozenset({"allocate", "spend", "produce", "policy"})
 
 FIRM = frozenset(
     f"status.{name}"
-    for name in """not_ruled_out undecided unfinished voted_down will_decide called_off halted hoped adopted paid_out
-    received""".split()
+    for name in """kept not_ruled_out undecided outstanding unfinished voted_down will_decide called_off halted hoped
+    none_will requested promised adopted settled paid_out received completed""".split()
 )
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
@@ -74,7 +76,7 @@ def _told(candidate: Candidate) -> _Told:
         elif other.passive and main.chain and main.chain[-1].category == "decision":
             governing = {cue.value for cue in other.values if cue.category == "matrix"} or governing
         elif other.nominal and 0 <= other.lo - main.hi <= _OBJECT_WITHIN:
-            nouns.update([cue.value for cue in other.values if cue.category == "decision"])
+            nouns.update([cue.value for cue in other.values if cue.category == "decision" and cue.lemma != "readiness"])
     return _Told(candidate, main, acts, governing, nouns)
 
 
@@ -102,11 +104,11 @@ def _promised(told: _Told) -> bool:
 
 
 def _paid_out(told: _Told) -> bool:
-    """ "disbursed a tranche of 3 billion", "has transferred 600 million": money that has come"""
+    """ "disbursed a tranche of 3 billion", "has transferred 600 million", "was paid": money that has come"""
     main = told.main
     if main is None or main.chain or main.negated or told.candidate.amount is None:
         return False
-    return main.lemma in _PAYING_OUT and _past(main)
+    return _past(main) and (main.lemma in _PAYING_OUT or (main.lemma == "pay" and main.passive))
 
 
 _PAYING_OUT: Final = frozenset({"disburse", "pay out", "transfer", "deliver", "hand over"})
@@ -118,12 +120,30 @@ def _adopted(told: _Told) -> bool:
         return False
     refused = told.main is not None and told.main.negated
     acts = told.acts if refused else (*told.acts, *told.candidate.leading)
-    return any(act.lemma in _ADOPTS and _past(act) and not act.negated for act in acts)
+    return any(act.lemma in _ADOPTS and _past(act) and not act.negated and not _helped(act, told) for act in acts)
+
+
+def _helped(act: Predicate, told: _Told) -> bool:
+    """Whether a participle tells by whom the giver is helped: "Germany, backed by the United States, will send"."""
+    if act is told.main or act.lemma not in ("back", "endorse"):
+        return False
+    return any(0 < r.lo - act.hi <= 2 and not (r.owner or r.modifier) for r in told.candidate.referents)
 
 
 _ADOPTS: Final = frozenset(
     {"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"}
 )
+
+
+def _settled(told: _Told) -> bool:
+    """ "agreed that the tranche will be paid", "will buy 44 tanks, parliament approved on Monday" """
+    main = told.main
+    if main is None or main.negated or main.modal in _MAY or _past(main):
+        return False
+    return any(act.lemma in _SETTLES and _past(act) and not act.negated for act in told.candidate.leading)
+
+
+_SETTLES: Final = _ADOPTS | {"agree", "decide"}
 
 
 def _voted_down(told: _Told) -> bool:
@@ -153,10 +173,11 @@ def _says(main: Predicate, value: str) -> bool:
 
 def _hoped(told: _Told) -> bool:
     """ "expressed hope that ... would be approved", "will probably adopt" """
-    return told.candidate.hedged or any(p.lemma in _HOPES for p in told.candidate.speech)
+    said = (*told.candidate.speech, *told.candidate.leading)
+    return told.candidate.hedged or any(p.lemma in _HOPES for p in said)
 
 
-_HOPES: Final = frozenset({"hope", "express hope"})
+_HOPES: Final = frozenset({"hope", "express hope", "express the hope", "voice hope"})
 
 
 def _none_will(told: _Told) -> bool:
@@ -175,10 +196,38 @@ def _halted(told: _Told) -> bool:
 
 
 def _done(told: _Told, value: str) -> bool:
-    """Whether that was done to what is promised, by the act or by one before it: "cancelled the purchase of"."""
-    return not _of_sanctions(told) and any(
-        act.lemma in _OF_PLEDGES and not act.negated and _says(act, value) and _past(act) for act in told.acts
+    """Whether that was done to what is promised, by the act or by one before it: "cancelled the purchase of"; of aid,
+    also that it will be."""
+    if _of_sanctions(told):
+        return False
+    aid = any(thing.value in _AID for thing in told.candidate.things)
+    return any(
+        _says(act, value)
+        and not act.negated
+        and (_past(act) or (aid and _is_coming(act)))
+        and (act.lemma in _OF_PLEDGES or (act.lemma in _TAKING_BACK and act is not told.main) or (aid and _froze(act)))
+        for act in told.acts
     )
+
+
+def _froze(act: Predicate) -> bool:
+    """Whether aid was frozen, not "frozen assets"."""
+    return act.lemma == "freeze" and (act.form == "VBD" or act.passive or act.perfect)
+
+
+_TAKING_BACK: Final = frozenset({"withdraw", "drop"})
+"""Before another act they are done to what was promised: "withdrew its offer to send"; else to troops."""
+
+
+def _is_coming(act: Predicate) -> bool:
+    """ "will halt", "decided to suspend", "to cancel", but not "may halt" or "plans to suspend" """
+    planned = any(link.value == "proposed" for link in act.chain)
+    return (act.future or act.infinitive) and act.modal is None and not planned
+
+
+def _kept(told: _Told) -> bool:
+    """ "will not cancel its order", "will not scrap plans to give", "sanctions will not be lifted" """
+    return any(act.lemma in _LESSENING and act.negated for act in told.acts)
 
 
 def _of_sanctions(told: _Told) -> bool:
@@ -201,6 +250,17 @@ def _unfinished(told: _Told) -> bool:
 
 
 _SHORT_OF = frozenset({"fail", "yet", "still has", "still have", "still had"})
+
+
+def _outstanding(told: _Told) -> bool:
+    """ "has yet to deliver the tanks it promised", "none of it has been paid": what is promised has only not come"""
+    main = told.main
+    if main is None or main.lemma not in _HANDING_OVER:
+        return False
+    return any(link.lemma in _SHORT_OF for link in main.chain[:1]) or (told.candidate.none and _past(main))
+
+
+_HANDING_OVER: Final = frozenset({"deliver", "hand over", "transfer", "disburse", "pay", "pay out", "ship"})
 
 
 def _not_ruled_out(told: _Told) -> bool:
@@ -268,6 +328,13 @@ def _delivered(told: _Told) -> bool:
     return _past(main) or (main.lemma in _UNDER_WAY and main.form == "VBG" and not main.infinitive)
 
 
+def _completed(told: _Told) -> bool:
+    """ "completed the delivery of 18 tanks" """
+    if _DONE.isdisjoint([value for act in told.candidate.predicates if act.nominal for value in act.frames("actnoun")]):
+        return False
+    return any(_says(act, "delivered") and _past(act) and not act.negated for act in told.acts)
+
+
 def _received(told: _Told) -> bool:
     """ "took delivery of three jets", "received the first four of the tanks", but not "received a pledge of tanks" """
     main = told.main
@@ -292,15 +359,18 @@ def _past(main: Predicate) -> bool:
 
 
 _RULES: Final[tuple[tuple[Callable[[_Told], bool], Status], ...]] = (
+    (_kept, Status.ANNOUNCED),
     (_called_off, Status.CANCELLED),
     (_halted, Status.SUSPENDED),
     (_not_ruled_out, Status.PROPOSED),
     (_undecided, Status.PROPOSED),
+    (_outstanding, Status.ANNOUNCED),
     (_unfinished, Status.PROPOSED),
     (_decided, Status.AGREED),
     (_paid_out, Status.DELIVERED),
     (_voted_down, Status.REJECTED),
     (_adopted, Status.AGREED),
+    (_settled, Status.AGREED),
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),
     (_hoped, Status.PROPOSED),
@@ -313,6 +383,7 @@ _RULES: Final[tuple[tuple[Callable[[_Told], bool], Status], ...]] = (
     (_agreed, Status.AGREED),
     (_imposed, Status.AGREED),
     (_received, Status.DELIVERED),
+    (_completed, Status.DELIVERED),
     (_delivered, Status.DELIVERED),
     (_granted, Status.AGREED),
 )

@@ -32,8 +32,13 @@ def subject_of(predicate: Predicate, candidate: Candidate, tokens: tuple[Token, 
             before -= 1
         referent = referents[before - 1] if before else None
         if referent is not None and referent.hi == i:
-            if _can_be_subject(referent, tokens, lo) and not _is_object(referent, predicate, candidate, tokens):
-                return (*joined(referent, candidate, tokens), *_companions(referent, candidate, tokens))
+            chain = joined(referent, candidate, tokens)
+            if (
+                _can_be_subject(referent, tokens, lo)
+                and word_before(chain[0], tokens, lo) != "with"
+                and not _is_object(referent, predicate, candidate, tokens)
+            ):
+                return (*chain, *_companions(referent, candidate, tokens))
             i = referent.lo
         else:
             i -= 1
@@ -50,7 +55,10 @@ def _companions(referent: Referent, candidate: Candidate, tokens: tuple[Token, .
         return ()
     i += 2 + (tokens[i + 2].lower == "the" if i + 2 < candidate.sentence.hi else 0)
     beside = _beginning_at(candidate.referents, i)
-    return (beside,) if beside is not None and not beside.modifier and not beside.owner else ()
+    if beside is None or beside.modifier or beside.owner:
+        return ()
+    last = max([r.lo for r in candidate.referents if beside in joined(r, candidate, tokens)], default=beside.lo)
+    return tuple([r for r in candidate.referents if beside.lo <= r.lo <= last])
 
 
 _JOINTLY: Final = frozenset({"together", "along", "jointly"})
@@ -71,6 +79,8 @@ def _beginning_at(referents: tuple[Referent, ...], i: int) -> Referent | None:
     return None
 
 
+_SETTING_ASIDE: Final = frozenset({"not", "unlike", "than"})
+"""Before a party that something is not told of: "Germany, not France, will give"."""
 _OF_DOING: Final = frozenset({"of", "in", "by", "on"})
 
 
@@ -93,7 +103,7 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
     if referent.modifier or referent.owner or referent.form == "city":
         return False
     before = word_before(referent, tokens, lo)
-    if before in PREPOSITIONS:
+    if before in PREPOSITIONS or before in _SETTING_ASIDE:
         return False
     if referent.lo == 0 or tokens[referent.lo - 1].lower not in LETTING:
         return True
@@ -152,10 +162,15 @@ def joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) 
             break
         chain.insert(0, other)
         i = _past_links(tokens, lo, other.lo)
-    first = chain[0].lo
-    if first - lo <= 1 or any(tokens[k].lower in _CONJUNCTIONS for k in range(first, referent.lo)):
+    if len(chain) == 1 or _is_linked(chain[-2].hi, referent.lo, tokens):
         return tuple(chain)
-    return tuple(chain) if _list_goes_on(referent, candidate, tokens) else (referent,)
+    opens = chain[0].lo - lo <= 1 and not _is_linked(chain[0].lo, referent.lo, tokens)
+    return tuple(chain) if opens or _list_goes_on(referent, candidate, tokens) else (referent,)
+
+
+def _is_linked(lo: int, hi: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether "and" stands there, as before the last of a list: "with France and Italy, Germany" is none."""
+    return any(tokens[k].lower in _CONJUNCTIONS for k in range(lo, hi))
 
 
 def _opens_clause(candidate: Candidate, lo: int, hi: int) -> bool:
@@ -165,12 +180,15 @@ def _opens_clause(candidate: Candidate, lo: int, hi: int) -> bool:
 
 def _past_links(tokens: tuple[Token, ...], lo: int, i: int) -> int:
     """Where the words that join a list and end before a token begin; ``lo`` is the sentence's beginning."""
-    while i > lo and tokens[i - 1].lower in _LINKS_AND_FILLERS:
+    while i > lo:
+        word = tokens[i - 1].lower
+        if word not in _LINKS_AND_FILLERS and not (word == "but" and tokens[i].lower == "also"):
+            break
         i -= 1
     return i
 
 
-_CONJUNCTIONS: Final = frozenset({"and", "&"})
+_CONJUNCTIONS: Final = frozenset({"and", "&", "nor", "also"})
 _LINKS_AND_FILLERS: Final = _CONJUNCTIONS | {",", "/", "as", "well"} | FILLERS
 
 
