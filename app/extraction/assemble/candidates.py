@@ -244,7 +244,9 @@ class _Named:
         self.things = telling.things[bisect_left(los, sentence.lo) : bisect_left(los, sentence.hi)] if los else []
         self.quantities = beginning_in(reading.quantities, start, end)
         amounts = beginning_in(reading.amounts, start, end)
-        self.amounts = tuple([found for found in amounts if found.conversion_of is None])
+        self.amounts = tuple(
+            [found for found in amounts if found.conversion_of is None and not _is_unit_price(found, reading)]
+        )
         self.shares = beginning_in(reading.shares, start, end)
         self.sums = bool(self.quantities or self.amounts or self.shares)
         self.nothing = not (self.things or self.sums)
@@ -301,6 +303,20 @@ class _Named:
             beginning_in(self.amounts, start, end),
             beginning_in(self.shares, start, end),
         )
+
+
+def _is_unit_price(found: AmountFound, reading: Reading) -> bool:
+    """Whether a sum is the price of one among many: "20 tanks costing 10 million each", "at 10 million apiece"."""
+    lo, hi = reading.token_at(found.span.start), reading.token_at(found.span.end - 1) + 1
+    behind = reading.lowers[hi : hi + 1]
+    if behind not in _EACH and "each" not in reading.lowers[max(0, lo - _PRICED_WITHIN) : lo]:
+        return False
+    return not _PRICING.isdisjoint(reading.lowers[max(0, lo - _PRICED_WITHIN) : lo])
+
+
+_EACH: Final = (["each"], ["apiece"])
+_PRICING: Final = frozenset("cost costs costing worth valued priced at for".split())
+_PRICED_WITHIN: Final = 4
 
 
 # Things that are promised together; an act on another family in the same clause is another pledge.

@@ -42,6 +42,9 @@ _OWN_ACTS: Final = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun
     for place in ("verb", "actnoun")
     for act in ("spend", "buy", "allocate", "produce", "deploy", "train")
 )
+_DONATING = frozenset({"lemma=donate", "lemma=gift"})
+_KEPT = frozenset({CommitmentType.DEPLOYMENT.value, CommitmentType.PROCUREMENT.value})
+"""What is not done with things that are given for good."""
 _EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest", "lemma=use"})
 _NO_PURCHASE = _AID | {CommitmentType.DEPLOYMENT.value, CommitmentType.TRAINING.value}
 _AID_THINGS = frozenset({f"thing={kind}" for kind in _AID})
@@ -104,8 +107,11 @@ class Decision:
         return not self.features.isdisjoint(_EXPENSE)
 
     def _type(self, without: frozenset[str]) -> CommitmentType:
-        named = _names_sanctions(self.features)
-        return CommitmentType(self.models["type"].best(self.features, without if named else without | _SANCTIONS))
+        if not _names_sanctions(self.features):
+            without |= _SANCTIONS
+        if not self.features.isdisjoint(_DONATING):
+            without |= _KEPT
+        return CommitmentType(self.models["type"].best(self.features, without))
 
     @property
     def status(self) -> Status:

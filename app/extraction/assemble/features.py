@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.domain.money import Amount
 from app.extraction.assemble.candidates import Candidate, Thing
 from app.extraction.assemble.kinds import type_of
 from app.extraction.assemble.pledge_rule import pledge_strength
@@ -12,6 +13,7 @@ from app.extraction.placing import beginning_in
 from app.extraction.predicates import Predicate
 from app.extraction.reading import Reading
 from app.extraction.recognise.amounts import AmountFound
+from app.extraction.recognise.number_words import SCALES
 
 _TELLING_WORDS: Final = frozenset(
     """if unless should when until last previously earlier already ago since new additional further another
@@ -205,18 +207,7 @@ def _pairs(act: Predicate, things: tuple[Thing, ...]) -> set[str]:
 def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     found = candidate.amount or candidate.share
     if candidate.amount is not None:
-        features.add("has_amount")
-        features.add(f"qualifier={candidate.amount.amount.qualifier}")
-        if candidate.amount.amount.minimum is None:
-            features.add("vague_amount")
-        elif candidate.amount.amount.minimum < 1_000_000:
-            features.add("small_amount")
-            if candidate.amount.amount.minimum < PRICE:
-                features.add("tiny_amount")
-        if candidate.amount.amount.period is not None:
-            features.add(f"period={candidate.amount.amount.period}")
-        if candidate.amount.amount.instrument is not None:
-            features.add(f"instrument={candidate.amount.amount.instrument}")
+        _amount(candidate.amount.amount, features)
     if candidate.share is not None:
         features.add("has_share")
         _restated(candidate, reading, features)
@@ -228,9 +219,26 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
     _levels(candidate, reading, lo, features)
+    if _is_difference(candidate, reading, lo, hi):
+        features.add("difference")
     _economy(candidate, reading, lo, features)
     if _is_whole(candidate, reading, lo):
         features.add("whole_of_part")
+
+
+def _amount(amount: Amount, features: set[str]) -> None:
+    features.add("has_amount")
+    features.add(f"qualifier={amount.qualifier}")
+    if amount.minimum is None:
+        features.add("vague_amount")
+    elif amount.minimum < 1_000_000:
+        features.add("small_amount")
+        if amount.minimum < PRICE:
+            features.add("tiny_amount")
+    if amount.period is not None:
+        features.add(f"period={amount.period}")
+    if amount.instrument is not None:
+        features.add(f"instrument={amount.instrument}")
 
 
 def _is_whole(candidate: Candidate, reading: Reading, at: int) -> bool:
@@ -241,7 +249,8 @@ def _is_whole(candidate: Candidate, reading: Reading, at: int) -> bool:
     if i == at or i == candidate.sentence.lo or reading.lowers[i - 1] != "of":
         return False
     opens = i - 1 == candidate.sentence.lo or reading.lowers[i - 2] in _OPENING_MARKS
-    return opens or reading.lowers[i - 2] in _PARTS
+    before = reading.lowers[i - 2]
+    return opens or before in _PARTS or before in SCALES
 
 
 _BEFORE_WHOLES = frozenset({"the", "a", "an", "its", "this", "that", "their", "about", "around", "some", "total"})
@@ -340,8 +349,40 @@ def _levels(candidate: Candidate, reading: Reading, at: int, features: set[str])
     behind = reading.lowers[at : min(candidate.sentence.hi, at + _LEVELS)]
     if before and before[-1] == "from" and ("to" in behind or before[-2:-1] in (["up"], ["down"])):
         features.add("level_left")
+    if before and before[-1] == "from" and "to" in before and _is_sum(before[before.index("to") + 1]):
+        features.add("level_left")
     if before and before[-1] == "to" and "by" in before and _is_sum(before[before.index("by") + 1]):
         features.add("level_reached")
+
+
+def _is_difference(candidate: Candidate, reading: Reading, lo: int, hi: int) -> bool:
+    """Whether the sum ``lo:hi`` is only what another of the sentence differs by or is compared with: "85 billion, 50
+    billion more than planned", "2 billion, against 1 billion last year"."""
+    if reading.lowers[hi : hi + 2] not in _DIFFERING and not _is_compared(candidate, reading, lo, hi):
+        return False
+    start, end = reading.tokens[max(candidate.sentence.lo, lo - _LEVELS)].start, reading.tokens[lo].start
+    return bool(beginning_in(reading.amounts, start, end))
+
+
+def _is_compared(candidate: Candidate, reading: Reading, lo: int, hi: int) -> bool:
+    """ "compared with the previous 1 billion", "instead of 1 billion", "after 1 billion last year" """
+    i = lo
+    while i > candidate.sentence.lo and reading.lowers[i - 1] in _BEFORE_COMPARED:
+        i -= 1
+    before = " ".join(reading.lowers[max(candidate.sentence.lo, i - 2) : i])
+    if before.endswith(_COMPARING):
+        return True
+    return before.endswith(" after") and not _YEARS_GONE.isdisjoint(reading.lowers[hi : hi + 2])
+
+
+_BEFORE_COMPARED = frozenset("the a an its some about just only mere previous original planned first this of's".split())
+_COMPARING = (
+    "compared with", "compared to", "comparison to", "against", "instead of", "rather than", " not", "versus", " vs",
+)  # fmt: skip
+_YEARS_GONE = frozenset({"last", "previous", "before", "earlier"})
+
+
+_DIFFERING = tuple([word, "than"] for word in ("more", "less", "higher", "lower"))
 
 
 def _is_sum(word: str) -> bool:

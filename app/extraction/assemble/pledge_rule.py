@@ -211,6 +211,7 @@ _SIGNS = {
     "restated": ("exclusion.restated", "it only says what share of the economy another sum is"),
     "whole_of_part": ("exclusion.whole", "the sum is a whole, of which a part is told"),
     "part_of_told": ("exclusion.part", "the sum is what a part of a sum told is used for"),
+    "difference": ("exclusion.level", "the sum only says by how much another one of the sentence differs"),
     "summed_up": ("exclusion.cumulative", "the sum is what all that was given comes to"),
     "estimated": ("exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"),
     "beside_unnamed": ("exclusion.several", "others, whom nobody names, promise part of the sum"),

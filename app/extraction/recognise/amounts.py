@@ -217,11 +217,19 @@ _LISTED = re.compile(r"\s(?:and|or|to)\s|,\s(?:and\s)?")
 _ELISION_REACH = 150
 
 
+_OF_WHOLE = re.compile(r" (?:out )?of (?:the|its|their|this|that|an?)(?: (?:planned|total|overall|promised|new))? ")
+"""Between a part and the whole that has the currency: "2 billion of the 10 billion euros"."""
+
+
 def _elided(text: str, low: str, number: NumberFound, last: _Sum | None, following: _Sum | None) -> _Sum | None:
     """A number of millions or more that shares a neighbour's currency: "€1bn this year and five billion up to 2027"."""
     start, end = number.span.start, number.span.end
     glued = low[start - 1 : start].isalpha()
-    if number.minimum is None or number.scale < 10**6 or glued or not _STANDS_ALONE.match(low, end):
+    if number.minimum is None or number.scale < 10**6 or glued:
+        return None
+    if following is not None and _OF_WHOLE.fullmatch(low, end, following.start):
+        return _Sum(start, end, number.minimum, number.maximum, number.scale, following.meaning, "amount.elided")
+    if not _STANDS_ALONE.match(low, end):
         return None
     near = last is not None and start - last.end <= _ELISION_REACH and not _SENTENCE_END.search(text, last.end, start)
     if last is not None and near:

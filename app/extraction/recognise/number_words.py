@@ -50,7 +50,7 @@ WORDS: dict[str, Word] = {
     **_table("plural", dict.fromkeys(("multimillion", "multi-million"), Decimal(10**6))),
     **_table("plural", dict.fromkeys(("multibillion", "multi-billion"), Decimal(10**9))),
     **_table("plural", dict.fromkeys(("multitrillion", "multi-trillion"), Decimal(10**12))),
-    **_table("dozen", {"dozen": Decimal(12)}),
+    **_table("dozen", {"dozen": Decimal(12), "pair of": Decimal(2)}),
     **_table("half", dict.fromkeys(("and a half", "and-a-half"), Decimal("0.5"))),
     **_table("fraction", dict.fromkeys(("half",), Decimal("0.5"))),
     **_table("fraction", dict.fromkeys(("quarter of", "quarter"), Decimal("0.25"))),

@@ -25,7 +25,7 @@ _PHRASES: dict[Firmness, str] = {
         ca, ca., c., ~, ≈, just under, a little under, slightly under, just over, slightly over, a little over,
         in the region of, in the order of, of the order of, on the order of, in the neighbourhood of, in the
         neighborhood of, in the range of, approaching, nearing, or about, an approximate, virtually, getting on
-        for, put at""",
+        for, put at, shy of, just shy of, just short of""",
     _ESTIMATED: "an estimated, estimated, estimated at, estimated to be worth, estimated to cost, estimated to total",
     _AT_LEAST: """
         more than, over, at least, in excess of, no less than, not less than, nothing less than, no fewer than,
