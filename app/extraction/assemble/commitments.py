@@ -80,9 +80,10 @@ def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear])
 def _bought(claim: CommitmentClaim, decision: Decision, reading: Reading) -> CommitmentClaim:
     """What is sold to a state that pays for it is its purchase ("Korea will sell Poland 48 fighters"); what is sold to
     Ukraine counts as aid."""
-    if claim.type is CommitmentType.PROCUREMENT and all(p.kind is ActorKind.COMPANY for p in claim.committing):
+    if claim.type in _OF_THINGS and all(p.kind is ActorKind.COMPANY for p in claim.committing):
         buyers = tuple(party for party in claim.recipients if party.kind is ActorKind.COUNTRY)
-        return replace(claim, committing=buyers, recipients=()) if buyers else claim
+        bought = replace(claim, committing=buyers, recipients=(), type=CommitmentType.PROCUREMENT)
+        return bought if buyers else claim
     clause = decision.candidate.clause
     sold = not _SALES.isdisjoint(reading.lowers[clause.lo : clause.hi])
     pay = all(party.kind is ActorKind.COUNTRY and party.key != "UA" for party in claim.recipients)
@@ -91,6 +92,8 @@ def _bought(claim: CommitmentClaim, decision: Decision, reading: Reading) -> Com
     return replace(claim, committing=claim.recipients, recipients=(), type=CommitmentType.PROCUREMENT)
 
 
+_OF_THINGS: Final = frozenset({CommitmentType.PROCUREMENT, CommitmentType.DEPLOYMENT})
+"""A company that sends ships or aircraft somewhere has sold them."""
 _SALES: Final = frozenset({"sell", "sells", "selling", "sold", "sale"})
 
 

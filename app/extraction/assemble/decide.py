@@ -226,6 +226,7 @@ def parties_of(
         or _givers(candidate, choices, _without_getters(candidate, choices, giving), getting)
         or _failing_others(candidate, choices, giving, getting)
     )
+    committing = _firms_of(choices, committing) or committing
     committing = (
         _contributing(candidate, choices)
         or _buyers(candidate, choices, committing)
@@ -356,6 +357,18 @@ def _of_the_clause(
         return acting
     here = tuple(option for option in committing if any(clause.holds(r.lo) for r in option.referents))
     return here if any("subject" in option.features for option in here) else committing
+
+
+def _firms_of(choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The company that acts, where a state's name only tells whose it is: "Germany's Rheinmetall will build"."""
+    behind = {r.hi + r.owner for option in committing if option.party.kind is _COUNTRY for r in option.referents}
+    return tuple(
+        option
+        for option in choices
+        if option.party.kind is _COMPANY
+        and "subject" in option.features
+        and any(r.lo in behind for r in option.referents)
+    )
 
 
 def _buyers(candidate: Candidate, choices: tuple[Option, ...], committing: tuple[Option, ...]) -> tuple[Option, ...]:
