@@ -10,9 +10,9 @@ NEGATIONS: Final = frozenset(
 )
 _MERELY: Final = frozenset({"only", "just", "merely", "simply", "least", "solely"})
 _COMPARED: Final = frozenset({"fewer", "less", "more", "later", "sooner", "earlier"})
-"""Behind "no" and before "than"; "no more weapons" and "no later deliveries" deny."""
+"""Behind "no", before "than" or at the end, they set a bound; "no more weapons" and "no later deliveries" deny."""
 _IDLE: Final = frozenset(
-    "doubt matter wonder secret surprise question coincidence exception end sign small mere less".split()
+    "doubt matter wonder secret surprise question coincidence exception end sign small mere".split()
 )
 _BESIDES: Final = frozenset({"at", "with", "of", "for", "as"})
 """Before "no" they only say how: "at no cost", "with no strings attached"."""
@@ -25,4 +25,5 @@ def denies(tokens: tuple[Token, ...], i: int) -> bool:
         return following not in _MERELY
     if following in _IDLE or following[:1].isdigit() or (i and tokens[i - 1].lower in _BESIDES):
         return False
-    return following not in _COMPARED or i + 2 >= len(tokens) or tokens[i + 2].lower != "than"
+    behind = tokens[i + 2].lower if i + 2 < len(tokens) else ""
+    return behind != "but" and not (following in _COMPARED and (behind == "than" or not behind[:1].isalpha()))

@@ -69,6 +69,8 @@ def test_how_far_a_pledge_has_come(text: str, status: str) -> None:
         ("Germany, along with France and Italy, will send Ukraine 20 tanks.", "DE FR IT"),
         ("At talks with France and Italy, Germany pledged 2 billion euros to Ukraine.", "DE"),
         ("Germany is working with France and Italy to send Ukraine 20 tanks.", "DE"),
+        ("Germany's Rheinmetall will build an ammunition plant in Lithuania for 300 million euros.", "Rheinmetall"),
+        ("Lockheed Martin will deliver 32 F-35 jets to Poland from 2026.", "PL"),
     ],
 )
 def test_who_is_set_aside_or_only_talked_with_gives_nothing(text: str, givers: str) -> None:

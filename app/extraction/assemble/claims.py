@@ -1,5 +1,6 @@
 """Turns what was decided into claims: sums, items, dates, announcers and the words each field was read from."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import replace
@@ -164,7 +165,7 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
         for found in beginning_in(reading.dates, sentence.start, sentence.end)
         if sentence.contains(found.span)
     ]
-    ahead = [each for each in told if _is_due(each[1], each[0], published) and not _is_of_past(each[1], reading)]
+    ahead = [each for each in told if _is_due(each[1], each[0], published) and not _is_of_another(each[1], reading)]
     its = _of_its_sum([found.span for _, found in ahead], candidate, reading) or _of_its_act(ahead, candidate, reading)
     due = [] if _is_done(candidate.predicate) else [each for each in ahead if each[1].span in its]
     due = [each for each in due if not _of_another_act(each[1], candidate, reading)]
@@ -205,20 +206,32 @@ def _opens_past(found: DateFound, act: Predicate | None, reading: Reading) -> bo
 _APART = frozenset({"while", "whereas", "and", "but", ";", "although", "though", "which", "who", "whose"})
 
 
-_WITHOUT_YEAR = frozenset({DateKind.MONTH, DateKind.SEASON})
+_WITHOUT_YEAR = frozenset({DateKind.DAY, DateKind.MONTH, DateKind.SEASON})
+_IN_CLAUSE = frozenset({None, DateRole.DURING, DateRole.EVENT})
 
 
 def _direction(found: DateFound, candidate: Candidate, reading: Reading) -> resolve_dates.Direction | None:
-    """Which way a month or season without a year lies, by the tense of the act it stands behind: "might join in the
-    spring", "was delivered in June"."""
+    """Which way a day, month or season without a year lies, by the tense of the act it stands behind: "might join in
+    the spring", "was delivered in June"; a weekday is ahead of "will"."""
     act = candidate.predicate
-    if act is None or act.nominal or found.kind not in _WITHOUT_YEAR or found.role not in (None, DateRole.DURING):
+    if act is None or act.nominal or found.year is not None or found.role not in _IN_CLAUSE:
         return None
     if not reading.tokens[act.lo].start < found.span.start < reading.tokens[candidate.clause.hi - 1].end:
+        return None
+    if found.kind is DateKind.WEEKDAY:
+        said = any(act.lo < p.lo and reading.tokens[p.lo].start < found.span.start for p in candidate.speech)
+        return "future" if act.future and not said else None
+    if found.kind not in _WITHOUT_YEAR:
         return None
     if act.future or act.modal or act.infinitive or act.chain:
         return "future"
     return "past" if act.form in ("VBD", "VBN") or act.perfect else None
+
+
+def _is_of_another(found: DateFound, reading: Reading) -> bool:
+    """Whether a date tells when something else was or will be: "the agreement reached in June", "Sunday's vote"."""
+    behind = reading.token_at(found.span.end - 1) + 1
+    return reading.lowers[behind : behind + 1] == ["'s"] or _is_of_past(found, reading)
 
 
 def _is_of_past(found: DateFound, reading: Reading) -> bool:
@@ -319,7 +332,18 @@ def _condition(candidate: Candidate, reading: Reading) -> str | None:
     for clause in candidate.clauses:
         if clause.opener in CONDITIONS and clause is not candidate.clause and not _is_term(clause, reading):
             return reading.words(clause.lo, clause.hi).strip(" ,.;")
-    return None
+    said = reading.text[candidate.sentence.span.start : candidate.sentence.span.end]
+    hangs = _HANGING_ON.search(said)
+    return hangs.group().strip(" ,.;") if hangs is not None else None
+
+
+_HANGING_ON = re.compile(
+    r"\b(?:(?:provided that|on (?:the )?condition that|in the event of|in case of|conditional on)\b[^,.;]*"
+    r"|(?:subject to|pending)\b[^,.;]*?\b(?:approval|consent|vote|ratification|go-ahead|clearance|decision)\b[^,.;]*"
+    r"|after (?:a|any|the) (?:ceasefire|truce|armistice|peace (?:deal|agreement))\b[^,.;]*)",
+    re.IGNORECASE,
+)
+"""Words that tell what a promise hangs on without a clause of their own: "in the event of a ceasefire"."""
 
 
 def _is_term(clause: Clause, reading: Reading) -> bool:

@@ -72,6 +72,8 @@ def split(
         seen_verb = seen_verb or i in verb_starts
     if len(starts) == 1:
         return (Clause(lo, hi, ""),) if lo < hi else ()
+    if lowers[lo] in _CONDITIONS:
+        starts[lo] = lowers[lo]
     bounds = sorted(starts)
     found: dict[int, Clause] = {}
     for begin, end in zip(bounds, [*bounds[1:], hi], strict=True):
@@ -80,6 +82,8 @@ def split(
     return tuple(found.values())
 
 
+_CONDITIONS: Final = frozenset({"if", "unless", "once"})
+"""Where a sentence begins with one of them its first clause says what the rest hangs on."""
 _SET_IN: Final = frozenset({"which", "who", "whose"})
 """Behind a comma, before the verb of their clause, they open one that is set into it."""
 

@@ -1,6 +1,7 @@
 """What can be said of a candidate as named yes-or-no features: act, thing, tense, modality, place, exclusions ..."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from app.domain.money import Amount
@@ -474,10 +475,41 @@ def _is_denied(candidate: Candidate, reading: Reading) -> bool:
     return told and (lo + denial < candidate.clause.lo or act.form == "VBG")
 
 
+def _is_warned_against(candidate: Candidate, reading: Reading) -> bool:
+    """Whether somebody speaks against it: "warned Denmark against giving", not "decided against giving"."""
+    act = candidate.predicate
+    if act is None or act.form != "VBG" or reading.lowers[act.left - 1] != "against":
+        return False
+    return not any(other.hi == act.left for other in candidate.predicates)
+
+
+def _is_polled(candidate: Candidate, reading: Reading) -> bool:
+    """Whether it is what people tell a pollster: "a poll found that 60 percent of Danes want to give"."""
+    words = reading.lowers[candidate.sentence.lo : candidate.sentence.hi]
+    return not _POLLS.isdisjoint(words) and _POLLING.search(" ".join(words)) is not None
+
+
+_POLLS: Final = frozenset("poll polls survey surveys polled surveyed".split())
+_POLLING = re.compile(
+    r"\b(?:poll|survey)s? (?:has |have )?(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|indicate[sd]?|says?)\b"
+    r"|\baccording to (?:a|an|the|one)(?: \w+){0,3} (?:poll|survey)\b|\b(?:polled|surveyed)\b"
+)
+
+
 _DENIED_WITHIN = 14
 _DENIED = frozenset({"deny", "denies", "denied", "denying"})
 _DENYING = _DENIED | {"dismissed", "dismisses", "rejected", "rejects", "rebuffed", "contradicted"}
 _REPORTS = frozenset("report reports claim claims speculation suggestion suggestions rumours rumors".split())
+
+
+_TURNS: Final[tuple[tuple[str, Callable[[Candidate, Reading], bool]], ...]] = (
+    ("unnamed_givers", _is_of_unnamed),
+    ("open_question", _is_open),
+    ("denied", _is_denied),
+    ("warned_against", _is_warned_against),
+    ("polled", _is_polled),
+)
+"""What makes of an act that it is no promise, and what tells it."""
 
 
 def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
@@ -491,12 +523,7 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
                     features.add(f"excluded_lemma={cue.lemma}")
             elif cue.category == "adjstatus" and inside:
                 features.add(f"adjstatus={cue.value}")
-    if _is_of_unnamed(candidate, reading):
-        features.add("unnamed_givers")
-    if _is_open(candidate, reading):
-        features.add("open_question")
-    if _is_denied(candidate, reading):
-        features.add("denied")
+    features.update([name for name, holds in _TURNS if holds(candidate, reading)])
     words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
     if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):
         features.add("pledges_add_up")

@@ -208,6 +208,8 @@ _RESULTS: Final = frozenset(
 
 _SIGNS = {
     "denied": ("exclusion.denied", "somebody denies it"),
+    "warned_against": ("exclusion.demand", "somebody speaks against it"),
+    "polled": ("exclusion.opinion", "it is what people told a pollster"),
     "restated": ("exclusion.restated", "it only says what share of the economy another sum is"),
     "whole_of_part": ("exclusion.whole", "the sum is a whole, of which a part is told"),
     "part_of_told": ("exclusion.part", "the sum is what a part of a sum told is used for"),
@@ -230,6 +232,10 @@ def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a statement, whatever its sum, is nobody's promise."""
     if "date=history" in described:
         return "exclusion.history", "it is dated years back and told as history"
+    if "question" in described and described.isdisjoint(_MODALS):
+        return "exclusion.open", "it is only asked whether it will be so"
+    if _is_unreal(described):
+        return "exclusion.unreal", "it is told as what could have been"
     if "open_question" in described:
         return "exclusion.open", "it is only asked, or left open, whether it will be so"
     if not described.isdisjoint(_LEVELS):
@@ -293,6 +299,19 @@ _BLOCKING: Final = frozenset({"lemma=block", "lemma=veto", "lemma=oppose", "lemm
 _ASKED: Final = frozenset(
     {f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")}
 )
+
+
+def _is_unreal(described: frozenset[str]) -> bool:
+    """ "could have given more", "would have sent six, had they been ready", but neither "voted down a motion that would
+    have sent" nor "said it would have spent 10 billion by 2029"."""
+    if "perfect" not in described:
+        return False
+    told = "attributed" in described or "rule_status=status.voted_down" in described
+    return not described.isdisjoint(_UNREAL) or ("modal=would" in described and not told)
+
+
+_UNREAL: Final = frozenset({"modal=could", "modal=might", "modal=should"})
+_MODALS: Final = _UNREAL | {"modal=would", "modal=may", "modal=can", "modal=must"}
 _LEVELS: Final = frozenset({"level_left", "level_reached"})
 _NAMED_AS_GIVING: Final = frozenset({"giver:subject", "giver:agent"})
 _ASKED_OF: Final = frozenset({"lemma=ask", "lemma=ask for"})

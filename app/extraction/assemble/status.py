@@ -28,7 +28,7 @@ _ALLOCATED: Final = frozenset({"allocate", "spend", "produce", "policy"})
 FIRM = frozenset(
     f"status.{name}"
     for name in """kept not_ruled_out undecided outstanding unfinished voted_down will_decide called_off halted hoped
-    none_will requested promised adopted settled paid_out received completed""".split()
+    none_will asked promised adopted settled paid_out received completed""".split()
 )
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
@@ -76,10 +76,12 @@ def _told(candidate: Candidate) -> _Told:
         elif other.passive and main.chain and main.chain[-1].category == "decision":
             governing = {cue.value for cue in other.values if cue.category == "matrix"} or governing
         elif other.nominal and 0 <= other.lo - main.hi <= _OBJECT_WITHIN:
-            nouns.update([cue.value for cue in other.values if cue.category == "decision" and cue.lemma != "readiness"])
+            nouns.update([_TOLD_APART.get(cue.lemma, cue.value) for cue in other.values if cue.category == "decision"])
     return _Told(candidate, main, acts, governing, nouns)
 
 
+_TOLD_APART: Final = {"talks": "asked", "request": "asked", "requests": "asked", "readiness": "readiness"}
+"""Decision nouns that say another thing as an object than the rest of their kind."""
 _GOVERNING: Final = frozenset({"matrix", "decision"})
 _GOVERNED_WITHIN, _OBJECT_WITHIN = 12, 4
 """Tokens between an act and a word that governs it, or its object."""
@@ -164,6 +166,13 @@ def _requested(told: _Told) -> bool:
     if told.main is None or "proposed" not in told.object_nouns:
         return False
     return not _says(told.main, "rejected")
+
+
+def _asked(told: _Told) -> bool:
+    """ "has begun talks on the purchase", "sent a request to Congress", but not "granted a request" """
+    if told.main is None or "asked" not in told.object_nouns:
+        return False
+    return not any(cue.category == "matrix" and cue.value in ("agreed", "rejected") for cue in told.main.values)
 
 
 def _says(main: Predicate, value: str) -> bool:
@@ -371,6 +380,7 @@ _RULES: Final[tuple[tuple[Callable[[_Told], bool], Status], ...]] = (
     (_voted_down, Status.REJECTED),
     (_adopted, Status.AGREED),
     (_settled, Status.AGREED),
+    (_asked, Status.PROPOSED),
     (_requested, Status.PROPOSED),
     (_none_will, Status.REJECTED),
     (_hoped, Status.PROPOSED),
