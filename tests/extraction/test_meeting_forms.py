@@ -4,6 +4,7 @@ decided; and what is no meeting though it sounds like one."""
 import pytest
 
 from tests.extraction.meeting_reads import meetings
+from tests.extraction.reads import extracted
 
 TOLD: tuple[tuple[str, str | None, str | None, str, set[str]], ...] = (
     ("With Volodymyr Zelenskyy at her side in Kyiv on Monday, Mette Frederiksen promised jets.",
@@ -168,3 +169,27 @@ def test_the_day_until_which_something_is_extended_is_no_meetings() -> None:
     assert meeting.date is not None
     assert meeting.date.day is not None
     assert meeting.date.day.isoformat() == "2025-03-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        # A journey and whom it is made to meet are one meeting.
+        (
+            "Tusk flew to London on Tuesday to meet Starmer.",
+            "Meeting of Donald Tusk with Keir Starmer in London",
+            "held",
+        ),
+        # Who acts before "and" does not meet.
+        ("Poland invoked Article 4 and NATO ambassadors met on Wednesday.", "Meeting of NATO ambassadors", "held"),
+        # A group is named in full.
+        ("Germany and Lithuania held consultations in Vilnius.", "Meeting of Germany and Lithuania in Vilnius", "held"),
+        (
+            "UK, French defence chiefs meet in Paris to plan a force",
+            "Meeting of UK, French defence chiefs in Paris",
+            "held",
+        ),
+    ],
+)
+def test_who_meets_is_told_in_full_and_once(text: str, name: str, status: str) -> None:
+    assert [(claim.name, claim.status.value) for claim in extracted(text).meetings] == [(name, status)]

@@ -133,13 +133,18 @@ def statement_start(scene: Scene, sentence: Sentence, verb: int) -> int:
     if _NEW_STATEMENT.isdisjoint(scene.lowers[lo + 1 : verb]):
         return lo
     for k, word in enumerate(scene.lowers[lo + 1 : verb], lo + 1):
-        if word == "and" and scene.lower(k - 1) == "," and _has_verb(scene, lo, k):
+        if word == "and" and (scene.lower(k - 1) == "," or _begins_anew(scene, k)) and _has_verb(scene, lo, k):
             lo = k + 1
         if word == "as" and scene.lower(k + 1) not in _NO_CLAUSE and scene.any(k + 1, verb, "people"):
             lo = k + 1
         if word in ("after", "before") and k + 1 in scene.starts and "," not in scene.lowers[k:verb]:
             lo = k + 1
     return lo
+
+
+def _begins_anew(scene: Scene, i: int) -> bool:
+    """Whether someone new acts behind an "and" that ends no list: "invoked Article 4 and | NATO ambassadors met"."""
+    return i not in scene.ends and i + 1 in scene.starts
 
 
 def subject_start(scene: Scene, sentence: Sentence, verb: int) -> int:

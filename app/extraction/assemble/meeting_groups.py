@@ -37,13 +37,26 @@ def _group_words(scene: Scene, lo: int, hi: int) -> str | None:
     named = [*scene.hits(lo, hi, "people"), *scene.hits(lo, hi, "body")]
     who = guests(scene, lo, hi)
     if not named:
-        return scene.reading.words(who[-1].lo, who[-1].hi) if who else None
+        return scene.reading.words(_first_of_list(scene, who).lo, who[-1].hi) if who else None
     start, end = named[0].lo, named[-1].hi
     while start > lo and _describes(scene, start - 1):
         start = scene.ends[start].lo if start in scene.ends else start - 1
+    first = scene.starts.get(lo)
+    if first is not None and first.form != "city" and first.hi == start - 1 and scene.lower(start - 1) == ",":
+        start = lo
     start = next((guest.lo for guest in who if guest.hi == start and scene.lower(start) in _POSSESSIVE), start)
     listed = [guest for guest in who if guest.lo >= start]
     return scene.reading.words(start, max(end, listed[-1].hi) if listed else end)
+
+
+def _first_of_list(scene: Scene, who: tuple[Guest, ...]) -> Guest:
+    """The first of those who are told as one list with the last: "Germany and Lithuania held consultations"."""
+    first = who[-1]
+    for guest in reversed(who[:-1]):
+        if not _LINKING.issuperset(scene.lowers[guest.hi : first.lo]):
+            break
+        first = guest
+    return first
 
 
 def _describes(scene: Scene, i: int) -> bool:

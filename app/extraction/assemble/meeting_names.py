@@ -50,6 +50,14 @@ def _listed(scene: Scene, guests: Sequence[Guest]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+_OF_HEADS = "state of "
+"""What "heads of state of Latvia" leaves before the country."""
+
+
 def label(scene: Scene, guest: Guest) -> str:
     """A person's name, else the text's own words."""
-    return guest.person.name if guest.person is not None else scene.reading.words(guest.lo, guest.hi)
+    return (
+        guest.person.name
+        if guest.person is not None
+        else scene.reading.words(guest.lo, guest.hi).removeprefix(_OF_HEADS)
+    )

@@ -59,7 +59,25 @@ def told_by_verbs(scene: Scene, sentence: Sentence) -> list[Sighting]:
             if found:
                 told += within(sentence, found)
                 break
-    return told
+    return _for_purpose(scene, told)
+
+
+def _for_purpose(scene: Scene, told: list[Sighting]) -> list[Sighting]:
+    """The meetings, those that a journey was made for at its place and on its day: "flew to London to meet X"."""
+    found: list[Sighting] = []
+    for sighting in told:
+        journey = found[-1] if found else None
+        if journey is None or journey.kind != "visit" or journey.planned or not _is_purpose(scene, journey, sighting):
+            found.append(sighting)
+            continue
+        found[-1] = sighting._replace(place=sighting.place.filled(journey.place), time=journey.time, planned=False)
+    return found
+
+
+def _is_purpose(scene: Scene, journey: Sighting, sighting: Sighting) -> bool:
+    """Whether those who travel meet somebody there: "flew to London on Tuesday | to meet"."""
+    meets = sighting.kind == "meeting" and scene.lower(sighting.lo - 1) == "to"
+    return meets and journey.people <= sighting.people and "," not in scene.lowers[journey.hi : sighting.lo]
 
 
 def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -376,7 +394,7 @@ def _encounters(scene: Scene, sentence: Sentence, cue: Cue, rule: str, met: tupl
     if met and not who and scene.lower(cue.hi - 1).endswith("ing"):
         who = _those_beside(scene, sentence, met[0], met[-1].hi)
     told = around_verb(scene, sentence, cue)
-    group = scene.any(cue.hi, cue.hi + _REACH, "people")
+    group = scene.any(cue.hi, cue.hi + _REACH, "people") or (not who and scene.any(lo, cue.lo, "people"))
     apart = told.planned or (scene.official and not told.place.told)
     several = [joined(who, each) for each in sides(met)] if apart else [joined(who, met)]
     found = (
