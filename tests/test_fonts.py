@@ -1,6 +1,8 @@
 """The pages' fonts: cut as the style sheet says, and small for what Europe's names need."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,14 @@ def test_a_polish_name_takes_two_small_files(tmp_path: Path) -> None:
     assert set(map(ord, "Wałęsa, Kęstutis Šadžius, Ștefan, Håkon, €1.5 bn − “”")) <= letters
     assert sum(file.stat().st_size for file in files) < 45_000
     assert TTFont(files[0])["fvar"].axes[0].maxValue == 700
+
+
+@pytest.mark.skipif(not MODULES.is_dir(), reason="node_modules is made by `tracker assets`")
+def test_the_first_start_does_not_tell_of_letters(tmp_path: Path) -> None:
+    cut = (
+        "import sys; from pathlib import Path; from app import logs; from app.cli import fonts; "
+        "logs.set_up('info'); fonts.cut(Path(sys.argv[1]), Path(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", cut, str(MODULES), str(tmp_path)]
+    told = subprocess.run(command, cwd=PROJECT_FOLDER, capture_output=True, text=True, check=True)
+    assert told.stdout + told.stderr == ""
