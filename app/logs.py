@@ -14,8 +14,9 @@ def configuration(level: str) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
         "loggers": {
-            # One line a migration, a job, a request and an attempt to connect are noise at the default level.
+            # One line a migration, a letter, a job, a request and an attempt to connect are noise at the default level.
             "alembic": {"level": "WARNING"},
+            "fontTools": {"level": "INFO" if level == "debug" else "WARNING"},
             "psycopg.pool": {"level": "DEBUG" if level == "debug" else "ERROR"},
             "procrastinate": {"level": "INFO" if level == "debug" else "WARNING"},
             "uvicorn.access": {"level": "INFO" if level == "debug" else "WARNING"},

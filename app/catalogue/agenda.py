@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Text, and_, cast, func, or_, select
+from sqlalchemy import Text, and_, any_, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -81,15 +81,16 @@ def deadlines_in(session: Session, query: Query, month: CalendarPeriod) -> Seque
 
 
 def meetings_alike(session: Session, meeting: MeetingRow, most: int = 6) -> Sequence[MeetingRow]:
-    """Other meetings of the same participants, two of them at least: the nearest in time, latest first."""
+    """Other meetings of two or more of its participants: the nearest in time, latest first."""
     keys = cast(meeting.participant_keys, ARRAY(Text))
     if len(meeting.participant_keys) < _ALIKE:
         return []
-    shared = select(func.unnest(MeetingRow.participant_keys)).intersect(select(func.unnest(keys))).scalar_subquery()
+    key = func.unnest(MeetingRow.participant_keys).column_valued("key")
+    shared = select(func.count(key)).where(key == any_(keys)).correlate(MeetingRow).scalar_subquery()
     alike = and_(
         MeetingRow.id != meeting.id,
         MeetingRow.participant_keys.overlap(keys),
-        func.cardinality(func.array(shared)) >= _ALIKE,
+        shared >= _ALIKE,
     )
     chosen = select(MeetingRow).where(alike, MeetingRow.held_on.is_not(None))
     if meeting.held_on is not None:

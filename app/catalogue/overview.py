@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.catalogue.commitments import COMMITMENTS
 from app.domain.vocabulary import ARTICLES as TELLING
-from app.domain.vocabulary import LADDER, Family, MeetingStatus, Precision, Status
+from app.domain.vocabulary import LADDER, PROMISED, Family, MeetingStatus, Precision, Status
 from app.listing.query import Query
 from app.listing.select import conditions
 from app.listing.series import by_period
@@ -121,12 +121,14 @@ def next_deadlines(session: Session, today: date, query: Query = EVERYTHING) -> 
 
 
 def overdue(session: Session, today: date, query: Query = EVERYTHING) -> Sequence[CommitmentRow]:
-    """Commitments of a query whose due date has passed without a report of delivery, latest due first."""
+    """Promises of a query whose due date has passed without a report of delivery, latest due first."""
     chosen = select(CommitmentRow).where(
-        CommitmentRow.due_on < today, _day_after(CommitmentRow.due_on, CommitmentRow.due_precision) <= today
+        CommitmentRow.due_on < today,
+        _day_after(CommitmentRow.due_on, CommitmentRow.due_precision) <= today,
+        CommitmentRow.status.in_(PROMISED),
     )
     order = (CommitmentRow.due_on.desc(), CommitmentRow.id)
-    return session.scalars(chosen.where(_is_open(), *conditions(query)).order_by(*order).limit(ROWS)).all()
+    return session.scalars(chosen.where(*conditions(query)).order_by(*order).limit(ROWS)).all()
 
 
 def _is_open() -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.listing.speech import listed
 from app.store.reference import ReferenceRow
 
 LATEST = 9999
@@ -66,6 +67,8 @@ def load_reference(session: Session) -> Reference:
 
 def cited(figures: Sequence[Known]) -> str:
     """The years and sources of figures, for a caption: ``2023 and 2024, Eurostat and World Bank``."""
-    years = " and ".join(str(year) for year in sorted({each.year for each in figures}))
-    sources = " and ".join(sorted({source for each in figures for source in each.sources}))
-    return f"{years}, {sources}" if figures else "no figure known"
+    if not figures:
+        return "no figure known"
+    years = [str(year) for year in sorted({each.year for each in figures})]
+    sources = sorted({source for each in figures for source in each.sources})
+    return f"{listed(years, 'and')}, {listed(sources, 'and')}"

@@ -12,6 +12,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 _FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
 _WEIGHTS = (400, 700)
 """Lightest and heaviest weight that a style sheet asks of a variable font."""
+_NO_FIGURES = ("hyphen", "hyphen.case")
+"""Glyphs that figures of one width (``tnum``) leave as they are: else "Nordic-Baltic" reads as "Nordic - Baltic"."""
 
 WESTERN = (
     "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, "
@@ -48,7 +50,7 @@ CUTS = tuple(
     )
 )
 
-MADE = (CUTS, tuple(_FEATURES), _WEIGHTS)
+MADE = (CUTS, tuple(_FEATURES), _WEIGHTS, _NO_FIGURES)
 """All that the made files depend on besides their sources."""
 
 
@@ -56,6 +58,7 @@ def cut(modules: Path, vendor: Path) -> None:
     """Make every web font of ``CUTS`` out of ``node_modules``."""
     for each in CUTS:
         font = TTFont(modules / each.source, recalcTimestamp=False)
+        _free_from_figures(font)
         options = subset.Options(flavor="woff2", layout_features=_FEATURES, hinting=False)
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=codepoints(each.letters))
@@ -65,6 +68,15 @@ def cut(modules: Path, vendor: Path) -> None:
         font.flavor = "woff2"
         (vendor / each.target).parent.mkdir(parents=True, exist_ok=True)
         font.save(vendor / each.target)
+
+
+def _free_from_figures(font: TTFont) -> None:
+    rules = font["GSUB"].table
+    tabular = (each.Feature for each in rules.FeatureList.FeatureRecord if each.FeatureTag == "tnum")
+    for index in {index for feature in tabular for index in feature.LookupListIndex}:
+        for table in rules.LookupList.Lookup[index].SubTable:
+            for glyph in _NO_FIGURES:
+                table.mapping.pop(glyph, None)
 
 
 def codepoints(ranges: str) -> Iterator[int]:

@@ -64,6 +64,8 @@ LADDER: tuple[Status, ...] = (
     Status.CONTRACTED,
     Status.DELIVERED,
 )
+PROMISED: tuple[Status, ...] = LADDER[1:-1]
+"""Promised and not delivered: overdue once its day has passed. What was only proposed nobody owes."""
 
 
 class Qualifier(StrEnum):

@@ -152,5 +152,5 @@ def _check_length(text: str, most: int, what: str) -> None:
     if len(text) > most:
         raise TooLarge(
             f"{what} has {len(text):,} characters; {most:,} can be read at once. "
-            "Longer ones can be read with `tracker explain FILE`"
+            "The command tracker explain FILE reads longer ones"
         )

@@ -13,7 +13,7 @@ from app.catalogue import labels
 from app.catalogue.commitments import JOINT, NOBODY
 from app.catalogue.lanes import UNKNOWN, Cell, Event, Lanes, narrowed, others
 from app.catalogue.timeline import DEADLINE_ENTRY, MEETING_ENTRY
-from app.domain.vocabulary import LADDER, CommitmentType, Family, MeetingFormat, Precision, Status
+from app.domain.vocabulary import PROMISED, CommitmentType, Family, MeetingFormat, Precision
 from app.listing.query import Query
 from app.web.charts import radius
 from app.web.filters import capital, day, euros, listed, words
@@ -30,7 +30,6 @@ _WIDTH = 960.0
 _HEADING, _SWARM, _BARS, _GAP = 22.0, 30.0, 34.0, 9.0
 _LARGEST = {False: 16.0, True: 9.0}
 """Radius of the largest dot, alone and above bars."""
-_OPEN = frozenset(LADDER) - {Status.DELIVERED}
 _OWN_LANES: Mapping[str, str] = {MEETING_ENTRY: "Meetings", DEADLINE_ENTRY: "Deadlines"}
 _KINDS = (*(family.value for family in Family), MEETING_ENTRY, DEADLINE_ENTRY)
 _NAMES: Mapping[str, Mapping[str, str]] = {
@@ -250,7 +249,7 @@ def _kind(event: Event, today: date) -> str:
     if event.entry == MEETING_ENTRY:
         return "meeting planned" if event.first > today else "meeting"
     if event.entry == DEADLINE_ENTRY:
-        return "deadline overdue" if event.last < today and event.status in _OPEN else "deadline"
+        return "deadline overdue" if event.last < today and event.status in PROMISED else "deadline"
     return str(event.family)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.datastructures import QueryParams
 
 from app.catalogue import DATASETS
-from app.catalogue.commitments import COMMITMENTS
+from app.catalogue.commitments import COMMITMENTS, JOINT
 from app.catalogue.memory import Reader
 from app.catalogue.timeline import TIMELINE
 from app.listing import describe, facets, totals
@@ -14,6 +14,7 @@ from app.listing.column import Column
 from app.listing.dataset import Dataset
 from app.listing.page import Page, Row
 from app.listing.query import Query
+from app.web import links
 from app.web.arranging import Desk, desk
 from app.web.filters import plural
 from app.web.origin import leading_back
@@ -103,6 +104,16 @@ class Listing:
     def file(self, suffix: str) -> str:
         """The address of exactly these rows, all pages of them, as a file; with the columns that were chosen."""
         return address_of(f"{self.path}{suffix}", self.query.whole(), View(columns=self.view.columns))
+
+    @property
+    def profiles(self) -> tuple[tuple[str, str], ...]:
+        """Whose commitments were chosen: names with the ways to their profiles."""
+        if self.dataset is not COMMITMENTS:
+            return ()
+        chosen = (each for facet in self.facets if facet.column.name == "country" for each in facet.values)
+        return tuple(
+            (each.label, links.profile(each.value)) for each in chosen if each.selected and each.value != JOINT
+        )
 
     @property
     def elsewhere(self) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,9 @@ class Place:
     slug: str
     """The end of its profile's address; empty for pledges of several together."""
     url: str
+    """Of its commitments, joint ones too."""
+    alone: str
+    """Of those that ``sum`` counts."""
     sum: overview.CountrySum
     measured: dict[str, Measured | None]
     """By name of the measure."""
@@ -84,6 +87,7 @@ def country_map(reader: Reader, measure: Measure) -> CountryMap:
             "Several jointly" if each.key == JOINT else names.get(each.key, (each.key, ""))[0],
             names.get(each.key, ("", ""))[1],
             commitments(country=each.key),
+            commitments(country=each.key) if each.key == JOINT else commitments(country=each.key, country__not=JOINT),
             each,
             measured[each.key],
             steps.get(each.key, 0),

@@ -218,6 +218,20 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def differing(names: Iterable[str], name: str) -> list[str]:
+    """Names that differ from ``name``, and from those before them, in more than capitals, spaces and hyphens."""
+    seen, kept = {_letters(name)}, []
+    for each in names:
+        if _letters(each) not in seen:
+            seen.add(_letters(each))
+            kept.append(each)
+    return kept
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def counting(reason: str) -> str:
     """Why a commitment is in the totals, or why not."""
     return _COUNTING[TotalsReason(reason)]

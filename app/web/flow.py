@@ -8,7 +8,7 @@ from app.domain.vocabulary import LADDER, Status
 
 WIDTH = 620.0
 _TOP, _ROOM, _NODE = 46.0, 120.0, 22.0
-_STUB = 0.76
+_STUB = 0.88
 """How far what stays behind reaches, as a part of the way to the next step."""
 _HAIR = 1.5
 _TALL_ENOUGH = 15.0

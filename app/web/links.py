@@ -65,6 +65,11 @@ class GroupLinks:
     timeline: str
 
 
+def profile(code: str) -> str:
+    """The way to the profile of a country or body."""
+    return f"/countries/{quote(code, safe='')}"
+
+
 def group_page(code: str) -> str:
     """The address of a group's page."""
     return f"/groups/{quote(code, safe='')}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.catalogue.agenda import DeadlineEntry, MeetingEntry, deadlines_in, meetings_in, of_participants
 from app.catalogue.memory import Reader
-from app.domain.vocabulary import LADDER, Precision, Status
+from app.domain.vocabulary import PROMISED, Precision, Status
 from app.listing.calendar_period import CalendarPeriod
 from app.listing.query import Query
 
@@ -60,9 +60,13 @@ class Calendar:
         return not (filled or self.undated or self.due)
 
     def is_overdue(self, entry: DeadlineEntry) -> bool:
-        """Whether the deadline has passed without a report of delivery."""
-        ends = CalendarPeriod(entry.due_on, entry.precision).last
-        return ends < self.today and entry.status in LADDER and entry.status is not Status.DELIVERED
+        """Whether the deadline of a promise has passed without a report of delivery."""
+        return is_overdue(entry.due_on, entry.precision, entry.status, self.today)
+
+
+def is_overdue(due_on: date, precision: Precision, status: Status, today: date) -> bool:
+    """Whether something promised should have come before ``today`` and nobody tells that it has."""
+    return status in PROMISED and CalendarPeriod(due_on, precision).last < today
 
 
 def month_calendar(reader: Reader, query: Query, month: CalendarPeriod | None, today: date) -> Calendar:

@@ -25,8 +25,8 @@ _FILTERS = (
     filters.short, filters.day, filters.day_short, filters.month, filters.moment, filters.iso, filters.words,
     filters.sentence, filters.capital, filters.opening, filters.file_name, filters.field, filters.family, filters.step,
     filters.per_head, filters.share,
-    filters.rungs_ahead, filters.count, filters.figure, filters.host, filters.plural, filters.listed, filters.counting,
-    filters.sum_input,
+    filters.rungs_ahead, filters.count, filters.figure, filters.host, filters.plural, filters.listed, filters.differing,
+    filters.counting, filters.sum_input,
     mentions.sentence_pieces, duration,
 )  # fmt: skip
 

@@ -23,14 +23,14 @@
     document.getElementById("said").textContent = "Copied";
   };
 
-  const closeCitations = (besides = null) => {
-    document.querySelectorAll(".cite[open]").forEach((each) => { if (!each.contains(besides)) each.open = false; });
+  const closePopups = (besides = null) => {
+    document.querySelectorAll(".cite[open], .takeaway[open]").forEach((each) => { if (!each.contains(besides)) each.open = false; });
   };
 
   document.addEventListener("click", (event) => {
     const copying = event.target.closest("[data-copies]");
     if (copying) copy(copying);
-    closeCitations(event.target);
+    closePopups(event.target);
     if (event.target.closest("#show-rows")) fitRail();
     if (!event.target.closest("#theme")) return;
     const theme = dark() ? "light" : "dark";
@@ -42,7 +42,7 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "Escape" && typing) typing.blur();
-    if (event.key === "Escape") closeCitations();
+    if (event.key === "Escape") closePopups();
   });
 
   // On a narrow screen a chart over time scrolls; the latest end is what a reader came for.

@@ -1,5 +1,4 @@
 // The timeline's comforts: arrow keys from mark to mark, keys that zoom and move, and dragging over the strip of all time.
-const chart = () => document.querySelector("svg.lanes");
 const marks = (band) => [...band.querySelectorAll("a.mark")].sort((a, b) => left(a) - left(b));
 const bands = () => [...document.querySelectorAll("svg.lanes .band")].filter((band) => band.querySelector("a.mark"));
 const left = (mark) => mark.getBoundingClientRect().left;
@@ -93,7 +92,6 @@ document.addEventListener("pointerup", () => {
 });
 
 const begin = () => {
-  if (!chart()) return;
   rove();
   if (!matchMedia("(pointer: fine)").matches) return;
   document.getElementById("strip")?.classList.add("brushing");

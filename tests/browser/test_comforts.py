@@ -138,3 +138,14 @@ def test_a_citation_is_copied_by_its_button_and_closed_by_a_click_beside_it(page
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#citation").inner_text()
     page.locator("h1").click()
     expect(page.locator("#citation")).to_be_hidden()
+
+
+def test_on_paper_stands_nothing_that_can_only_be_pressed(page: Page) -> None:
+    page.goto("/timeline")
+    expect(page.get_by_text("drag over it to choose a stretch")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("drag over it to choose a stretch")).to_be_hidden()
+    page.goto("/commitments?country=FR")
+    for words in ("What counts", "Profile: France", "Other formats", "Apply"):
+        expect(page.get_by_text(words).first).to_be_hidden()
+    expect(page.locator("tbody tr").first).to_be_visible()

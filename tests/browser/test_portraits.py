@@ -37,6 +37,15 @@ def test_a_block_of_the_flow_leads_to_its_rows(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("contracted or further")
 
 
+def test_words_in_the_flow_stay_within_their_band(page: Page) -> None:
+    page.goto("/")
+    words = page.locator(".flow .stays").first
+    words.evaluate("words => { words.textContent = '€32.3\u00a0bn no further' }")
+    right = "each => each.getBoundingClientRect().right"
+    band = page.locator(".flow a:has(.stays) rect").first
+    assert words.evaluate(right) <= band.evaluate(right)
+
+
 def test_a_profile_leads_to_a_comparison_to_which_a_group_is_added(page: Page) -> None:
     page.goto("/actors/france")
     page.get_by_label("Compare with").select_option("Poland")

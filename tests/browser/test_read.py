@@ -68,6 +68,7 @@ def test_what_cannot_be_read_says_why_and_keeps_the_rest(page: Page) -> None:
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("alert")).to_contain_text("60,000 can be read at once")
     expect(page.get_by_label("Outlet")).to_have_value("Reuters")
+    expect(page.get_by_label("Article, as text")).to_have_value("Peace. " * 10_000)
 
 
 def test_on_a_phone_a_sample_is_read_and_fits(phone: Page) -> None:
@@ -75,6 +76,9 @@ def test_on_a_phone_a_sample_is_read_and_fits(phone: Page) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     phone.get_by_role("link", name="A Nordic week").click()
     expect(phone.locator(".row-card").first).to_be_visible()
+    amount = phone.get_by_text("SEK\u00a016,000,000,000", exact=True)
+    line = "cell => parseFloat(getComputedStyle(cell).lineHeight)"
+    assert amount.evaluate("cell => cell.clientHeight") <= amount.evaluate(line) + 10
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 

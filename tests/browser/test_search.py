@@ -74,3 +74,10 @@ def test_on_a_phone_suggestions_and_results_fit(phone: Page) -> None:
     phone.keyboard.press("Enter")
     expect(phone.locator("h1")).to_have_text("Found for “france”")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_an_example_with_a_minus_stays_on_its_line(phone: Page) -> None:
+    phone.goto("/search")
+    height = "each => each.getBoundingClientRect().height"
+    one_line = phone.get_by_text("elysee", exact=True).evaluate(height)
+    assert phone.get_by_text("drones -training", exact=True).evaluate(height) == one_line

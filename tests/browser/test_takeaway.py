@@ -34,6 +34,21 @@ def test_the_menu_opens_and_gives_a_workbook_by_keyboard(page: Page, tmp_path: P
     assert about["B3"].value == page.locator("h1").inner_text()
 
 
+def test_the_menu_closes_by_escape_by_a_click_beside_it_and_for_another(page: Page) -> None:
+    page.goto("/commitments")
+    menu, columns = page.locator("#takeaway > .card"), page.locator("#arrange > .card")
+    page.locator("#takeaway > summary").click()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    page.locator("#takeaway > summary").click()
+    page.locator("h1").click()
+    expect(menu).to_be_hidden()
+    page.locator("#takeaway > summary").click()
+    page.locator("#arrange > summary").click()
+    expect(menu).to_be_hidden()
+    expect(columns).to_be_visible()
+
+
 def test_the_menu_opens_without_javascript(without_javascript: Page) -> None:
     without_javascript.goto("/meetings")
     without_javascript.locator("#takeaway summary").click()

@@ -79,6 +79,16 @@ def test_dragging_over_the_strip_chooses_a_stretch(page: Page) -> None:
     assert is_same_document(page)
 
 
+def test_where_there_is_nothing_the_strip_still_says_that_it_can_be_dragged(page: Page) -> None:
+    page.goto("/timeline?announced_on=1950")
+    expect(page.get_by_text("Nothing in this stretch of time.")).to_be_visible()
+    expect(page.get_by_text("drag over it to choose a stretch")).to_be_visible()
+    chart, told = page.locator(".time").bounding_box(), page.locator(".time + .card").bounding_box()
+    assert chart
+    assert told
+    assert told["y"] >= chart["y"] + chart["height"] + 10
+
+
 def test_a_drag_can_start_on_a_bar_and_a_click_still_opens_it(page: Page) -> None:
     page.goto("/timeline")
     page.locator("#strip a").nth(1).click()

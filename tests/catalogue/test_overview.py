@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.catalogue import overview
 from app.catalogue.commitments import COMMITMENTS
-from app.domain.vocabulary import Family, Precision
+from app.domain.vocabulary import Family, Precision, Status
 from app.listing.query import Query
+from app.store.commitments import CommitmentRow
 from tests.catalogue import sample
 from tests.catalogue.sample import AID, PARIS, PLAN, RAMSTEIN, SHELLS, TRANCHE
 
@@ -45,6 +46,11 @@ def test_deadlines_lie_ahead_until_their_period_is_over(world: Session) -> None:
     assert [row.id for row in overview.next_deadlines(world, TODAY)] == [PLAN]
     assert [row.id for row in overview.overdue(world, TODAY)] == [SHELLS]
     assert [row.id for row in overview.overdue(world, date(2024, 3, 31))] == []
+
+
+def test_what_was_only_proposed_is_nobody_s_debt(world: Session) -> None:
+    assert [row.id for row in overview.overdue(world, date(2025, 4, 18))] == [SHELLS]
+    world.get_one(CommitmentRow, PLAN).status = Status.ANNOUNCED
     assert [row.id for row in overview.overdue(world, date(2025, 4, 18))] == [PLAN, SHELLS]
 
 

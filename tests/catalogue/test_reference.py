@@ -41,4 +41,5 @@ def test_a_share_is_a_part_of_the_figure() -> None:
 def test_years_and_sources_are_named() -> None:
     found = [Known(1, 2024, ("Eurostat",)), Known(1, 2023, ("World Bank",))]
     assert cited(found) == "2023 and 2024, Eurostat and World Bank"
+    assert cited([*found, Known(1, 2025, ())]) == "2023, 2024 and 2025, Eurostat and World Bank"
     assert cited([]) == "no figure known"

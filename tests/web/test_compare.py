@@ -1,7 +1,15 @@
 """Parties and groups side by side: sums, shares and rows of each, under one address."""
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.store import save
+from tests.factories.actors import FRANCE
+from tests.factories.articles import article
+from tests.factories.commitments import claim, money
+from tests.factories.extractions import FixedRates, extraction
+from tests.web.conftest import client_on
 from tests.web.page import get
 
 COMPARED = "/compare?country=FR,PL,DE"
@@ -50,6 +58,20 @@ def test_largest_and_meetings_stand_in_each_column(client: TestClient) -> None:
     ]
     assert "€69 m procurement" in page.texts("//section[h2='Poland']")[0]
     assert "Élysée meeting" in page.texts("//section[h2='Poland']")[0]
+
+
+def test_sums_without_a_year_are_not_passed_over(database_url: str) -> None:
+    engine = sa.create_engine(database_url)
+    with Session(engine) as session, session.begin():
+        told = article()
+        undated = claim(told, committing=(FRANCE,), recipients=(), amount=money(7_000_000_000), announced_on=None)
+        save(session, extraction(told, claim(told), undated), rates=FixedRates())
+    engine.dispose()
+    with client_on(database_url) as client:
+        page = get(client, "/compare?country=FR")
+        rows_of_it = get(client, page.href("€7.0 bn more")).rows()
+    assert "€7.0 bn more has no known year of announcement." in page.texts("//section[h2='France']")[0]
+    assert len(rows_of_it) == 1
 
 
 def test_meetings_that_had_all_of_them_can_be_seen(client: TestClient) -> None:

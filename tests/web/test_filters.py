@@ -100,6 +100,11 @@ def test_lists_and_plurals_read_as_english() -> None:
     assert filters.listed(["France", "Germany", "Italy"]) == "France, Germany and Italy"
     assert filters.listed(["France"]) == "France"
     assert filters.listed([]) == ""
+
+
+def test_names_that_differ_in_capitals_or_hyphens_only_are_named_once() -> None:
+    written = ["nordic-baltic eight", "Nordic–Baltic Eight", "NB8", "NB-8", "the eight"]
+    assert filters.differing(written, "Nordic-Baltic Eight") == ["NB8", "the eight"]
     assert filters.plural(1, "source") == f"1{NBSP}source"
     assert filters.plural(1284, "source") == f"1,284{NBSP}sources"
 

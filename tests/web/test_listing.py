@@ -104,6 +104,13 @@ def test_words_can_be_searched_in_the_other_lists_too(client: TestClient) -> Non
     assert "The same words in" not in get(client, "/commitments").words
 
 
+def test_whose_commitments_are_chosen_leads_to_their_profiles(client: TestClient) -> None:
+    page = get(client, "/commitments?country=FR&country=joint")
+    assert page.texts("//p[contains(@class, 'elsewhere')]") == ["Profile: France."]
+    assert get(client, page.tree.xpath("//p[contains(@class, 'elsewhere')]/a/@href")[0]).headline == "FRFrance"
+    assert "Profile" not in get(client, "/commitments").words
+
+
 def test_htmx_gets_the_listing_alone(client: TestClient) -> None:
     whole, part = client.get("/commitments?country=FR"), client.get("/commitments?country=FR", headers=FRAGMENT)
     assert whole.text.startswith("<!doctype html>")

@@ -1,7 +1,12 @@
 """Meetings as a calendar, as a matrix of who met whom, and one on its own page."""
 
+from datetime import date
+
+import pytest
 from starlette.testclient import TestClient
 
+from app.domain.vocabulary import Precision, Status
+from app.web.months import is_overdue
 from tests.web.page import Page, get
 
 
@@ -22,6 +27,20 @@ def test_deadlines_stand_in_the_month_in_which_they_end(client: TestClient) -> N
     page = get(client, "/meetings?show=calendar&month=2025-06")
     assert page.texts("//*[@class='undated']/a") == ["Overdue: €2 bn military aid for Ukraine announced"]
     assert page.href("the rows") == "/commitments?due_on=2025-06"
+
+
+@pytest.mark.parametrize(
+    ("status", "today", "overdue"),
+    [
+        (Status.ANNOUNCED, date(2025, 12, 31), False),
+        (Status.ANNOUNCED, date(2026, 1, 1), True),
+        (Status.PROPOSED, date(2026, 1, 1), False),
+        (Status.DELIVERED, date(2026, 1, 1), False),
+        (Status.CANCELLED, date(2026, 1, 1), False),
+    ],
+)
+def test_only_a_promise_is_overdue_and_only_when_its_year_is_over(status: Status, today: date, overdue: bool) -> None:
+    assert is_overdue(date(2025, 1, 1), Precision.YEAR, status, today) is overdue
 
 
 def test_a_planned_meeting_says_so(client: TestClient) -> None:

@@ -71,6 +71,12 @@ def test_all_measures_stand_in_a_table_with_year_and_source(client: TestClient) 
     ]
 
 
+def test_the_number_of_commitments_leads_to_as_many_rows(client: TestClient) -> None:
+    for row in get(client, "/").tree.xpath("//section[@id='countries']//tbody/tr"):
+        (link,) = row.xpath("./td/a")
+        assert f" {link.text} commitment" in f" {get(client, link.get('href')).words}", link.get("href")
+
+
 def test_the_switch_of_the_measure_swaps_the_card_of_countries_only(client: TestClient) -> None:
     part = get(client, "/?measure=per_head", {"HX-Request": "true", "HX-Request-Type": "partial"})
     assert part.tree.xpath("//section/@id") == ["countries"]

@@ -128,6 +128,7 @@ def test_what_is_too_long_is_refused_with_the_limit(client: TestClient) -> None:
     page = read(client, text="Peace. " * 10_000)
     assert page.status == 413
     assert "has 70,000 characters; 60,000 can be read at once" in page.words
+    assert page.texts("//textarea") == [("Peace. " * 10_000).strip()], "whoever pasted it can shorten it"
     huge = client.post("/read", content=b"text=" + b"a" * 4_100_000)
     assert huge.status_code == 413
     assert "more than 4 MB were sent" in huge.text

@@ -18,6 +18,7 @@ from app.web.delegations import delegations
 from app.web.details import evidence_as_json, row_response
 from app.web.freshness import Catalogue, CurrentData, check_freshness
 from app.web.links import meeting_links
+from app.web.months import is_overdue
 from app.web.offices import office_on
 from app.web.origin import origin
 from app.web.record_history import readings_of
@@ -42,6 +43,11 @@ def page(request: Request, reader: Catalogue, data: CurrentData, meeting_id: Row
     offices = {one.actor_id: office_on(one.actor, row.held_on) for one in row.participants}
     made = made_at(session, meeting_id)
     parties = {key for each in made for key in (*each.countries, *each.recipients)}
+    late = {
+        each.id
+        for each in made
+        if each.due_on and each.due_precision and is_overdue(each.due_on, each.due_precision, each.status, data.today)
+    }
     represented = [one.country for one in row.participants if one.country]
     context = {
         "title": row.name,
@@ -61,6 +67,7 @@ def page(request: Request, reader: Catalogue, data: CurrentData, meeting_id: Row
         "mergers": mergers_into(session, row),
         "decisions": decided_about(session, row),
         "links": meeting_links(row),
+        "late": late,
         "today": data.today,
         "names": names_of(
             session, {*represented, *row.participant_keys, *parties, *([row.country] if row.country else [])}

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from app.catalogue import overview
 from app.catalogue.commitments import COMMITMENTS
+from app.domain.vocabulary import PROMISED
 from app.listing.query import Query
 from app.web import charts, measures
 from app.web.countries import country_map
@@ -47,4 +48,5 @@ def _around(request: Request, reader: Catalogue) -> dict[str, object]:
         "overdue": overview.overdue(session, today),
         "today": today.isoformat(),
         "open_steps": overview.OPEN_STEPS,
+        "promised_steps": tuple(step.value for step in PROMISED),
     }

@@ -11,7 +11,7 @@ from starlette.background import BackgroundTask
 
 from app.catalogue.records import find_article, names_of
 from app.domain.article import Article
-from app.errors import Busy, InvalidQuery, NotFound, TooLarge, UnreadableDocument
+from app.errors import Busy, InvalidQuery, NotFound, UnreadableDocument
 from app.ingest.days import read_day
 from app.ingest.supplied import Supplied
 from app.ingest.trying import LONGEST_TEXT, article_of
@@ -94,8 +94,7 @@ def read(request: Request, session: Database, form: PostedForm) -> Response:
     except InvalidQuery as error:
         return _refuse(request, session, asked, dict(error.problems), error.status)
     except UnreadableDocument as error:
-        kept = replace(asked, text="") if isinstance(error, TooLarge) else asked
-        return _refuse(request, session, kept, {_source(asked): str(error)}, error.status)
+        return _refuse(request, session, asked, {_source(asked): str(error)}, error.status)
     except Busy as error:
         told = f"{error} Your {_source(asked)} stands here still"
         response = _refuse(request, session, asked, {_source(asked): told}, error.status)
