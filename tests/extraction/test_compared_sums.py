@@ -47,3 +47,16 @@ def test_the_share_left_is_none() -> None:
 def test_what_is_donated_is_aid_and_a_pair_are_two(number: str) -> None:
     (claim,) = extracted(f"Denmark will donate {number} frigates.").commitments
     assert (claim.type.value, claim.items[0].quantity) == ("military_aid", 2)
+
+
+def test_a_level_told_elsewhere_does_not_count_beside_the_growth_that_leads_to_it() -> None:
+    text = (
+        "Norway raises its aid for Ukraine to NOK 85 billion\n\n"
+        "Its aid for Ukraine will grow by NOK 50 billion, from 35 to 85 billion kroner."
+    )
+    assert sums(text) == [50_000_000_000]
+
+
+def test_what_each_of_several_tranches_comes_to_is_no_sum_of_its_own() -> None:
+    text = "Britain's loan of £2.26 billion for Ukraine will be paid in three equal tranches of £752 million."
+    assert sums(text) == [2_260_000_000]

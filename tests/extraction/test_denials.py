@@ -65,6 +65,7 @@ def test_how_far_a_pledge_has_come(text: str, status: str) -> None:
         ("Germany, not France, will give Ukraine 3 billion euros.", "DE"),
         ("Germany, unlike France, will give Ukraine 3 billion euros.", "DE"),
         ("Not only Germany but also France will send Ukraine tanks.", "DE FR"),
+        ("Paris and Rome met. The Danes followed. Their package is worth DKK 6.7 billion.", "DK"),
         ("Neither France nor Germany will send troops to Ukraine.", "FR DE"),
         ("Germany, along with France and Italy, will send Ukraine 20 tanks.", "DE FR IT"),
         ("At talks with France and Italy, Germany pledged 2 billion euros to Ukraine.", "DE"),

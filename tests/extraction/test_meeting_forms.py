@@ -193,3 +193,18 @@ def test_the_day_until_which_something_is_extended_is_no_meetings() -> None:
 )
 def test_who_meets_is_told_in_full_and_once(text: str, name: str, status: str) -> None:
     assert [(claim.name, claim.status.value) for claim in extracted(text).meetings] == [(name, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status"),
+    [
+        ("Pavel had made the plan public at the Munich Security Conference on 17 February.", "2025-02-17", "held"),
+        ("Pavel presented it at a summit in Prague on 17 November.", "2024-11-17", "held"),
+        ("Pavel will present it at a summit in Prague on 17 November.", "2025-11-17", "planned"),
+        ("At the NATO summit in Vilnius in July, allies agreed to invite Sweden.", None, "held"),
+    ],
+)
+def test_what_is_done_at_a_meeting_tells_when_it_was(text: str, day: str | None, status: str) -> None:
+    (claim,) = extracted(text).meetings
+    held = claim.date.day if claim.date is not None else None
+    assert (held and held.isoformat(), claim.status.value) == (day, status)

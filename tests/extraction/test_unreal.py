@@ -74,3 +74,19 @@ def test_what_a_pledge_hangs_on(text: str, condition: str | None) -> None:
 def test_a_day_without_its_year_lies_where_the_verb_looks(text: str, due: date | None) -> None:
     (claim,) = extracted(text, date(2026, 2, 18)).commitments
     assert (claim.due_on.day if claim.due_on is not None else None) == due
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "BERLIN, 3 April 2025 - Germany will give Ukraine 3 billion euros, Scholz said on Wednesday.",
+            date(2025, 4, 2),
+        ),
+        ("BERLIN, 3 April 2025 - Germany will give Ukraine 3 billion euros.", date(2025, 4, 3)),
+        ("Germany opened its base in Lithuania on Thursday. It ordered 105 tanks in December.", None),
+    ],
+)
+def test_the_day_of_a_report_is_not_that_of_a_promise(text: str, day: date | None) -> None:
+    claim = extracted(text, date(2025, 4, 3)).commitments[-1]
+    assert (claim.announced_on.day if claim.announced_on is not None else None) == day

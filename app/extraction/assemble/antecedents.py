@@ -317,7 +317,8 @@ class _Memory:
             self.several = distinct
 
     def _together(self, found: list[Referent]) -> tuple[ActorRef, ...]:
-        """The first parties told as a list ("France, Germany and Italy") or by one plural name ("the allies")."""
+        """The first parties told as a list ("France, Germany and Italy") or by one plural name ("the allies", "the
+        Danes")."""
         lowers = self.reading.lowers
         chain: list[Referent] = []
         for referent in found:
@@ -333,7 +334,8 @@ class _Memory:
         if len(chain) > 1 and "and" in lowers[chain[0].lo : chain[-1].hi]:
             return tuple(dict.fromkeys(party for referent in chain for party in referent.parties))
         for referent in found:
-            if referent.form in ("collective", "group") and referent.parties:
+            people = referent.form == "demonym" and _acts(referent) and lowers[referent.lo - 1] == "the"
+            if (referent.form in ("collective", "group") or people) and referent.parties:
                 return referent.parties
         return ()
 

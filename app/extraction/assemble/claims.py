@@ -170,7 +170,8 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
     due = [] if _is_done(candidate.predicate) else [each for each in ahead if each[1].span in its]
     due = [each for each in due if not _of_another_act(each[1], candidate, reading)]
     due = [each for each in due if not _opens_past(each[1], candidate.predicate, reading)]
-    announced = [each for each in told if each not in ahead and _has_come(each[0], published)]
+    come = [each for each in told if each not in ahead and _has_come(each[0], published)]
+    announced = [each for each in come if len(come) < 2 or not _is_dateline(each[1], candidate, reading)]
     named = [each for each in due if each[1].role is DateRole.DUE]
     return next(iter(announced), None), next(iter(named or due), None)
 
@@ -226,6 +227,18 @@ def _direction(found: DateFound, candidate: Candidate, reading: Reading) -> reso
     if act.future or act.modal or act.infinitive or act.chain:
         return "future"
     return "past" if act.form in ("VBD", "VBN") or act.perfect else None
+
+
+def _is_dateline(found: DateFound, candidate: Candidate, reading: Reading) -> bool:
+    """Whether a date only says when the report was sent: "BERLIN, 3 April 2025 - Germany said on Wednesday"."""
+    behind = reading.token_at(found.span.end - 1) + 1
+    opens = behind - candidate.sentence.lo <= _DATELINE and reading.tokens[candidate.sentence.lo].text.isupper()
+    return opens and reading.lowers[behind : behind + 1] in _DASHES
+
+
+_DATELINE = 10
+"""Tokens at most of a dateline: "LONDON / KYIV, 3 April 2025 -"."""
+_DASHES = (["-"], ["–"], ["—"], ["("])
 
 
 def _is_of_another(found: DateFound, reading: Reading) -> bool:
@@ -320,11 +333,22 @@ def _is_news(decision: Decision, reading: Reading) -> bool:
 
 
 def _is_long_past(candidate: Candidate, reading: Reading) -> bool:
-    """Whether the clause dates itself in a year gone by: "ordered 30 wagons in 2024"."""
+    """Whether the clause dates itself in a year or month gone by: "ordered 30 wagons in 2024", "signed it in March"."""
     published = reading.article.published_on
+    if published is None:
+        return False
     span = reading.span(candidate.clause.lo, candidate.clause.hi)
-    years = [found.year for found in beginning_in(reading.dates, span.start, span.end) if found.year is not None]
-    return published is not None and bool(years) and max(years) < published.year
+    dates = beginning_in(reading.dates, span.start, span.end)
+    years = [found.year for found in dates if found.year is not None]
+    return bool(years and max(years) < published.year) or any(_is_past_month(d, candidate, reading) for d in dates)
+
+
+def _is_past_month(found: DateFound, candidate: Candidate, reading: Reading) -> bool:
+    published = reading.article.published_on
+    if published is None or found.kind is not DateKind.MONTH or _direction(found, candidate, reading) != "past":
+        return False
+    month = resolve_dates.resolve(found, published, "past").day
+    return month is not None and (month.year, month.month) < (published.year, published.month)
 
 
 def _condition(candidate: Candidate, reading: Reading) -> str | None:

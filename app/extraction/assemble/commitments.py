@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.domain.extraction import CommitmentClaim, Mark, Mention, Rejection
+from app.domain.money import Amount
 from app.domain.vocabulary import FAMILIES, ActorKind, CommitmentType, Family, Status
 from app.extraction.assemble.antecedents import refer
 from app.extraction.assemble.candidates import propose
@@ -17,7 +18,7 @@ from app.extraction.assemble.model import Linear
 from app.extraction.assemble.pledge_rule import excluded_by
 from app.extraction.assemble.respective import respectively
 from app.extraction.reading import Reading
-from app.extraction.recognise.currencies import CompiledCurrencies
+from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurrencies
 
 KEEP_AT: Final = 0.4
 """The probability from which a candidate counts as a commitment."""
@@ -36,7 +37,7 @@ class Refusal:
 
 
 Refused = tuple[Refusal | Rejection, ...]
-"""What was turned down, in text order; `rejections` tells why."""
+"""What was turned down, in text order, what another sentence tells last; `rejections` gives the reasons."""
 
 
 def find_commitments(
@@ -65,11 +66,39 @@ def find_commitments(
             told += [(one.mentions[0], decision) for one in each]
             claims += each
             refused += dropped
+    reached = _levels_reached(claims, refused)
+    if reached:
+        of = dict(told)
+        refused += [Refusal(of[claim.mentions[0]], _REACHED) for claim in reached]
+        claims = [claim for claim in claims if claim not in reached]
     kept = merge(tuple(claims), reading)
     if not all(map(_is_for_somebody, kept)):
         of = dict(told)
         kept = tuple([c if _is_for_somebody(c) else _to_nobody(c, of[c.mentions[0]]) for c in kept])
     return kept, tuple(refused)
+
+
+def _levels_reached(claims: list[CommitmentClaim], refused: list[Refusal | Rejection]) -> list[CommitmentClaim]:
+    """What is told as a pledge in one sentence, and in another as the level that a growth, which counts itself, leads
+    to: "raises its aid to 85 billion ... will grow by 50 billion, from 35 to 85 billion"."""
+    growing = {claim.mentions[0].sentence for claim in claims if claim.amount is not None}
+    levels = []
+    for each in refused:
+        if isinstance(each, Refusal) and "level_reached" in each.decision.features:
+            told = each.decision.candidate
+            if told.amount is not None and told.sentence.span in growing:
+                levels.append(told.amount.amount)
+    return [claim for claim in claims if any(_are_same(level, claim.amount) for level in levels)]
+
+
+def _are_same(level: Amount, amount: Amount | None) -> bool:
+    """Whether two sums are one, "kroner" of the first being anybody's."""
+    if amount is None or level.minimum is None or level.minimum != amount.minimum:
+        return False
+    return level.currency in (amount.currency, UNKNOWN_CURRENCY)
+
+
+_REACHED: Final = ("exclusion.level", "another sentence tells it as the level that a growth leads to")
 
 
 def rejections(refused: Refused, reading: Reading, models: Mapping[str, Linear]) -> tuple[Rejection, ...]:

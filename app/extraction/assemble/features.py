@@ -268,6 +268,8 @@ def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]
     window = reading.lowers[max(clause.lo, at - _LEVELS) : at]
     if not _LEADING_TO_TOTALS.isdisjoint(window):
         _totals_before(" ".join(window), features)
+    if candidate.amount is not None and _is_one_of_parts(reading, at):
+        features.add("part_of_told")
     if candidate.amount is not None and _is_part_told(candidate.amount, candidate, reading, at):
         features.add("part_of_told")
     if _is_beside_unnamed(candidate, reading):
@@ -317,6 +319,14 @@ def _is_part_told(amount: AmountFound, candidate: Candidate, reading: Reading, a
     wholes = beginning_in(reading.amounts, candidate.sentence.span.start, end)
     parts = beginning_in(reading.amounts, end, candidate.sentence.span.end)
     return len(parts) > 1 and any(_exceeds(whole, parts) for whole in wholes)
+
+
+def _is_one_of_parts(reading: Reading, at: int) -> bool:
+    """Whether the sum is what each of several parts comes to: "in three equal tranches of £752 million"."""
+    return reading.lowers[at - 1 : at] == ["of"] and reading.lowers[at - 2] in _INSTALMENTS
+
+
+_INSTALMENTS = frozenset({"tranches", "instalments", "installments"})
 
 
 def _exceeds(whole: AmountFound, parts: tuple[AmountFound, ...]) -> bool:

@@ -161,10 +161,11 @@ def _article(scene: Scene, i: int) -> int:
 
 def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     """Whether a meeting is still to come, and its day: behind the words, in them, or before them in the clause."""
-    planned = _is_ahead(scene, here)
+    done_there = _tense_at(scene, here)
+    planned = _is_ahead(scene, here) if done_there is None else done_there == "future"
     if not tells_a_day(scene, max(0, min(here.sentence.lo, here.clause_lo)), max(here.hi, here.clause_hi)):
         return planned, NEVER
-    past = not planned and scene.any(_reach(scene, here), here.clause_hi, "past")
+    past = done_there == "past" or (not planned and scene.any(_reach(scene, here), here.clause_hi, "past"))
     tense: Direction | None = "future" if planned else "past" if past else None
     when_ = scene.lower(here.clause_lo - 1) == "when"
     plain = here.verb and not scene.any(here.clause_lo, here.lo, "speech")
@@ -182,6 +183,26 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
         if time.value is not None or time.status is not None:
             return (planned if time.status is None else time.status is MeetingStatus.PLANNED), time
     return planned, _of_the_way_there(scene, here, tense)
+
+
+def _tense_at(scene: Scene, here: Stretch) -> Direction | None:
+    """Which way lies what is done "at" a meeting: "presented it at the conference", "will speak at the forum", "At the
+    summit allies agreed"."""
+    if here.verb or "at" not in scene.lowers[max(here.sentence.lo, here.lo - _AT_WITHIN) : here.lo]:
+        return None
+    acts = [p for p in scene.reading.predicates[here.sentence.index] if not p.nominal]
+    before = [p for p in acts if here.clause_lo <= p.lo < here.lo]
+    opens_ = here.lo - here.sentence.lo <= _AT_WITHIN
+    act = before[-1] if before else next((p for p in acts if p.lo >= here.hi and opens_), None)
+    if act is None or act.infinitive:
+        return None
+    if act.future:
+        return "future"
+    return "past" if act.modal is None and (act.perfect or act.form == "VBD") else None
+
+
+_AT_WITHIN = 2
+"""Tokens before a meeting in which "at" stands: "at the summit"."""
 
 
 def _of_the_way_there(scene: Scene, here: Stretch, tense: Direction | None) -> When:
@@ -228,7 +249,7 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     over = here.verb and scene.any(here.lo, here.lo + 1, "past") and scene.value(here.lo - 1, "carrier") is None
     if over or scene.any(here.lo - 1, here.hi, "bygone"):
         return False
-    if scene.any(lo, here.hi, "future") or scene.any(here.lo - _BEFORE_REACH, here.lo, "ahead"):
+    if _tells_ahead(scene, lo, here.hi) or scene.any(here.lo - _BEFORE_REACH, here.lo, "ahead"):
         return True
     if _is_aimed_at(scene, here):
         return True
@@ -237,6 +258,14 @@ def _is_ahead(scene: Scene, here: Stretch) -> bool:
     if not here.sentence.headline and scene.any(lo, here.hi, "present"):
         return True
     return not here.verb and scene.lower(here.clause_hi) == "will" and here.clause_hi < here.sentence.hi
+
+
+def _tells_ahead(scene: Scene, lo: int, hi: int) -> bool:
+    """Whether a word such as "will" or "planned" stands among some tokens; "the plan" is a thing."""
+    return any(scene.lower(cue.lo - 1) not in _ARTICLES for cue in scene.hits(lo, hi, "future"))
+
+
+_ARTICLES = frozenset("the a this that his her its their".split())
 
 
 def _is_aimed_at(scene: Scene, here: Stretch) -> bool:

@@ -23,7 +23,8 @@ _NOT_THINGS_TEXT = """second seconds minute minutes hour hours day days night ni
     firms percent side sides page pages euro euros dollar dollars pound pounds kronor kroner krona crowns zloty
     zlotys hryvnia hryvnias yen francs roubles rubles january february march april june july august september
     october november december lives life jobs job families family households household usd eur gbp sek nok dkk chf
-    pln czk uah cad aud jpy huf ron try halves thirds quarters fifths tenths"""
+    pln czk uah cad aud jpy huf ron try halves thirds quarters fifths tenths tranche
+    tranches instalment instalments installment installments"""
 NOT_THINGS: frozenset[str] = frozenset(_NOT_THINGS_TEXT.split())
 """Things that are counted, but never given."""
 
