@@ -275,7 +275,7 @@ class _Named:
 
     def _is_of_another(self, clause: Clause, subjects: frozenset[int]) -> bool:
         """Whether a relative clause has a subject of its own right behind "that"."""
-        if clause.opener not in _RELATIVES:
+        if clause.opener not in _RELATIVES or self.reading.lowers[clause.lo - 1] == "of":
             return False
         lo = clause.lo + 1 + (self.reading.lowers[clause.lo + 1 : clause.lo + 2] == ["the"])
         return lo in subjects

@@ -223,7 +223,7 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     if _is_difference(candidate, reading, lo, hi):
         features.add("difference")
     _economy(candidate, reading, lo, features)
-    if _is_whole(candidate, reading, lo):
+    if _is_whole(candidate, reading, lo) or _is_shared_behind(candidate, reading, hi):
         features.add("whole_of_part")
 
 
@@ -252,6 +252,13 @@ def _is_whole(candidate: Candidate, reading: Reading, at: int) -> bool:
     opens = i - 1 == candidate.sentence.lo or reading.lowers[i - 2] in _OPENING_MARKS
     before = reading.lowers[i - 2]
     return opens or before in _PARTS or before in SCALES
+
+
+def _is_shared_behind(candidate: Candidate, reading: Reading, hi: int) -> bool:
+    """Whether the act only tells of a part of the sum before it: "1.6 billion euros, of which Germany will pay a
+    third"."""
+    act = candidate.predicate
+    return act is not None and act.lo > hi and reading.lowers[hi : hi + 3] == [",", "of", "which"]
 
 
 _BEFORE_WHOLES = frozenset({"the", "a", "an", "its", "this", "that", "their", "about", "around", "some", "total"})

@@ -165,15 +165,22 @@ def received_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if named_before:
         return _encounters(scene, sentence, cue, "received-someone", named_before)
     named = lo < sentence.hi and scene.reading.tokens[lo].text[0].isupper()
-    if not _begins_with_someone(scene, lo) and not (group and named):
+    whole = _is_whole_group(scene, sentence, lo)
+    if not (_begins_with_someone(scene, lo) or whole or (group and named)):
         return ()
     received = guests(scene, lo, company_end(scene, lo - 1, clause_end(scene, sentence, lo)))
-    if not (group or any(guest.is_person for guest in received)) or _owns(scene, received[:1]):
+    if not (group or whole or any(guest.is_person for guest in received)) or _owns(scene, received[:1]):
         return ()
     end = received[-1].hi if received else lo
     whither = place_at(scene, end + 1, sentence.hi) if scene.lower(end) == "to" else NOWHERE
     found = _encounters(scene, sentence, cue, "received-someone", received)
     return tuple(each._replace(place=each.place.filled(whither)) for each in found)
+
+
+def _is_whole_group(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether a group is received, not some of its troops: "hosted the coalition of the willing on Friday"."""
+    actor = scene.starts.get(i + (scene.lower(i) == "the"))
+    return actor is not None and actor.form == "group" and _stands_alone(scene, actor.hi, sentence)
 
 
 def saw_someone(scene: Scene, sentence: Sentence, cue: Cue) -> Found:

@@ -242,10 +242,8 @@ def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.level", "the sum is the level before, or the one after a growth that is told itself"
     if "unnamed_givers" in described and described.isdisjoint(_NAMED_AS_GIVING):
         return "exclusion.several", "several do it that the sentence does not name"
-    if "form=passive" in described and not described.isdisjoint(_ASKED_OF):
-        return "exclusion.demand", "it is asked of them, and they have not said yes"
-    if "giver:not_in_sentence" in described and not described.isdisjoint(_ASKED):
-        return "exclusion.demand", "somebody asks for it, and who would give it is not named"
+    if _is_mere_demand(described):
+        return "exclusion.demand", "it is asked of others, who have not said yes or are not named"
     if described >= _PRESENT_BY_VIDEO:
         return "exclusion.presence", "somebody only joins a meeting from afar"
     return None
@@ -296,6 +294,17 @@ def _lets_through(described: frozenset[str]) -> bool:
 
 _LIFTING: Final = frozenset({"lemma=lift its veto", "lemma=drop its veto"})
 _BLOCKING: Final = frozenset({"lemma=block", "lemma=veto", "lemma=oppose", "lemma=object to"})
+
+
+def _is_mere_demand(described: frozenset[str]) -> bool:
+    """ "Rutte urged allies to spend", "were asked to send", "calls for 2 billion" """
+    if "unnamed_givers" in described and not described.isdisjoint(_URGED):
+        return True
+    if "form=passive" in described and not described.isdisjoint(_ASKED_OF):
+        return True
+    return "giver:not_in_sentence" in described and not described.isdisjoint(_ASKED)
+
+
 _ASKED: Final = frozenset(
     {f"lemma={lemma}" for lemma in ("ask", "ask for", "call for", "demand", "request", "seek", "urge")}
 )
@@ -314,6 +323,7 @@ _UNREAL: Final = frozenset({"modal=could", "modal=might", "modal=should"})
 _MODALS: Final = _UNREAL | {"modal=would", "modal=may", "modal=can", "modal=must"}
 _LEVELS: Final = frozenset({"level_left", "level_reached"})
 _NAMED_AS_GIVING: Final = frozenset({"giver:subject", "giver:agent"})
+_URGED: Final = frozenset(f"governed_lemma={lemma}:near" for lemma in ("urge", "call on", "press", "ask", "want"))
 _ASKED_OF: Final = frozenset({"lemma=ask", "lemma=ask for"})
 _PRESENT_BY_VIDEO: Final = frozenset({"lemma=join", "excluded=presence"})
 _OF_SEVERAL: Final = frozenset({"pledges_add_up", "giver:not_in_sentence"})
