@@ -20,6 +20,7 @@ from tests.extraction.reads import extracted
         ("Under no circumstances will Germany send troops to Ukraine, Scholz said.", "rejected"),
         ("Slovakia pledged not to send any more weapons to Ukraine.", "rejected"),
         ("Bulgaria decided against sending armoured vehicles to Ukraine.", "rejected"),
+        ("Sweden is not yet in a position to hand over jets to Ukraine.", "rejected"),
         # What will not end goes on.
         ("Germany will not cancel its order for 35 F-35 jets.", "announced"),
         ("Norway will not scrap plans to give Ukraine 7 billion kroner.", "announced"),

@@ -323,7 +323,11 @@ _UNREAL: Final = frozenset({"modal=could", "modal=might", "modal=should"})
 _MODALS: Final = _UNREAL | {"modal=would", "modal=may", "modal=can", "modal=must"}
 _LEVELS: Final = frozenset({"level_left", "level_reached"})
 _NAMED_AS_GIVING: Final = frozenset({"giver:subject", "giver:agent"})
-_URGED: Final = frozenset(f"governed_lemma={lemma}:near" for lemma in ("urge", "call on", "press", "ask", "want"))
+_URGED: Final = frozenset(
+    f"governed_lemma={lemma}:{where}"
+    for lemma in ("urge", "call on", "press", "ask", "want")
+    for where in ("near", "across")
+)
 _ASKED_OF: Final = frozenset({"lemma=ask", "lemma=ask for"})
 _PRESENT_BY_VIDEO: Final = frozenset({"lemma=join", "excluded=presence"})
 _OF_SEVERAL: Final = frozenset({"pledges_add_up", "giver:not_in_sentence"})
