@@ -200,6 +200,8 @@ def _verb(
         return None
     form = senses.bare_form if _is_bare(tokens, start, hit.lo) else senses.form
     group = _group(tokens, start, hit.lo, form)
+    if verbal[0].lemma in _ADJECTIVAL and form == "VBN" and not (group.passive or group.perfect):
+        return None
     chain, left = _tasked(tokens, start, hit.lo, form, ends) or _chain(tokens, start, group, ends)
     return Predicate(
         lo=hit.lo, hi=hit.hi, left=left, lemma=verbal[0].lemma, form=form, values=verbal,
@@ -209,6 +211,10 @@ def _verb(
         modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive,
         speaks=senses.speaks, chain=chain, rank=senses.verbal_rank,
     )  # fmt: skip
+
+
+_ADJECTIVAL: Final = frozenset({"freeze"})
+"""Verbs whose participle is a mere adjective, where no auxiliary stands before it: "frozen assets"."""
 
 
 def _is_bare(tokens: tuple[Token, ...], start: int, at: int) -> bool:

@@ -30,6 +30,11 @@ def parties(claim: CommitmentClaim) -> tuple[str, str]:
         ("Portugal gives 50 million euros to the Czech-led ammunition initiative.", "PT", "UA", "military_aid"),
         ("Norway will pay 500 million dollars into PURL.", "NO", "UA", "military_aid"),
         ("Canada will keep 2,000 soldiers in Latvia through 2026.", "CA", "LV", "deployment"),
+        ("The Czech army will receive the first of 62 howitzers next year.", "CZ", "", "procurement"),
+        (
+            "Denmark hands over first jets\n\nDenmark has handed over the first six F-16 jets to Ukraine, it said.",
+            "DK", "UA", "military_aid",
+        ),
         # A company sells; who orders commits.
         ("Leonardo has been awarded a €300 million contract by the Italian defence ministry.", "IT", "", "procurement"),
         ("The United States will pull 800 soldiers out of Romania, Romanian officials said.", "US", "RO", "deployment"),

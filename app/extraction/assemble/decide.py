@@ -45,6 +45,7 @@ _OWN_ACTS: Final = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun
 _DONATING = frozenset({"lemma=donate", "lemma=gift"})
 _KEPT = frozenset({CommitmentType.DEPLOYMENT.value, CommitmentType.PROCUREMENT.value})
 """What is not done with things that are given for good."""
+_RECEIVED = frozenset({"verb=receive", "verb=arrive"})
 _EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest", "lemma=use"})
 _NO_PURCHASE = _AID | {CommitmentType.DEPLOYMENT.value, CommitmentType.TRAINING.value}
 _AID_THINGS = frozenset({f"thing={kind}" for kind in _AID})
@@ -98,13 +99,19 @@ class Decision:
         only pledged, or given away, stays aid."""
         if "thing=purchase" in self.features and self.features.isdisjoint(_NOT_BOUGHT):
             return self._type(_NO_PURCHASE)
-        own = self.features & _OWN_ACTS and not self.features & _GIVEN_AWAY
+        own = self._is_for_own_forces or (self.features & _OWN_ACTS and not self.features & _GIVEN_AWAY)
         return self._type(_AID if own else frozenset())
 
     @property
     def is_own_expense(self) -> bool:
         """Whether money is spent or something bought: for oneself, where nobody is named to receive it."""
-        return not self.features.isdisjoint(_EXPENSE)
+        return not self.features.isdisjoint(_EXPENSE) or self._is_for_own_forces
+
+    @property
+    def _is_for_own_forces(self) -> bool:
+        """Whether a state's own army gets it: "the Czech army will receive"."""
+        received = not self.features.isdisjoint(_RECEIVED)
+        return received and any("own_forces" in option.features for option in self.committing)
 
     def _type(self, without: frozenset[str]) -> CommitmentType:
         if not _names_sanctions(self.features):

@@ -150,7 +150,8 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
     if near == 1 and _says_how_much(kept, claim):
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
-    return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not _told_apart(kept, claim)
+    apart = _told_apart(kept, claim) and not any(_is_bare_headline(each, reading) for each in (kept, claim))
+    return told_once and near <= 3 and FAMILIES[kept.type] is FAMILIES[claim.type] and not apart
 
 
 def _same_in_sentence(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
@@ -192,6 +193,13 @@ def _is_of_headline(kept: CommitmentClaim, claim: CommitmentClaim, reading: Read
     bare = [c for c in (kept, claim) if c.mentions[0].sentence.start == first.span.start and first.headline]
     same = set(kept.committing) == set(claim.committing)
     return same and len(bare) == 1 and bare[0].type is CommitmentType.POLICY and bare[0].amount is None
+
+
+def _is_bare_headline(claim: CommitmentClaim, reading: Reading) -> bool:
+    """Whether a headline tells it without a sum or count: "Denmark hands over first jets"."""
+    first = reading.sentences[0]
+    told = first.headline and claim.mentions[0].sentence.start == first.span.start
+    return told and claim.amount is None and not _counted(claim)
 
 
 def _says_how_much(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
