@@ -19,8 +19,10 @@ _BESIDES: Final = frozenset({"at", "with", "of", "for", "as"})
 
 
 def denies(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the negation at a token denies what it stands in."""
+    """Whether the negation at a token denies what it stands in; of others than are told, "Italy none" does not."""
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if tokens[i].lower == "none":
+        return following == "of"
     if tokens[i].lower != "no":
         return following not in _MERELY
     if following in _IDLE or following[:1].isdigit() or (i and tokens[i - 1].lower in _BESIDES):

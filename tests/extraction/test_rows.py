@@ -30,6 +30,9 @@ def parties(claim: CommitmentClaim) -> tuple[str, str]:
         ("Portugal gives 50 million euros to the Czech-led ammunition initiative.", "PT", "UA", "military_aid"),
         ("Norway will pay 500 million dollars into PURL.", "NO", "UA", "military_aid"),
         ("Canada will keep 2,000 soldiers in Latvia through 2026.", "CA", "LV", "deployment"),
+        ("The EU will give Moldova 1.9 billion euros, Kaja Kallas said in Chisinau.", "EU", "MD", "military_aid"),
+        ("Sweden will support Armenia with 10 million euros in military aid.", "SE", "AM", "military_aid"),
+        ("The EU will reimburse Poland 500 million euros.", "EU", "PL", "military_aid"),
         ("The Czech army will receive the first of 62 howitzers next year.", "CZ", "", "procurement"),
         (
             "Denmark hands over first jets\n\nDenmark has handed over the first six F-16 jets to Ukraine, it said.",
@@ -565,3 +568,11 @@ def test_what_aid_totals_since_a_day_is_no_row() -> None:
     assert (
         rows("Its military aid to Ukraine from March 2022 to the end of 2024 totals 5 billion euros, Spain said.") == ()
     )
+
+
+def test_what_a_body_gives_to_several_in_turn_is_not_given_by_the_second() -> None:
+    found = rows("The EU gave Moldova 40 million euros and Georgia 30 million.")
+    assert sorted((*parties(claim), int(claim.amount.minimum or 0)) for claim in found if claim.amount) == [
+        ("EU", "GE", 30_000_000),
+        ("EU", "MD", 40_000_000),
+    ]

@@ -55,6 +55,7 @@ _GIVEN_AWAY = _AID_THINGS | {"verb=transfer", "actnoun=transfer", "verb=help"}
 
 _COUNTRY: Final = ActorKind.COUNTRY
 _COMPANY: Final = ActorKind.COMPANY
+_BODY: Final = ActorKind.ORGANISATION
 """Kept at hand: a member of an enum is dear to reach by its class."""
 Context = tuple[tuple[str, ActorRef], ...]
 """Parties that a sentence may mean without naming them, each with how they come to be meant."""
@@ -226,7 +227,7 @@ def parties_of(
     getting = [models["recipient"].probability(option.features, acts) for option in choices]
     giving = _together([models["committing"].probability(option.features) for option in choices], choices)
     gapped = tuple(option for option in choices if GAPPED in option.features)
-    if gapped and _gets(candidate):
+    if gapped and (_gets(candidate) or _is_bodys_gift(choices)):
         return _givers(candidate, choices, _without_getters(candidate, choices, giving), getting), gapped
     committing = (
         gapped
@@ -251,6 +252,14 @@ def parties_of(
         and "another_sum's" not in option.features
     )
     return committing, receiving or _askers(candidate, choices, given) or _supported(candidate, reading, given)
+
+
+def _is_bodys_gift(choices: tuple[Option, ...]) -> bool:
+    """Whether a body gives to several in turn: "the EU gave Moldova 40 million euros and Georgia 30 million"."""
+    gives = any(
+        "subject" in each.features and each.party.kind is _BODY and GAPPED not in each.features for each in choices
+    )
+    return gives and any("object_of=transfer" in each.features and each.party.kind is _COUNTRY for each in choices)
 
 
 def _askers(candidate: Candidate, choices: tuple[Option, ...], given: set[ActorRef]) -> tuple[Option, ...]:
@@ -283,9 +292,9 @@ _UNNAMED: Final = frozenset({"not_in_sentence", "absent"})
 
 
 _GIVEN_TO = frozenset(
-    """object_of=transfer object_of=allocate object_of=promise transfer_to weapons_to forces_in forces_to allocate_to
-    military_aid_to military_aid_for financial_aid_to financial_aid_for allocate_for fund_for sum_for sum_to deploy_to
-    deploy_in""".split()
+    """object_of=transfer object_of=allocate object_of=help object_of=promise transfer_to weapons_to forces_in
+    forces_to allocate_to military_aid_to military_aid_for financial_aid_to financial_aid_for allocate_for
+    fund_for sum_for sum_to deploy_to deploy_in""".split()
 ) | frozenset(
     [f"subject_of={verb}" for verb in "get|receive|obtain|be in line for|be entitled to|take delivery of".split("|")]
     + [
@@ -295,7 +304,7 @@ _GIVEN_TO = frozenset(
 )
 _PLACED = frozenset({"forces_to", "deploy_to"})
 """Where troops go, which may be a region: "a battalion to each of the Baltic states"."""
-_NOT_ITSELF: Final = frozenset({"modifier", "owner", "outside_clause"})
+_NOT_ITSELF: Final = frozenset({"modifier", "owner"})
 
 
 def _is_given_to(option: Option) -> bool:
@@ -306,6 +315,8 @@ def _is_given_to(option: Option) -> bool:
         return "form=group" in option.features and not option.features.isdisjoint(_PLACED)
     features = option.features
     if "form=country" not in features or features.isdisjoint(_GIVEN_TO) or not features.isdisjoint(_NOT_ITSELF):
+        return False
+    if "outside_clause" in features and "in_clause" not in features:
         return False
     return option.party.kind is _COUNTRY
 
