@@ -43,16 +43,15 @@ from tests.extraction.reads import extracted
         ("Sweden will buy 44 tanks, parliament approved on Monday.", "agreed"),
         ("Lithuania will give Ukraine 30 million euros, the cabinet decided on Wednesday.", "agreed"),
         ("Ministers agreed that the EU's tranche of 600 million euros will be paid to Ukraine at once.", "agreed"),
-        ("Ministers agreed that the EU should give Ukraine 600 million euros.", "proposed"),
         # Not settled yet.
         ("The EU came closer to agreeing on 20 billion euros in military aid for Ukraine.", "proposed"),
         ("Poland has begun talks on the purchase of 96 Apache helicopters.", "proposed"),
         ("He expressed hope that the EU package of sanctions, which bans oil, would be approved soon.", "proposed"),
-        ("Germany should send Ukraine more missiles, the opposition said.", "proposed"),
+        ("Slovakia plans to suspend military aid to Ukraine.", "proposed"),
         # To come, and come.
         ("Romania is to get loans of 16.7 billion euros from the EU.", "announced"),
         ("Germany completed the delivery of 18 tanks to Ukraine.", "delivered"),
-        ("The first tranche of £752 million from Britain was paid to Ukraine on Thursday.", "delivered"),
+        ("Britain's first tranche of £752 million was paid to Ukraine on Thursday.", "delivered"),
         ("Germany, backed by the United States, will send Ukraine 20 tanks.", "announced"),
     ],
 )

@@ -32,7 +32,7 @@ def parties(claim: CommitmentClaim) -> tuple[str, str]:
         ("Canada will keep 2,000 soldiers in Latvia through 2026.", "CA", "LV", "deployment"),
         ("The EU will give Moldova 1.9 billion euros, Kaja Kallas said in Chisinau.", "EU", "MD", "military_aid"),
         ("Sweden will support Armenia with 10 million euros in military aid.", "SE", "AM", "military_aid"),
-        ("The EU will reimburse Poland 500 million euros.", "EU", "PL", "military_aid"),
+        ("The EU will reimburse Poland 500 million euros.", "EU", "PL", "financial_aid"),
         ("The Czech army will receive the first of 62 howitzers next year.", "CZ", "", "procurement"),
         (
             "Denmark hands over first jets\n\nDenmark has handed over the first six F-16 jets to Ukraine, it said.",

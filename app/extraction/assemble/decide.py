@@ -43,6 +43,7 @@ _OWN_ACTS: Final = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun
     for act in ("spend", "buy", "allocate", "produce", "deploy", "train")
 )
 _DONATING = frozenset({"lemma=donate", "lemma=gift"})
+_FUND = frozenset({CommitmentType.FUND.value})
 _KEPT = frozenset({CommitmentType.DEPLOYMENT.value, CommitmentType.PROCUREMENT.value})
 """What is not done with things that are given for good."""
 _RECEIVED = frozenset({"verb=receive", "verb=arrive"})
@@ -119,6 +120,8 @@ class Decision:
             without |= _SANCTIONS
         if not self.features.isdisjoint(_DONATING):
             without |= _KEPT
+        if "thing=military_aid" in self.features and "thing=fund" not in self.features:
+            without |= _FUND
         return CommitmentType(self.models["type"].best(self.features, without))
 
     @property

@@ -134,7 +134,7 @@ def _is_passed(described: frozenset[str]) -> bool:
 
 
 _BY_WHOM = frozenset({"form=passive", "giver:agent"})
-_DECIDED = frozenset({"matrix=agreed", "matrix=announced"})
+_DECIDED = frozenset({"matrix=agreed", "matrix=announced", "lemma=award"})
 _SO_MUCH = frozenset({"has_quantity", "has_amount"})
 
 

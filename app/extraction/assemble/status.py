@@ -27,8 +27,8 @@ _ALLOCATED: Final = frozenset({"allocate", "spend", "produce", "policy"})
 
 FIRM = frozenset(
     f"status.{name}"
-    for name in """kept not_ruled_out undecided outstanding unfinished voted_down will_decide called_off halted hoped
-    none_will asked promised adopted settled paid_out received completed""".split()
+    for name in """kept may_end not_ruled_out undecided outstanding unfinished voted_down will_decide called_off halted
+    hoped none_will asked promised adopted settled paid_out received completed""".split()
 )
 """Rules whose answer stands whatever the model says: to tell an open question as decided costs an analyst most."""
 
@@ -228,10 +228,24 @@ _TAKING_BACK: Final = frozenset({"withdraw", "drop"})
 """Before another act they are done to what was promised: "withdrew its offer to send"; else to troops."""
 
 
+def _may_end(told: _Told) -> bool:
+    """ "may halt its aid", "plans to suspend deliveries" """
+    return not _of_sanctions(told) and any(
+        act.lemma in _OF_PLEDGES
+        and not act.negated
+        and _is_open(act)
+        and (_says(act, "suspended") or _says(act, "cancelled"))
+        for act in told.acts
+    )
+
+
+def _is_open(act: Predicate) -> bool:
+    return act.modal in _MAY or any(link.value == "proposed" for link in act.chain)
+
+
 def _is_coming(act: Predicate) -> bool:
     """ "will halt", "decided to suspend", "to cancel", but not "may halt" or "plans to suspend" """
-    planned = any(link.value == "proposed" for link in act.chain)
-    return (act.future or act.infinitive) and act.modal is None and not planned
+    return (act.future or act.infinitive) and act.modal is None and not _is_open(act)
 
 
 def _kept(told: _Told) -> bool:
@@ -371,6 +385,7 @@ _RULES: Final[tuple[tuple[Callable[[_Told], bool], Status], ...]] = (
     (_kept, Status.ANNOUNCED),
     (_called_off, Status.CANCELLED),
     (_halted, Status.SUSPENDED),
+    (_may_end, Status.PROPOSED),
     (_not_ruled_out, Status.PROPOSED),
     (_undecided, Status.PROPOSED),
     (_outstanding, Status.ANNOUNCED),
