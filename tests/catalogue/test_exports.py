@@ -121,7 +121,7 @@ def test_parquet_has_types_and_meanings(world: Session, dataset: Dataset) -> Non
         if column.kind in (Kind.MONEY, Kind.NUMBER):
             assert pa.types.is_decimal128(field.type) or pa.types.is_int64(field.type)
     assert json.loads(schema.metadata[b"labels"]).keys() == {each.name for each in dataset.columns if each.labels}
-    assert schema.metadata[b"data_version"] == b"8"
+    assert schema.metadata[b"data_version"] == b"7"
 
 
 @every_dataset

@@ -576,3 +576,13 @@ def test_what_a_body_gives_to_several_in_turn_is_not_given_by_the_second() -> No
         ("EU", "GE", 30_000_000),
         ("EU", "MD", 40_000_000),
     ]
+
+
+def test_what_a_package_contains_is_no_package_of_its_own() -> None:
+    (claim,) = rows("Spain pledged Ukraine a package of 615 million euros. It contains 40 missiles, Robles said.")
+    assert [item.quantity for item in claim.items] == [40]
+
+
+def test_who_only_dined_before_announces_nothing() -> None:
+    (claim,) = rows("After Macron and Zelensky had dined on Sunday, Paris pledged dozens of armoured vehicles.")
+    assert claim.announcers == ()

@@ -49,7 +49,7 @@ def claim_of(
         status=_status(decision, reading),
         committing=expanded(_refs(decision.committing), reading),
         recipients=expanded(_refs(decision.recipients), reading),
-        announcers=tuple(dict.fromkeys(r.person for r in _announcers(decision) if r.person is not None)),
+        announcers=tuple(dict.fromkeys(r.person for r in _announcers(decision, reading) if r.person is not None)),
         through=_through(candidate, reading),
         amount=amount,
         share_of_gdp=candidate.share.share if candidate.share else None,
@@ -97,15 +97,28 @@ def _amount(
     return None, (Rejection("amount.currency", reason, found.span),)
 
 
-def _announcers(decision: Decision) -> tuple[Referent, ...]:
+def _announcers(decision: Decision, reading: Reading) -> tuple[Referent, ...]:
     """The people who say it: subjects of the act or of a verb of saying, and a headline's "- Scholz"."""
     found = []
     for option in (*decision.committing, *decision.recipients):
         for referent in option.referents:
             said = option.features & _ANNOUNCING or "headline_label" in option.features
+            said = said and not _is_aside(referent, decision.candidate, reading)
             if referent.person is not None and said and referent.form in ("person", "office", "pronoun", "ours"):
                 found.append(referent)
     return tuple(found)
+
+
+def _is_aside(referent: Referent, candidate: Candidate, reading: Reading) -> bool:
+    """Whether somebody is told in the words that open a sentence and only say when: "After Macron and Zelensky had
+    dined, Paris pledged"."""
+    act, lo = candidate.predicate, candidate.sentence.lo
+    if act is None or reading.lowers[lo] not in _WHEN or referent.lo >= act.lo:
+        return False
+    return "," in reading.lowers[referent.hi : act.lo]
+
+
+_WHEN = frozenset({"after", "before", "when", "while", "once"})
 
 
 def _through(candidate: Candidate, reading: Reading) -> tuple[ActorRef, ...]:
@@ -402,7 +415,7 @@ def _mention(
         *_party_marks("country", decision.committing, reading),
         *_party_marks("recipient", decision.recipients, reading),
     ]
-    marks += [Mark("announced_by", reading.span(r.lo, r.hi), "speaker") for r in _announcers(decision)]
+    marks += [Mark("announced_by", reading.span(r.lo, r.hi), "speaker") for r in _announcers(decision, reading)]
     if candidate.predicate is not None:
         rule = min(f for f in decision.features if f.startswith("rule_status=status."))
         marks.append(

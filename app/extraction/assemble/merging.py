@@ -147,7 +147,7 @@ def _same(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bo
         return True
     if near <= 2 and _is_of_headline(kept, claim, reading):
         return True
-    if near == 1 and _says_how_much(kept, claim):
+    if near == 1 and (_says_how_much(kept, claim) or _tells_contents(kept, claim, reading)):
         return True
     told_once = len(reading.sentences) <= _SHORT or min(_sentence(kept, reading), _sentence(claim, reading)) == 0
     apart = _told_apart(kept, claim) and not any(_is_bare_headline(each, reading) for each in (kept, claim))
@@ -208,6 +208,19 @@ def _says_how_much(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
     bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
     same = set(bare.committing) == set(full.committing) and bare.type is full.type
     return same and full.amount is not None and bare.amount is None and not bare.items
+
+
+def _tells_contents(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:
+    """Whether the later of two neighbouring sentences only says what is in the package of the one before: "It contains
+    40 missiles"."""
+    later = max(kept, claim, key=lambda each: each.mentions[0].sentence)
+    lo = reading.sentences[_sentence(later, reading)].lo
+    opening = reading.lowers[lo : lo + 3]
+    contains = opening[1:2] if opening[:1] == ["it"] else opening[2:3] if opening[:2] == ["the", "package"] else []
+    return later.amount is None and not _CONTAINING.isdisjoint(contains)
+
+
+_CONTAINING: Final = frozenset({"contains", "includes", "comprises", "included", "contained"})
 
 
 def _told_apart(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:

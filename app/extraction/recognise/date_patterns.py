@@ -49,7 +49,7 @@ RULES: dict[str, str] = {
     r"(?:\s(?P<d_way>ago|earlier|before|later|after|from\snow)(?!\w))?",
     "period": rf"(?:(?:earlier|later)\s)?(?:{_PART}(?:(?P<p_inner>{_STEP})\s)?|(?P<p_step>{_STEP})\s){_KIND_OF_YEAR}"
     rf"(?P<p_unit>{_UNIT})(?!\w)",
-    "year_end": r"(?P<e_words>year-end|end-year|year['’]s\send)(?!\w)",
+    "year_end": r"(?P<e_words>year-end|end-year|year['’]s\send|year\s(?:ends|is\s(?:out|over)))(?!\w)",
 }
 
 
@@ -75,6 +75,8 @@ _FIRST_WORDS = (
     *date_words.OPENERS,
     "year's end",
     "year’s end",
+    "year ends",
+    "year is",
 )
 START = re.compile(rf"\b{alternation(_FIRST_WORDS)}(?!\w)")
 """The words that a date may begin with: everything else is passed over without a trial, ..."""
