@@ -2,10 +2,11 @@
 
     python -m bench.extract FOLDER [ARTICLES]
 
-FOLDER holds texts (``*.txt``), read again and again until there are ARTICLES of them (default 10,000). Speed is told
-as articles of 2,500 characters. Times are processor time of this process. On a machine that others keep busy they grow
-all the same, for its caches are shared: compare runs made one after the other. The first line says whether plain
-Python or compiled modules (``make compiled``) were measured; where the time goes is told of plain Python alone.
+FOLDER holds texts (``*.txt``), read in rounds until there are ARTICLES of them (default 10,000). Speed is told as
+articles of 2,500 characters. Times are processor time of this process. On a machine that others keep busy they grow all
+the same, for its clock and caches are shared: so the quickest, the middle and the slowest round are told, and the
+quickest says most of the program. The first line says whether plain Python or compiled modules (``make compiled``) were
+measured; where the time goes is told of plain Python alone.
 """
 
 import resource
@@ -14,8 +15,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 from types import ModuleType
 from typing import Any
 
@@ -85,11 +86,14 @@ def main(folder: Path, count: int) -> None:
     texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
     read(texts[:1], known)
     before = _peak_megabytes()
-    articles = list(islice(cycle(texts), count))
-    characters = sum(map(len, articles))
-    seconds = read(articles, known)
-    print(f"{count} articles of {characters / count:.0f} characters: {count / seconds:.0f} a second on one core")
-    print(f"that is {characters / seconds / _LENGTH:.0f} articles of {_LENGTH} characters a second")
+    characters = sum(map(len, texts))
+    rounds = sorted(characters / read(texts, known) / _LENGTH for _ in range(max(1, count // len(texts))))
+    print(f"{len(rounds)} rounds of {len(texts)} articles of {characters / len(texts):.0f} characters, on one core")
+    print(
+        f"articles of {_LENGTH} characters a second: {rounds[-1]:.0f} at best, {median(rounds):.0f} in the middle, ",
+        end="",
+    )
+    print(f"{rounds[0]:.0f} at worst")
     print(f"memory: {before} MB before the first article, {_peak_megabytes()} MB at most")
     for times in (1, 2, 4, 8):
         joined = ["\n\n".join(texts[i : i + times]) for i in range(0, len(texts), times)]
