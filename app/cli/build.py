@@ -101,7 +101,7 @@ def _compile(sources: list[str]) -> None:
     try:
         modules = mypycify(sources, opt_level="1", group_name=_GROUP, target_dir="build/mypyc")
         for module in modules if os.name == "posix" else ():
-            module.extra_compile_args.extend(_FLAGS)
+            module.extra_compile_args = [*module.extra_compile_args, *_FLAGS]
         command = Distribution({"name": _GROUP, "ext_modules": modules}).get_command_obj("build_ext")
         command.inplace, command.build_temp = True, "build/mypyc"
         command.ensure_finalized()

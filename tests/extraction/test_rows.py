@@ -32,7 +32,7 @@ def parties(claim: CommitmentClaim) -> tuple[str, str]:
         ("Canada will keep 2,000 soldiers in Latvia through 2026.", "CA", "LV", "deployment"),
         ("The EU will give Moldova 1.9 billion euros, Kaja Kallas said in Chisinau.", "EU", "MD", "military_aid"),
         ("Sweden will support Armenia with 10 million euros in military aid.", "SE", "AM", "military_aid"),
-        ("The EU will reimburse Poland 500 million euros.", "EU", "PL", "financial_aid"),
+        ("The EU will reimburse Poland 500 million euros.", "EU", "PL", "military_aid"),
         ("The Czech army will receive the first of 62 howitzers next year.", "CZ", "", "procurement"),
         (
             "Denmark hands over first jets\n\nDenmark has handed over the first six F-16 jets to Ukraine, it said.",
@@ -579,8 +579,9 @@ def test_what_a_body_gives_to_several_in_turn_is_not_given_by_the_second() -> No
 
 
 def test_what_a_package_contains_is_no_package_of_its_own() -> None:
-    (claim,) = rows("Spain pledged Ukraine a package of 615 million euros. It contains 40 missiles, Robles said.")
-    assert [item.quantity for item in claim.items] == [40]
+    text = "Spain pledged Ukraine a package worth 615 million euros. It contains 40 missiles and three radars."
+    (claim,) = rows(text)
+    assert [item.quantity for item in claim.items] == [40, 3]
 
 
 def test_who_only_dined_before_announces_nothing() -> None:
