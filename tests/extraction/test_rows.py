@@ -579,8 +579,8 @@ def test_what_a_body_gives_to_several_in_turn_is_not_given_by_the_second() -> No
 
 
 def test_what_a_package_contains_is_no_package_of_its_own() -> None:
-    text = "Spain pledged Ukraine a package worth 615 million euros. The package includes 40 IRIS-T missiles and three radars."
-    (claim,) = rows(text)
+    package = "Spain pledged Ukraine a package worth 615 million euros."
+    (claim,) = rows(f"{package} The package includes 40 IRIS-T missiles and three radars.")
     assert [item.quantity for item in claim.items] == [40, 3]
 
 
