@@ -30,6 +30,7 @@ _TWO = [2_000_000_000]
         ("Germany will buy 20 tanks for 10 million euros apiece.", []),
         ("Germany will buy 20 tanks, each worth 10 million euros.", []),
         ("Germany and France will give Ukraine 10 million euros each.", [10_000_000, 10_000_000]),
+        ("Germany and France earmarked for Ukraine 10 million euros each.", [10_000_000, 10_000_000]),
         ("Germany will give Ukraine 2 billion euros and Poland 1 billion euros.", [1_000_000_000, 2_000_000_000]),
     ],
 )

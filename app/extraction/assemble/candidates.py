@@ -308,14 +308,17 @@ class _Named:
 def _is_unit_price(found: AmountFound, reading: Reading) -> bool:
     """Whether a sum is the price of one among many: "20 tanks costing 10 million each", "at 10 million apiece"."""
     lo, hi = reading.token_at(found.span.start), reading.token_at(found.span.end - 1) + 1
-    behind = reading.lowers[hi : hi + 1]
-    if behind not in _EACH and "each" not in reading.lowers[max(0, lo - _PRICED_WITHIN) : lo]:
+    before = reading.lowers[max(0, lo - _PRICED_WITHIN) : lo]
+    if reading.lowers[hi : hi + 1] not in _EACH and "each" not in before:
         return False
-    return not _PRICING.isdisjoint(reading.lowers[max(0, lo - _PRICED_WITHIN) : lo])
+    while before and before[-1] in _ABOUT:
+        before.pop()
+    return bool(before) and before[-1] in _PRICING
 
 
 _EACH: Final = (["each"], ["apiece"])
 _PRICING: Final = frozenset("cost costs costing worth valued priced at for".split())
+_ABOUT: Final = frozenset("about around some roughly nearly almost over up to".split())
 _PRICED_WITHIN: Final = 4
 
 

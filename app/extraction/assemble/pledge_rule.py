@@ -202,9 +202,8 @@ _COSTS: Final = frozenset(
     }
 )
 _RESULTS: Final = frozenset(
-    """sales|revenue|revenues|turnover|profit|profits|earnings|order book|order books|earned|earns|gained|gains
-    |posted""".replace("\n    ", "").split("|")
-)
+    "sales revenue revenues turnover profit profits earnings earned earns gained gains posted".split()
+) | {"order book", "order books"}
 
 
 _SIGNS = {

@@ -8,6 +8,7 @@ from app.extraction.assemble.candidates import Candidate
 from app.extraction.predicates import Predicate
 
 _MAY: Final = frozenset({"may", "might", "could", "can", "should", "must"})
+"""What may, and what ought to be done, is not yet promised."""
 _DENIALS: Final = frozenset(
     {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
 )
@@ -19,7 +20,7 @@ _OF_PLEDGES: Final = frozenset(
     "cancel scrap abandon end suspend pause postpone delay halt shelve mothball withhold".split()
 ) | {"call off", "put on hold", "renege on", "go back on", "back out of", "break its promise", "break its pledge"}
 _AID: Final = frozenset({"military_aid", "financial_aid", "humanitarian_aid", "weapons"})
-_LESSENING: Final = _OF_PLEDGES | {"cut", "reduce", "end", "lift", "ease", "drop", "withdraw", "pull out"}
+_LESSENING: Final = _OF_PLEDGES | {"cut", "reduce", "lift", "ease", "drop", "withdraw", "pull out"}
 _TASKS: Final = frozenset({"task", "charge", "entrust"})
 _UNDER_WAY: Final = frozenset({"ship", "deliver", "hand over"})
 _ALLOCATED: Final = frozenset({"allocate", "spend", "produce", "policy"})
