@@ -369,8 +369,10 @@ def _condition(candidate: Candidate, reading: Reading) -> str | None:
     for clause in candidate.clauses:
         if clause.opener in CONDITIONS and clause is not candidate.clause and not _is_term(clause, reading):
             return reading.words(clause.lo, clause.hi).strip(" ,.;")
-    said = reading.text[candidate.sentence.span.start : candidate.sentence.span.end]
-    hangs = _HANGING_ON.search(said)
+    sentence = candidate.sentence
+    if _OPENING_CONDITIONS.isdisjoint(reading.lowers[sentence.lo : sentence.hi]):
+        return None
+    hangs = _HANGING_ON.search(reading.text[sentence.span.start : sentence.span.end])
     return hangs.group().strip(" ,.;") if hangs is not None else None
 
 
@@ -381,6 +383,8 @@ _HANGING_ON = re.compile(
     re.IGNORECASE,
 )
 """Words that tell what a promise hangs on without a clause of their own: "in the event of a ceasefire"."""
+_OPENING_CONDITIONS = frozenset("provided condition event case conditional subject pending after".split())
+"""One of them stands wherever `_HANGING_ON` finds anything."""
 
 
 def _is_term(clause: Clause, reading: Reading) -> bool:

@@ -502,8 +502,9 @@ def _is_warned_against(candidate: Candidate, reading: Reading) -> bool:
 
 def _is_polled(candidate: Candidate, reading: Reading) -> bool:
     """Whether it is what people tell a pollster: "a poll found that 60 percent of Danes want to give"."""
-    words = reading.lowers[candidate.sentence.lo : candidate.sentence.hi]
-    return not _POLLS.isdisjoint(words) and _POLLING.search(" ".join(words)) is not None
+    if _POLLS.isdisjoint(reading.word_index.known):
+        return False
+    return _POLLING.search(" ".join(reading.lowers[candidate.sentence.lo : candidate.sentence.hi])) is not None
 
 
 _POLLS: Final = frozenset("poll polls survey surveys polled surveyed".split())

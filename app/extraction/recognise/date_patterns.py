@@ -1,4 +1,4 @@
-"""The patterns of dates over lower-case text: a quick one for where a date may begin, and one for the date itself."""
+"""The patterns of dates over lower-case text, by the word or figure that a date begins with."""
 
 import re
 from collections.abc import Iterable
@@ -57,28 +57,38 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{RULES[name]})" for name in names))
 
 
-_OF_FIGURES = ("iso", "numeric", "day_month", "years")
-DATE_IN_FIGURES = _any_of((*_OF_FIGURES, "year", "quarter", "distance"))
+DATE_IN_FIGURES = _any_of(("iso", "numeric", "day_month", "years", "year", "quarter", "distance"))
 """A date that begins with a figure."""
-DATE_IN_WORDS = _any_of(name for name in RULES if name not in _OF_FIGURES)
-"""A date that begins with a word."""
-_FIRST_WORDS = (
-    *date_words.MONTHS,
-    *date_words.WEEKDAYS,
-    *date_words.RELATIVE_DAYS,
-    *date_words.ANCHORED_DAYS,
-    *date_words.ORDINALS,
-    *date_words.SEASONS,
-    *(word for word in date_words.COUNTS if len(word) > 2),
-    *(f"a {unit}" for unit in date_words.UNITS),
-    *(step.split()[0] for step in date_words.STEPS),
-    *date_words.OPENERS,
-    "year's end",
-    "year’s end",
-    "year ends",
-    "year is",
-)
-START = re.compile(rf"\b{alternation(_FIRST_WORDS)}(?!\w)")
-"""The words that a date may begin with: everything else is passed over without a trial, ..."""
-HEADS = heads(_FIRST_WORDS)
-"""... and all words that do not begin these."""
+_STEPS = tuple(date_words.STEPS)
+_FIRST_WORDS: dict[str, Iterable[str]] = {
+    "year": date_words.PARTS,
+    "month_day": date_words.MONTHS,
+    "month": (*date_words.PARTS, *_STEPS, *date_words.MONTHS),
+    "weekday": (*_STEPS, *date_words.WEEKDAYS),
+    "relative": date_words.RELATIVE_DAYS,
+    "anchored": date_words.ANCHORED_DAYS,
+    "quarter": (*date_words.ORDINALS, "q1", "q2", "q3", "q4", "h1", "h2"),
+    "season": (*date_words.PARTS, *_STEPS, *date_words.SEASONS),
+    "vague": ("next", "coming", "following", "several", "few", "couple", "days", "weeks", "months", "near"),
+    "ahead": ("next", "coming", "following"),
+    "distance": date_words.COUNTS,
+    "period": ("earlier", "later", *date_words.PARTS, *_STEPS),
+    "year_end": ("year", "end"),
+}
+"""What a date in words may begin with, by rule: all else is passed over without a trial."""
+
+
+def _by_first_word() -> dict[str, re.Pattern[str]]:
+    """Each of these words to a pattern of the rules it may begin, which are tried in the order of `RULES`."""
+    beginning: dict[str, list[str]] = {}
+    for rule in RULES:
+        for word in heads(_FIRST_WORDS.get(rule, ())):
+            beginning.setdefault(word, []).append(rule)
+    patterns = {rules: _any_of(rules) for rules in {tuple(rules) for rules in beginning.values()}}
+    return {word: patterns[tuple(rules)] for word, rules in beginning.items()}
+
+
+DATES_IN_WORDS = _by_first_word()
+"""A date that begins with a word, by that word ..."""
+HEADS = frozenset(DATES_IN_WORDS)
+"""... and all of these."""

@@ -91,9 +91,5 @@ STEPS: dict[str, int] = {
 }
 """What stands before a unit, a weekday or a month: how many of them it lies ahead."""
 UNITS: tuple[str, ...] = ("hour", "day", "week", "month", "year", "decade", "quarter", "weekend", "fortnight")
-OPENERS: tuple[str, ...] = (
-    *("early", "mid", "late", "earlier", "later", "end", "start", "beginning", "middle", "close", "turn", "course"),
-    *("year-end", "end-year", "several", "few", "couple", "days", "weeks", "months", "near"),
-    *("q1", "q2", "q3", "q4", "h1", "h2"),
-)
-"""Words other than the above that a date may begin with."""
+PARTS: tuple[str, ...] = ("early", "mid", "late", "end", "start", "beginning", "middle", "close", "turn", "course")
+"""Words that a part of a month, season or year begins with: "end of June"."""

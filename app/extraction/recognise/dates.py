@@ -7,9 +7,9 @@ from typing import Final
 from app.domain.span import Span
 from app.extraction.recognise.date_checks import is_other, is_valid
 from app.extraction.recognise.date_found import DateFound, DateKind, DateRole
-from app.extraction.recognise.date_patterns import DATE_IN_FIGURES, DATE_IN_WORDS, HEADS, START
+from app.extraction.recognise.date_patterns import DATE_IN_FIGURES, DATES_IN_WORDS, HEADS
 from app.extraction.recognise.date_readings import READINGS
-from app.extraction.recognise.patterns import LowText, low_text, matches_at
+from app.extraction.recognise.patterns import LowText, low_text
 
 __all__ = ["DateFound", "DateKind", "DateRole", "find"]
 
@@ -57,8 +57,7 @@ def _starts(known: LowText) -> list[tuple[int, re.Pattern[str]]]:
     """Where a date may begin, in text order, and the pattern of those that begin so."""
     low, words = known.low, known.words
     figures = [(i, DATE_IN_FIGURES) for i in known.figures if i == 0 or not (low[i - 1].isalnum() or low[i - 1] == "_")]
-    heads = [words.tokens[i].start for i in words.any_of(HEADS)]
-    named = [(start.start(), DATE_IN_WORDS) for start in matches_at(START, low, heads)]
+    named = [(words.starts[i], DATES_IN_WORDS[words.lowers[i]]) for i in words.any_of(HEADS)]
     return sorted([*figures, *named], key=_PLACE)
 
 
