@@ -189,6 +189,41 @@ def test_the_day_until_which_something_is_extended_is_no_meetings() -> None:
             "Meeting of UK, French defence chiefs in Paris",
             "held",
         ),
+        (
+            "Ukraine, Turkey and Romania held talks in Istanbul on Monday.",
+            "Meeting of Ukraine, Turkey and Romania in Istanbul",
+            "held",
+        ),
+        (
+            "Officials of Ukraine, Turkey and Romania held trilateral consultations in Istanbul in January.",
+            "Talks of officials of Ukraine, Turkey and Romania in Istanbul",
+            "held",
+        ),
+        # What a sentence begins with is no name.
+        (
+            "Leaders of the Bucharest Nine gathered in Warsaw on Tuesday.",
+            "Meeting of leaders of the Bucharest Nine in Warsaw",
+            "held",
+        ),
+        # What is discussed does not meet.
+        (
+            "EU leaders will discuss the SAFE instrument at an informal gathering in Copenhagen on 1 October.",
+            "Meeting of EU leaders in Copenhagen",
+            "planned",
+        ),
+        # A headline says the same in short.
+        (
+            "Frederiksen meets Erdoğan before summit\n\n"
+            "Denmark's Mette Frederiksen met Recep Tayyip Erdoğan on the sidelines of the Vilnius summit on Monday.",
+            "Meeting of Mette Frederiksen with Recep Tayyip Erdoğan in Vilnius",
+            "held",
+        ),
+        (
+            "NATO defence ministers' meeting closes\n\n"
+            "NATO defence ministers ended a two-day meeting in Brussels on Friday.",
+            "Meeting of NATO defence ministers in Brussels",
+            "held",
+        ),
     ],
 )
 def test_who_meets_is_told_in_full_and_once(text: str, name: str, status: str) -> None:
@@ -202,6 +237,9 @@ def test_who_meets_is_told_in_full_and_once(text: str, name: str, status: str) -
         ("Pavel presented it at a summit in Prague on 17 November.", "2024-11-17", "held"),
         ("Pavel will present it at a summit in Prague on 17 November.", "2025-11-17", "planned"),
         ("At the NATO summit in Vilnius in July, allies agreed to invite Sweden.", None, "held"),
+        ("EU defence ministers on Friday approved the plan at an online meeting.", "2025-03-07", "held"),
+        # Who has called a summit has not held it.
+        ("Macron has called an emergency summit of European leaders in Paris on Monday.", "2025-03-17", "planned"),
     ],
 )
 def test_what_is_done_at_a_meeting_tells_when_it_was(text: str, day: str | None, status: str) -> None:

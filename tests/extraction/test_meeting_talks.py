@@ -68,7 +68,7 @@ from tests.extraction.meeting_reads import meetings
         ("Thursday's leaders' summit will decide on the loan.", "Leaders' summit"),
         (
             "Envoys of the United States and Ukraine are coming together in Geneva.",
-            "Meeting of Envoys of the United States and Ukraine in Geneva",
+            "Meeting of envoys of the United States and Ukraine in Geneva",
         ),
     ],
 )  # fmt: skip

@@ -133,7 +133,7 @@ CASES = (
     ),
     Case(
         "Defence ministers of the Joint Expeditionary Force met in Tallinn.",
-        "Meeting of Defence ministers of the Joint Expeditionary Force in Tallinn",
+        "Meeting of defence ministers of the Joint Expeditionary Force in Tallinn",
         None, "Tallinn", "EE", HELD, ("JEF",),
     ),
     Case(
@@ -291,7 +291,7 @@ CASES = (
     ),
     Case(
         "Defence ministers will gather on Friday at the American air base of Ramstein.",
-        "Meeting of Defence ministers in Ramstein",
+        "Meeting of defence ministers in Ramstein",
         "2025-03-14", "Ramstein", "DE", PLANNED,
     ),
     Case(

@@ -7,6 +7,7 @@ from app.extraction.assemble.meeting_sightings import Sighting
 
 _POSSESSIVE = frozenset({"'s", "’s"})
 _LINKING = _POSSESSIVE | {"and"}
+_LISTING = _LINKING | {","}
 _BESIDE = 6
 """Tokens between two people of one list: "and his Swedish counterpart, Prime Minister"."""
 
@@ -53,7 +54,7 @@ def _first_of_list(scene: Scene, who: tuple[Guest, ...]) -> Guest:
     """The first of those who are told as one list with the last: "Germany and Lithuania held consultations"."""
     first = who[-1]
     for guest in reversed(who[:-1]):
-        if not _LINKING.issuperset(scene.lowers[guest.hi : first.lo]):
+        if not _LISTING.issuperset(scene.lowers[guest.hi : first.lo]):
             break
         first = guest
     return first

@@ -125,10 +125,11 @@ def _is_the_office_of(scene: Scene, person: Guest, office: Guest) -> bool:
 
 
 def subject(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
-    """Who acts among the tokens ``lo:hi``: the people and offices told there, else the bodies and states."""
+    """Who acts among the tokens ``lo:hi``: the people and offices told there, else the bodies and states, each party
+    once: "EU leaders will discuss | SAFE |, the EU's fund"."""
     found = guests(scene, lo, hi)
     people = tuple(guest for guest in found if guest.is_person and guest.actor is not None)
-    return people or found
+    return people or tuple({guest.party or guest: guest for guest in reversed(found)}.values())[::-1]
 
 
 def standing_for(scene: Scene, sentence: Sentence, i: int, until: int = 0) -> tuple[Guest, ...]:

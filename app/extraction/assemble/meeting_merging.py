@@ -85,6 +85,8 @@ def _same(a: Sighting, b: Sighting) -> bool:
     """Whether two sightings tell of one meeting: no day or place against it, and the same event or the same people."""
     if _against(a, b):
         return False
+    if _tells_in_short(a, b) or _tells_in_short(b, a):
+        return True
     if a.kind == "summit" and b.kind == "summit":
         return _same_event(a, b)
     if a.kind == "summit" or b.kind == "summit":
@@ -93,6 +95,18 @@ def _same(a: Sighting, b: Sighting) -> bool:
         return _shared(a, b)
     calls = (a.kind in _CALLS) != (b.kind in _CALLS)
     return not (calls and not {a.kind, b.kind} & _OF_ANY_FORM) and _same_company(a, b)
+
+
+def _tells_in_short(headline: Sighting, lead: Sighting) -> bool:
+    """Whether a headline says without place and day what the text tells: that the same two met, that the same body
+    did."""
+    if not headline.sentence.headline or lead.sentence.headline or headline.place.told or headline.time.value:
+        return False
+    if headline.planned != lead.planned or {headline.kind, lead.kind} & {"again", "visit"}:
+        return False
+    if headline.people or lead.people:
+        return len(headline.people) > 1 and headline.people == lead.people
+    return bool(headline.parties) and headline.parties == lead.parties
 
 
 def _is_the_event(event: Sighting, meeting: Sighting) -> bool:

@@ -26,7 +26,10 @@ def _told_name(scene: Scene, best: Sighting) -> str:
     if best.title is not None:
         named = best.kind == "summit" or best.rule in _NAMED
         title = _SAID.sub("", best.title.translate(_QUOTES))
-        return title if named else f"Meeting of {title}"
+        return title if named else f"Meeting of {_within_a_name(scene, title)}"
+    if len(best.guests) > 2 and not any(guest.is_person for guest in best.guests):
+        noun = "Talks" if best.kind == "talks" else "Meeting"
+        return f"{noun} of {_listed(scene, best.guests)}"
     first, rest = _sides(best.guests)
     left, right = _listed(scene, first), _listed(scene, rest)
     if not right:
@@ -56,8 +59,13 @@ _OF_HEADS = "state of "
 
 def label(scene: Scene, guest: Guest) -> str:
     """A person's name, else the text's own words."""
-    return (
-        guest.person.name
-        if guest.person is not None
-        else scene.reading.words(guest.lo, guest.hi).removeprefix(_OF_HEADS)
-    )
+    if guest.person is not None:
+        return guest.person.name
+    return _within_a_name(scene, scene.reading.words(guest.lo, guest.hi).removeprefix(_OF_HEADS))
+
+
+def _within_a_name(scene: Scene, words: str) -> str:
+    """Words as they stand within a name, though they may have begun a sentence: "leaders of the Bucharest Nine"."""
+    hit = scene.words.trie.at(words.lower().split(), 0)
+    people = hit is not None and any(word.category == "people" for word in hit.values)
+    return words[:1].lower() + words[1:] if people and words[1:2].islower() else words
