@@ -211,6 +211,24 @@ def test_the_day_until_which_something_is_extended_is_no_meetings() -> None:
             "Meeting of EU leaders in Copenhagen",
             "planned",
         ),
+        # Whose words are told at once are named once.
+        (
+            "French, British and German officials met their Iranian counterparts in Istanbul on Friday.",
+            "Meeting of French, British and German officials and Iranian counterparts in Istanbul",
+            "held",
+        ),
+        (
+            "The talks in Riyadh between American and Russian envoys ended on Tuesday without a deal.",
+            "Talks of American and Russian envoys in Riyadh",
+            "held",
+        ),
+        ("The EU's 27 leaders met in Brussels on Monday.", "Meeting of EU's 27 leaders in Brussels", "held"),
+        # At whose side somebody meets may be told first.
+        (
+            "On the margins of the Munich Security Conference, Bill Blair met Boris Pistorius.",
+            "Meeting of Bill Blair with Boris Pistorius in Munich",
+            "held",
+        ),
         # A headline says the same in short.
         (
             "Frederiksen meets Erdoğan before summit\n\n"
@@ -238,6 +256,9 @@ def test_who_meets_is_told_in_full_and_once(text: str, name: str, status: str) -
         ("Pavel will present it at a summit in Prague on 17 November.", "2025-11-17", "planned"),
         ("At the NATO summit in Vilnius in July, allies agreed to invite Sweden.", None, "held"),
         ("EU defence ministers on Friday approved the plan at an online meeting.", "2025-03-07", "held"),
+        ("Macron and Tusk signed a treaty in Berlin on 9 May.", "2024-05-09", "held"),
+        ("Macron and Tusk are to sign a treaty in Berlin on 9 May.", "2025-05-09", "planned"),
+        ("EU leaders will be asked to endorse it when they meet in Brussels on 9 March.", "2026-03-09", "planned"),
         # Who has called a summit has not held it.
         ("Macron has called an emergency summit of European leaders in Paris on Monday.", "2025-03-17", "planned"),
     ],

@@ -10,6 +10,7 @@ from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when, years_from_now
 from app.extraction.assemble.places import NOWHERE, Where, ending_at, names_a_series, nearest, place_at, where
+from app.extraction.predicates import Predicate
 from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
@@ -187,8 +188,11 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
 
 def _tense_at(scene: Scene, here: Stretch) -> Direction | None:
     """Which way lies what is done "at" a meeting: "presented it at the conference", "will speak at the forum", "At the
-    summit allies agreed"."""
-    if here.verb or "at" not in scene.lowers[max(here.sentence.lo, here.lo - _AT_WITHIN) : here.lo]:
+    summit allies agreed"; a verb that is past itself."""
+    if here.verb:
+        past = any(p.lo <= here.lo < p.hi and _is_past(p) for p in scene.reading.predicates[here.sentence.index])
+        return "past" if past else None
+    if "at" not in scene.lowers[max(here.sentence.lo, here.lo - _AT_WITHIN) : here.lo]:
         return None
     acts = [p for p in scene.reading.predicates[here.sentence.index] if not p.nominal]
     before = [p for p in acts if here.clause_lo <= p.lo < here.lo]
@@ -198,7 +202,11 @@ def _tense_at(scene: Scene, here: Stretch) -> Direction | None:
         return None
     if act.future:
         return "future"
-    return "past" if act.modal is None and (act.perfect or act.form == "VBD") else None
+    return "past" if _is_past(act) else None
+
+
+def _is_past(act: Predicate) -> bool:
+    return act.modal is None and not (act.future or act.infinitive) and (act.perfect or act.form == "VBD")
 
 
 _AT_WITHIN = 2
@@ -233,12 +241,18 @@ def stay(scene: Scene, sentence: Sentence, i: int) -> Where:
 
 def _beside(scene: Scene, here: Stretch) -> Where:
     """The city of the event at whose side a meeting is held: "on the fringes of the Munich Security Conference"."""
-    for beside in scene.hits(here.hi, here.clause_hi, "sidelines"):
+    opening = min(here.sentence.lo + _BESIDE_REACH, here.lo)
+    behind = scene.hits(here.hi, here.clause_hi, "sidelines")
+    for beside in behind or scene.hits(here.sentence.lo, opening, "sidelines"):
         for k in range(beside.hi, min(beside.hi + 5, here.clause_hi)):
             city = scene.words.cities.get(scene.reading.tokens[k].key)
             if city is not None:
                 return Where(city.name, city.country, None, scene.reading.span(k, k + 1))
     return NOWHERE
+
+
+_BESIDE_REACH = 3
+"""Tokens of a sentence that opens with "On the sidelines of"."""
 
 
 def _is_ahead(scene: Scene, here: Stretch) -> bool:

@@ -81,7 +81,7 @@ def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:
     for s in group:
         if s.kind == "again" or s.planned:
             continue
-        day = _past(only_day(scene, s.sentence.lo, s.sentence.hi, range(s.lo, s.hi)))
+        day = _past(only_day(scene, s.sentence.lo, s.sentence.hi, own=range(s.lo, s.hi)))
         days = _days_before(scene, s)
         if day.value is not None and days is not None:
             return day if days == 0 else earlier(scene, day, days)

@@ -11,6 +11,7 @@ from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
 from app.extraction.assemble.meeting_sightings import Found, of_verb
 from app.extraction.assemble.meeting_times import only_day
 from app.extraction.assemble.places import where
+from app.extraction.resolve_dates import Direction
 from app.extraction.segment import Sentence
 
 _OPENING = 4
@@ -77,7 +78,8 @@ def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if len({guest.party for guest in people}) < 2:
         return ()
     told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
-    if told.planned or told.format is MeetingFormat.VIRTUAL:
+    settled = told.place.city and told.time.value
+    if (told.planned and not settled) or told.format is MeetingFormat.VIRTUAL:
         return ()
     if not (told.place.told or sentence.index < 2):
         return ()
@@ -166,7 +168,9 @@ def _is_own_council(scene: Scene, guest: Guest) -> bool:
 def of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
     """The surroundings with the place and the one day that the whole sentence tells, where the clause lacks them."""
     place = told.place if told.place.told else where(scene, sentence.lo, sentence.hi, IN)
-    return told._replace(place=place, time=told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi))
+    tense: Direction = "future" if told.planned else "past"
+    time = told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi, tense)
+    return told._replace(place=place, time=time)
 
 
 def _before_a_group(

@@ -63,4 +63,6 @@ def _first_of_list(scene: Scene, who: tuple[Guest, ...]) -> Guest:
 def _describes(scene: Scene, i: int) -> bool:
     word = scene.reading.tokens[i]
     capital = word.text[0].isupper() and scene.value(i, "opening") is None
-    return i + 1 in scene.ends or capital or scene.value(i, "modifier") is not None or word.lower in _LINKING
+    counted = word.text.isdigit() and scene.lower(i - 1) in _POSSESSIVE
+    linking = word.lower in _LINKING or scene.value(i, "modifier") is not None
+    return i + 1 in scene.ends or capital or counted or linking

@@ -27,10 +27,11 @@ def _told_name(scene: Scene, best: Sighting) -> str:
         named = best.kind == "summit" or best.rule in _NAMED
         title = _SAID.sub("", best.title.translate(_QUOTES))
         return title if named else f"Meeting of {_within_a_name(scene, title)}"
-    if len(best.guests) > 2 and not any(guest.is_person for guest in best.guests):
+    guests = _told_apart(best.guests)
+    if len(guests) > 2 and not any(guest.is_person for guest in guests):
         noun = "Talks" if best.kind == "talks" else "Meeting"
-        return f"{noun} of {_listed(scene, best.guests)}"
-    first, rest = _sides(best.guests)
+        return f"{noun} of {_listed(scene, guests)}"
+    first, rest = _sides(guests)
     left, right = _listed(scene, first), _listed(scene, rest)
     if not right:
         noun = {"call": "Conference call", "talks": "Talks"}.get(best.kind, "Meeting")
@@ -38,6 +39,11 @@ def _told_name(scene: Scene, best: Sighting) -> str:
     if best.kind == "call":
         return f"Phone call between {left} and {right}"
     return f"Talks between {left} and {right}" if best.kind == "talks" else f"Meeting of {left} with {right}"
+
+
+def _told_apart(guests: tuple[Guest, ...]) -> tuple[Guest, ...]:
+    """Those who are not told within the words for others: "American and | Russian | envoys"."""
+    return tuple(g for g in guests if not any(o is not g and o.lo <= g.lo and g.hi <= o.hi for o in guests))
 
 
 def _sides(guests: Sequence[Guest]) -> tuple[tuple[Guest, ...], tuple[Guest, ...]]:

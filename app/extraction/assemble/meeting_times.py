@@ -151,14 +151,14 @@ def earlier(scene: Scene, told: When, days: int) -> When:
     return When(replace(told.value, day=day, basis=DateBasis.RESOLVED), told.span, status)
 
 
-def only_day(scene: Scene, lo: int, hi: int, own: range = range(0)) -> When:
+def only_day(scene: Scene, lo: int, hi: int, tense: Direction = "past", own: range = range(0)) -> When:
     """The day told among the tokens ``lo:hi`` where they tell just one; not that of another event than the one told at
     the tokens ``own``."""
     told: dict[date | None, When] = {}
     for found in _within(scene, lo, hi):
         if not _is_day(scene, found) or (own and _of_another(scene, found.span, own)):
             continue
-        day = _day(scene, found, "past")
+        day = _day(scene, found, tense)
         if day is not None and day.value is not None:
             told[day.value.day] = day
     return next(iter(told.values())) if len(told) == 1 else NEVER
