@@ -214,7 +214,7 @@ def test_the_day_until_which_something_is_extended_is_no_meetings() -> None:
         # Whose words are told at once are named once.
         (
             "French, British and German officials met their Iranian counterparts in Istanbul on Friday.",
-            "Meeting of French, British and German officials and Iranian counterparts in Istanbul",
+            "Meeting of French, British and German officials with Iranian counterparts in Istanbul",
             "held",
         ),
         (

@@ -175,7 +175,7 @@ def _time_of(scene: Scene, here: Stretch, opening: int) -> tuple[bool, When]:
     places = (
         (here.hi, here.clause_hi),
         (max(here.clause_lo, here.lo - 3), here.hi),
-        (here.clause_lo, here.lo if plain or done_there is not None else opening),
+        (here.clause_lo, here.lo if plain or (done_there and not here.verb) else opening),
         (max(here.sentence.lo, here.clause_lo - _WHEN_REACH) if when_ else here.clause_lo, here.clause_lo),
     )
     years = years_from_now(scene, here.lo - _OWNER_REACH, here.hi)

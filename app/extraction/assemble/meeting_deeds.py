@@ -77,7 +77,7 @@ def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     people = named_together(who)
     if len({guest.party for guest in people}) < 2:
         return ()
-    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, cue))
     settled = told.place.city and told.time.value
     if (told.planned and not settled) or told.format is MeetingFormat.VIRTUAL:
         return ()
@@ -101,7 +101,7 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     many = many or (cue.value != "sign" and _are_of_several(scene, sentence, lo, hi, who))
     if not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
-    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, cue))
     if not ranks:
         return _resolved_in_person(sentence, cue, who, told)
     if cue.value == "to_resolve" and not (told.planned and told.time.value):
@@ -149,7 +149,7 @@ def acted_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     people = named_together(guests(scene, lo, hi))
     if len(people) < 2 or len({guest.party for guest in people}) < 2:
         return ()
-    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, cue))
     report = opening_of(scene)
     here = told.place.city or (report.place.told and report.sentence is sentence)
     if told.planned or told.format is MeetingFormat.VIRTUAL or not (here and told.time.value):
@@ -165,9 +165,11 @@ def _is_own_council(scene: Scene, guest: Guest) -> bool:
     return is_international(guest) and (beside or guest.form == "institution")
 
 
-def of_sentence(scene: Scene, sentence: Sentence, told: Context) -> Context:
-    """The surroundings with the place and the one day that the whole sentence tells, where the clause lacks them."""
-    place = told.place if told.place.told else where(scene, sentence.lo, sentence.hi, IN)
+def of_sentence(scene: Scene, sentence: Sentence, cue: Cue, told: Context) -> Context:
+    """The surroundings with the place and the one day that the whole sentence tells, where the clause lacks them; not
+    the place of what is told of a thing: "a loan which the G7 promised in Borgo Egnazia"."""
+    end = next((k for k in range(cue.hi, sentence.hi) if scene.lower(k) == "which"), sentence.hi)
+    place = told.place if told.place.told else where(scene, sentence.lo, end, IN)
     tense: Direction = "future" if told.planned else "past"
     time = told.time if told.time.value else only_day(scene, sentence.lo, sentence.hi, tense)
     return told._replace(place=place, time=time)

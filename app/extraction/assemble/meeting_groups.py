@@ -1,5 +1,7 @@
 """Groups and bodies that meet: which are told together, what they are called, what tells them from others."""
 
+from itertools import pairwise
+
 from app.domain.vocabulary import ActorKind
 from app.extraction.assemble.meeting_guests import guests
 from app.extraction.assemble.meeting_scene import Guest, Scene
@@ -48,6 +50,12 @@ def _group_words(scene: Scene, lo: int, hi: int) -> str | None:
     start = next((guest.lo for guest in who if guest.hi == start and scene.lower(start) in _POSSESSIVE), start)
     listed = [guest for guest in who if guest.lo >= start]
     return scene.reading.words(start, max(end, listed[-1].hi) if listed else end)
+
+
+def is_one_list(scene: Scene, who: tuple[Guest, ...]) -> bool:
+    """Whether bodies or states are told one behind the other: "Bulgaria, Poland and Romania"."""
+    apart = (_LISTING.issuperset(scene.lowers[one.hi : other.lo]) for one, other in pairwise(who))
+    return not any(guest.is_person for guest in who) and all(apart)
 
 
 def _first_of_list(scene: Scene, who: tuple[Guest, ...]) -> Guest:

@@ -35,7 +35,7 @@ def guests(scene: Scene, lo: int, hi: int) -> tuple[Guest, ...]:
         elif found and _is_the_office_of(scene, found[-1], guest):
             found[-1] = found[-1].told_as(found[-1].lo, guest.hi, guest.party, guest.office)
         elif _takes_part(scene, actor, first=not found):
-            end = _whole(scene, guest, hi)
+            end = _whole(scene, guest, last_of_list(scene, actor).hi if actor.form == "demonym" else guest.hi, hi)
             found.append(guest if end == guest.hi else guest.told_as(guest.lo, end, guest.party, guest.office))
     members = scene.hits(lo, hi, "members") if "members" in scene.cues else []
     return _with_members(scene, tuple(found), members, hi) if members else tuple(found)
@@ -52,7 +52,7 @@ def _with_members(scene: Scene, found: tuple[Guest, ...], members: list[Cue], hi
         if scene.value(cue.lo - 1, "not_guest") is None:
             told = [guest for guest in told if not (cue.lo <= guest.lo <= cue.hi and guest.form == "collective")]
             body = Guest(cue.lo, cue.hi, "organisation", party, None, None, None, party)
-            told.append(body.told_as(cue.lo, _whole(scene, body, hi), party, None))
+            told.append(body.told_as(cue.lo, _whole(scene, body, body.hi, hi), party, None))
     return tuple(sorted(told, key=_place_of))
 
 
@@ -60,11 +60,12 @@ def _place_of(guest: Guest) -> int:
     return guest.lo
 
 
-def _whole(scene: Scene, guest: Guest, hi: int) -> int:
-    """Where the words for a guest end: "Lithuanian counterpart", "Ukraine's delegation"."""
+def _whole(scene: Scene, guest: Guest, behind: int, hi: int) -> int:
+    """Where the words for a guest end: "Lithuanian counterpart", "Ukraine's delegation", "German and Dutch |
+    colleagues", where those who are named with the guest end ``behind``."""
     if guest.form not in ("demonym", "country", "organisation"):
         return guest.hi
-    people = scene.hits(guest.hi, min(guest.hi + 3, hi), "people")
+    people = scene.hits(behind, min(behind + 3, hi), "people")
     return people[0].hi if people else guest.hi
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from app.extraction.assemble.meeting_groups import is_one_list
 from app.extraction.assemble.meeting_scene import Guest, Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 
@@ -26,9 +27,9 @@ def _told_name(scene: Scene, best: Sighting) -> str:
     if best.title is not None:
         named = best.kind == "summit" or best.rule in _NAMED
         title = _SAID.sub("", best.title.translate(_QUOTES))
-        return title if named else f"Meeting of {_within_a_name(scene, title)}"
+        return title if named else f"Meeting of {_within_a_name(scene, title, best.sentence.span.start)}"
     guests = _told_apart(best.guests)
-    if len(guests) > 2 and not any(guest.is_person for guest in guests):
+    if len(guests) > 2 and is_one_list(scene, guests):
         noun = "Talks" if best.kind == "talks" else "Meeting"
         return f"{noun} of {_listed(scene, guests)}"
     first, rest = _sides(guests)
@@ -67,11 +68,20 @@ def label(scene: Scene, guest: Guest) -> str:
     """A person's name, else the text's own words."""
     if guest.person is not None:
         return guest.person.name
-    return _within_a_name(scene, scene.reading.words(guest.lo, guest.hi).removeprefix(_OF_HEADS))
+    words = scene.reading.words(guest.lo, guest.hi)
+    return _within_a_name(scene, words.removeprefix(_OF_HEADS), scene.reading.tokens[guest.lo].start)
 
 
-def _within_a_name(scene: Scene, words: str) -> str:
-    """Words as they stand within a name, though they may have begun a sentence: "leaders of the Bucharest Nine"."""
-    hit = scene.words.trie.at(words.lower().split(), 0)
-    people = hit is not None and any(word.category == "people" for word in hit.values)
-    return words[:1].lower() + words[1:] if people and words[1:2].islower() else words
+def _within_a_name(scene: Scene, words: str, start: int) -> str:
+    """Words as they stand within a name, where a sentence begins with them: "leaders of the Bucharest Nine". What has
+    a capital elsewhere too ("the Prime Ministers", "President of Ukraine") keeps it."""
+    if not _BEGINNING.match(words) or not scene.reading.text.startswith(words, start):
+        return words
+    first = scene.reading.token_at(start)
+    begins = any(sentence.lo == first for sentence in scene.reading.sentences)
+    known = any(name.lo == first for name in scene.reading.names)
+    return words[:1].lower() + words[1:] if begins and not known else words
+
+
+_BEGINNING = re.compile(r"[A-Z][a-z]+(?: [a-z]+)*s\b(?! [A-Z])|Heads of\b")
+"""Plural nouns without a capital but the first: "Leaders", "Foreign ministers", "Chiefs of staff"."""

@@ -230,7 +230,7 @@ def stood_beside(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not near or not met[0].is_person or met[0].party is None:
         return ()
     who = _those_beside(scene, sentence, met[0], max(cue.hi, met[0].hi))
-    told = of_sentence(scene, sentence, around_verb(scene, sentence, Cue(cue.hi, cue.hi, cue.value)))
+    told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, Cue(cue.hi, cue.hi, cue.value)))
     told = told._replace(another=False)
     if not who or told.planned or not told.settled:
         return ()
@@ -240,7 +240,7 @@ def stood_beside(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
 def stood_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """People of two states who appear as a pair: "X and Y announced it side by side", "X and his guest, Y, said"."""
     people = named_together(guests(scene, sentence.lo, min(cue.hi + _FAR, sentence.hi)))
-    told = of_sentence(scene, sentence, around_verb(scene, sentence, cue))
+    told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, cue))
     if len({guest.party for guest in people}) < 2 or told.planned or not told.settled:
         return ()
     return (of_verb(sentence, cue, "stood-together", "meeting", people, told),)
