@@ -69,12 +69,7 @@ def _conferred(scene: Scene, sentence: Sentence, cue: Cue, who: tuple[Guest, ...
 
 def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     """People of two states put their names to one paper: "X and Y signed an agreement in Berlin", "was signed by"."""
-    passive = scene.lower(cue.hi) == "by" or scene.lower(cue.lo - 1) in ("was", "were", "been")
-    if passive:
-        who = guests(scene, cue.hi, clause_end(scene, sentence, cue.hi))
-    else:
-        who = guests(scene, subject_start(scene, sentence, cue.lo), cue.lo)
-    people = named_together(who)
+    people = named_together(guests(scene, *_signing(scene, sentence, cue)))
     if len({guest.party for guest in people}) < 2:
         return ()
     told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, cue))
@@ -84,6 +79,27 @@ def signed_together(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not (told.place.told or sentence.index < 2):
         return ()
     return (of_verb(sentence, cue, "signed-together", "meeting", people, told),)
+
+
+def signed_by_ministers(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
+    """Ministers or presidents of two states sign somewhere on some day: "was signed in Tallinn on Monday by the
+    defence ministers of Estonia and Germany"."""
+    lo, hi = _signing(scene, sentence, cue)
+    who = guests(scene, lo, hi)
+    if len({guest.party for guest in who}) < 2 or not scene.any(lo, hi, "people"):
+        return ()
+    told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, cue))
+    if not (told.place.city and told.time.value):
+        return ()
+    return (of_group(scene, of_verb(sentence, cue, "signed-by-ministers", "gathering", who, told), lo, hi),)
+
+
+def _signing(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
+    """Where those are told who sign: before the verb, or behind the "by" of a passive one."""
+    if scene.lower(cue.hi) != "by" and scene.lower(cue.lo - 1) not in ("was", "were", "been", "be"):
+        return subject_start(scene, sentence, cue.lo), cue.lo
+    end = clause_end(scene, sentence, cue.hi)
+    return next((k for k in range(cue.hi, end) if scene.lower(k) == "by"), cue.hi), end
 
 
 def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:

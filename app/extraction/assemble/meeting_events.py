@@ -14,6 +14,8 @@ _BODY_FORMS = frozenset({"organisation", "group", "collective", "institution"})
 _STAGED_REACH = 6
 _HELD_REACH = 4
 """Tokens before an event in which it is said to be held: "held the very first summit"."""
+_SITTING_REACH = 4
+"""Tokens before a council in which it is said that it sits: "will chair the"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _OWNED = _ARTICLES | {"their", "its"}
 _GROUP_REACH = 8
@@ -134,10 +136,13 @@ def meeting_of_bodies(scene: Scene, read: Phrase, told: Context) -> Found:
 
 
 def own_meeting(scene: Scene, read: Phrase, told: Context) -> Found:
-    """A body's meeting told beside what it did: "The Foreign Affairs Council took it up at its meeting on 23 June"."""
+    """A body's meeting told beside what it did: "The Foreign Affairs Council took it up at its meeting on 23 June",
+    "At their meeting in Luxembourg, | EU ministers | agreed"."""
     if read.kind != "meeting" or read.determiner not in ("its", "their") or not told.settled or told.unreal:
         return ()
     named = guests(scene, read.sentence.lo, read.lo)
+    if not named and read.clause_lo == read.sentence.lo:
+        named = guests(scene, read.head_hi, min(read.clause_hi + _STAGED_REACH, read.sentence.hi))
     bodies = tuple(guest for guest in named if is_international(guest) and not guest.is_person)[:1]
     if not bodies:
         return ()
@@ -155,13 +160,14 @@ def seated_council(scene: Scene, read: Phrase, told: Context) -> Found:
     """A body that sits, told with its place or day or as an occasion: "the Foreign Affairs Council in Luxembourg on 20
     October", "at the UN General Assembly"; not "a resolution of the European Council"."""
     leads = scene.any(read.lo - 3, read.lo, "leads")
-    sits = leads or scene.any(read.lo - 4, read.lo, "sitting")
+    sits = leads or scene.any(read.lo - _SITTING_REACH, read.lo, "sitting")
     if read.kind != "council" or told.unreal or not (read.definite or sits) or is_of_a_meeting(scene, read):
         return ()
     if not sits and scene.lower(read.head_hi) not in ("in", "on", "at"):
         return ()
     near = told.place if scene.any(read.lo - 2, read.lo, "upon") else NOWHERE
-    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, read.lo - 2, read.clause_hi), IN)
+    from_ = read.lo - (_SITTING_REACH if leads and told.planned else 2)
+    told = around(scene, Stretch(read.sentence, read.head_lo, read.head_hi, from_, read.clause_hi), IN)
     told = told._replace(place=told.place.filled(near))
     told = with_relative(scene, read, told)
     if not (sits or told.place.city or told.time.value):

@@ -232,7 +232,9 @@ def _says_which(sighting: Sighting, word: str) -> bool:
 
 
 def _is_before(group: Group, sighting: Sighting) -> bool:
-    return min((s.sentence.index, s.lo) for s in group) < (sighting.sentence.index, sighting.lo)
+    """Whether a meeting is told before the words that point to it, or in their sentence: "At | their meeting | in
+    Berlin Merz and Tusk agreed"."""
+    return min(s.sentence.index for s in group) <= sighting.sentence.index
 
 
 def _is_meant(group: Group, word: str) -> bool:

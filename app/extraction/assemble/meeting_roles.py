@@ -47,8 +47,17 @@ def _add_told(
         end = told[at + 1].lo if at + 1 < len(told) else hi
         named = guests(scene, cue.hi, end)
         presence = Presence.VIDEO if cue.value == "video" else None
-        for guest in named[:1] if cue.value in ("chair", "host") else named:
+        for guest in _first_of(scene, named) if cue.value in ("chair", "host") else named:
             _add(scene, present, marks, guest, _ROLES[cue.value], f"{cue.value}-of-meeting", presence)
+
+
+def _first_of(scene: Scene, named: tuple[Guest, ...]) -> tuple[Guest, ...]:
+    """Those told as one with the first: "chaired by | John Healey and Boris Pistorius |"."""
+    apart = [i for i in range(1, len(named)) if not _AND.issuperset(scene.lowers[named[i - 1].hi : named[i].lo])]
+    return named[: apart[0]] if apart else named
+
+
+_AND = frozenset({"and", ",", "the", "his", "her"})
 
 
 def _add(

@@ -10,6 +10,7 @@ from app.extraction.assemble.meeting_deeds import (
     discussed,
     of_sentence,
     resolved,
+    signed_by_ministers,
     signed_together,
     told_someone,
 )
@@ -387,7 +388,7 @@ RULES: dict[str, tuple[VerbRule, ...]] = {
     "visiting": (visiting_place,),
     "resolve": (resolved,),
     "to_resolve": (resolved,),
-    "sign": (signed_together, resolved),
+    "sign": (signed_together, resolved, signed_by_ministers),
     "deed": (acted_together,),
     "tell": (told_someone, acted_together),
     "brief": (told_someone,),
