@@ -22,6 +22,7 @@ from app.errors import (
     TrackerError,
     WrongMigrationState,
 )
+from app.web.filter_names import filter_name
 from app.web.freshness import CACHING, NOT_KEPT, Made, NotModified, caching_headers
 from app.web.headers import FILES, HEADERS
 from app.web.rendering import render
@@ -92,7 +93,7 @@ def respond(
         "title": title,
         "code": status,
         "detail": detail,
-        "problems": problems or {},
+        "problems": [(name, filter_name(request.url.path, name), text) for name, text in (problems or {}).items()],
         "advice": advice,
         "remedy": _remedy(request, problems or {}),
     }

@@ -22,10 +22,25 @@ def test_wrong_parameters_are_named_on_a_page(client: TestClient) -> None:
     assert page.status == 422
     problems = dict(text.split(": ", 1) for text in page.texts("//div[@role='alert']//li"))
     assert problems["statu"].startswith("there is no such filter; did you mean status?")
-    assert "'lots' is not a sum of money; write 1000000, 100m or 1.5bn" in problems["amount_eur__gte"]
-    assert "not in the calendar" in problems["announced_on__gte"]
+    assert "'lots' is not a sum of money; write 1000000, 100m or 1.5bn" in problems["Amount in EUR, from"]
+    assert "not in the calendar" in problems["Announced, from"]
     assert "cannot sort by 'beauty'" in problems["sort"]
     assert page.href("Start without filters") == "/commitments"
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/timeline?announced_on__lte=soon", "Day, to"),
+        ("/meetings?held_on=soon", "Held"),
+        ("/embed/commitments?status=done", "Status"),
+        ("/commitments?country__near=DE", "country__near"),
+        ("/?measure=per_cow", "measure"),
+    ],
+)
+def test_a_wrong_filter_has_the_name_that_its_page_gives_it(client: TestClient, address: str, named: str) -> None:
+    (problem,) = get(client, address).texts("//div[@role='alert']//li")
+    assert problem.startswith(f"{named}: ")
 
 
 def test_the_rest_of_an_address_can_be_kept(client: TestClient) -> None:
