@@ -7,12 +7,12 @@ from functools import cache
 from app.catalogue import overview
 from app.catalogue.commitments import JOINT
 from app.catalogue.memory import Reader
-from app.catalogue.records import names_of
-from app.catalogue.reference import cited
+from app.catalogue.records import bodies_among, names_of
+from app.catalogue.reference import Yardstick, cited
 from app.web.assets import WORLD_ATLAS
 from app.web.atlas import Shape, load_shapes
 from app.web.charts import ramp
-from app.web.links import commitments
+from app.web.links import alone, commitments
 from app.web.measures import MEASURES, Measure, Measured
 
 
@@ -24,10 +24,10 @@ class Place:
     name: str
     slug: str
     """The end of its profile's address; empty for pledges of several together."""
-    url: str
-    """Of its commitments, joint ones too."""
-    alone: str
-    """Of those that ``sum`` counts."""
+    rows: str
+    """Address of the commitments that ``sum`` counts."""
+    no_country: str
+    """Why its sum cannot be held against anything: it is that of a body, or of several; empty for a country."""
     sum: overview.CountrySum
     measured: dict[str, Measured | None]
     """By name of the measure."""
@@ -62,7 +62,9 @@ class CountryMap:
         measured = place.measured[self.measure.name]
         if measured is not None:
             return self.measure.show(measured.value)
-        return "no sum" if not place.sum.total else "no figure"
+        if not place.sum.total:
+            return "no sum"
+        return place.no_country or ("GDP" if self.measure.yardstick is Yardstick.GDP else "population") + " not known"
 
 
 @cache
@@ -74,7 +76,8 @@ def shapes() -> tuple[Shape, ...]:
 def country_map(reader: Reader, measure: Measure) -> CountryMap:
     """What the overview shows of each committing party."""
     sums, reference = overview.by_country(reader.session), reader.reference()
-    names = names_of(reader.session, [each.key for each in sums])
+    keys = [each.key for each in sums]
+    names, bodies = names_of(reader.session, keys), bodies_among(reader.session, keys)
     measured = {
         each.key: {name: one.of(each.key, each.total, reference) for name, one in MEASURES.items()} for each in sums
     }
@@ -86,8 +89,8 @@ def country_map(reader: Reader, measure: Measure) -> CountryMap:
             each.key,
             "Several jointly" if each.key == JOINT else names.get(each.key, (each.key, ""))[0],
             names.get(each.key, ("", ""))[1],
-            commitments(country=each.key),
-            commitments(country=each.key) if each.key == JOINT else commitments(country=each.key, country__not=JOINT),
+            commitments(**alone(each.key)),
+            "several countries" if each.key == JOINT else "not a country" if each.key in bodies else "",
             each,
             measured[each.key],
             steps.get(each.key, 0),

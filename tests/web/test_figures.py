@@ -100,4 +100,4 @@ def test_a_wrong_wish_of_a_chart_is_named(client: TestClient, suffix: str, name:
 def test_addresses_in_a_chart_are_addresses(client: TestClient) -> None:
     mark = next(drawn(client, "/charts/countries.svg?country=PL&country=FR&type=procurement").iter(f"{SVG}a"))
     asked = dict(parse_qsl(urlsplit(mark.get("href")).query))
-    assert asked == {"country": "PL", "type": "procurement", "in_totals": "true"}
+    assert asked == {"country": "PL", "country__not": "joint", "type": "procurement", "in_totals": "true"}

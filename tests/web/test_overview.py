@@ -1,5 +1,7 @@
 """The first page: counts, the sum with its rule, charts, what is new and what is due."""
 
+import re
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
@@ -29,7 +31,7 @@ def test_it_counts_and_links_the_rule_of_its_sum(client: TestClient) -> None:
 
 def test_countries_stand_on_the_map_and_in_a_list_and_lead_to_their_rows(client: TestClient) -> None:
     page = get(client, "/")
-    assert page.href("Malta") == "/commitments?country=MT"
+    assert page.href("Malta") == "/commitments?country=MT&country__not=joint"
     assert page.href("Several jointly") == "/commitments?country=joint"
     assert page.texts("//ol[@class='ranks']/li") == [
         "EUEuropean Union€10.0 bn",
@@ -48,9 +50,10 @@ def test_the_map_can_be_switched_to_shares_of_gdp_and_says_of_which_year(client:
         "PLPoland0.3%",
         "FRFrance0.1%",
         "MTMalta0.015%",
-        "EUEuropean Unionno figure",
+        "EUEuropean Unionnot a country",
     ]
-    assert page.href("Malta: 0.015%, 1\u00a0commitment") == "/commitments?country=MT"
+    assert page.href("Malta: 0.015%, 1\u00a0commitment") == "/commitments?country=MT&country__not=joint"
+    assert "Bodies such as the EU have no inhabitants or GDP of their own" in page.words
     assert "GDP: 2023 and 2024, Eurostat, rounded" in page.words
 
 
@@ -75,6 +78,18 @@ def test_the_number_of_commitments_leads_to_as_many_rows(client: TestClient) -> 
     for row in get(client, "/").tree.xpath("//section[@id='countries']//tbody/tr"):
         (link,) = row.xpath("./td/a")
         assert f" {link.text} commitment" in f" {get(client, link.get('href')).words}", link.get("href")
+
+
+def test_what_the_map_says_of_a_country_its_rows_say_too(client: TestClient) -> None:
+    links = get(client, "/").tree.xpath("//svg[@class='chart map']//a")
+    assert len(links) > 3
+    for link in links:
+        _, sum_said, count = re.split(": |, ", link.get("aria-label"))
+        rows = get(client, link.get("href"))
+        figures = rows.texts("//dl[@class='totals']/div")
+        assert figures[0] == count.replace("\u00a0", "")
+        assert figures[1].startswith(sum_said.replace("no sum", "none").replace("\u00a0", " "))
+        assert "joint pledges out" in figures[1]
 
 
 def test_the_switch_of_the_measure_swaps_the_card_of_countries_only(client: TestClient) -> None:
