@@ -88,11 +88,19 @@ def test_wrong_lanes_are_explained(client: TestClient) -> None:
 
 def test_the_window_is_zoomed_and_moved_by_links(client: TestClient) -> None:
     page = get(client, "/timeline?announced_on=2025")
-    nearer = get(client, page.href("Zoom in"))
-    assert nearer.headline == "Commitments, meetings and deadlines from April 2025 to September 2025"
+    # Rows of this year are of March, and one deadline of June.
+    nearer = get(client, page.href("Zoom in to where the rows are"))
+    assert nearer.headline == "Commitments, meetings and deadlines from January 2025 to June 2025"
     later = get(client, page.href("Later"))
     assert later.headline == "Commitments, meetings and deadlines from July 2025 to June 2026"
     assert page.href("All of it") == "/timeline"
+
+
+def test_zooming_in_from_all_of_the_time_never_loses_sight_of_the_rows(client: TestClient) -> None:
+    page = get(client, "/timeline")
+    while page.tree.xpath("//a[@id='move-in']"):
+        page = get(client, page.href("Zoom in to where the rows are"))
+        assert page.rows()
 
 
 def test_the_window_keeps_the_other_filters(client: TestClient) -> None:
