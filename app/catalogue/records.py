@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from app.domain.vocabulary import ActorKind
 from app.errors import Moved, NotFound
 from app.store.actors import ActorRow
 from app.store.articles import ArticleRow, MentionRow
@@ -94,12 +93,6 @@ def names_of(session: Session, keys: Iterable[str]) -> dict[str, tuple[str, str]
     """Name and slug of the countries, bodies and people with these keys, by key."""
     chosen = select(ActorRow.key, ActorRow.name, ActorRow.slug).where(ActorRow.key.in_(set(keys)))
     return {row.key: (row.name, row.slug) for row in session.execute(chosen)}
-
-
-def bodies_among(session: Session, keys: Iterable[str]) -> frozenset[str]:
-    """Those of the keys that are no country's."""
-    chosen = select(ActorRow.key).where(ActorRow.key.in_(set(keys)), ActorRow.kind != ActorKind.COUNTRY)
-    return frozenset(session.scalars(chosen))
 
 
 def _there(session: Session, kind: Kind[Any], number: int, row: Row | None) -> Row:

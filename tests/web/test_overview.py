@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from app.store import save
+from app.store.actors import ActorRow, GroupRow, MembershipRow
 from tests.factories.actors import FRANCE, GERMANY, POLAND
 from tests.factories.articles import article
 from tests.factories.commitments import claim
 from tests.factories.extractions import FixedRates, extraction
+from tests.web import sample
 from tests.web.conftest import client_on
 from tests.web.page import get
 from tests.web.sample import MANY_ROWS
@@ -53,7 +55,7 @@ def test_the_map_can_be_switched_to_shares_of_gdp_and_says_of_which_year(client:
         "EUEuropean Unionnot a country",
     ]
     assert page.href("Malta: 0.015%, 1\u00a0commitment") == "/commitments?country=MT&country__not=joint"
-    assert "Bodies such as the EU have no inhabitants or GDP of their own" in page.words
+    assert "The sum of a body such as the EU is held against all its members together." in page.words
     assert "GDP: 2023 and 2024, Eurostat, rounded" in page.words
 
 
@@ -96,6 +98,25 @@ def test_the_switch_of_the_measure_swaps_the_card_of_countries_only(client: Test
     part = get(client, "/?measure=per_head", {"HX-Request": "true", "HX-Request-Type": "partial"})
     assert part.tree.xpath("//section/@id") == ["countries"]
     assert not part.tree.xpath("//h1")
+
+
+def test_the_sum_of_a_body_is_held_against_its_members_as_on_its_profile(database_url: str) -> None:
+    engine = sa.create_engine(database_url)
+    with Session(engine) as session:
+        sample.fill(session)
+        members = session.scalars(sa.select(ActorRow.id).where(ActorRow.key.in_(["FR", "PL"]))).all()
+        session.add(GroupRow(code="EU", name="European Union", aliases=[], expands=False))
+        session.flush()
+        session.add_all([MembershipRow(group_code="EU", actor_id=each) for each in members])
+        session.commit()
+    engine.dispose()
+    with client_on(database_url) as client:
+        page, profile = get(client, "/?measure=share_of_gdp"), get(client, "/actors/european-union")
+    (union,) = [each for each in page.texts("//ol[@class='ranks']/li") if each.startswith("EU")]
+    share_of_gdp = union.removeprefix("EUEuropean Union")
+    assert share_of_gdp.endswith("%")
+    assert f"{share_of_gdp} of its GDP" in profile.words
+    assert "2 members together" in page.words
 
 
 def test_a_measure_that_there_is_not_is_told(client: TestClient) -> None:
