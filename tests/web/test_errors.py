@@ -43,6 +43,19 @@ def test_a_wrong_filter_has_the_name_that_its_page_gives_it(client: TestClient, 
     assert problem.startswith(f"{named}: ")
 
 
+@pytest.mark.parametrize(
+    ("address", "advice"),
+    [
+        ("/commitments?country=Polnd", "there is no country 'Polnd'; did you mean PL (Poland)?"),
+        ("/commitments?country=poland", "there is no country 'poland'; write PL"),
+        ("/commitments?country=Q", "there is no country 'Q'; write a code such as those in the list beside the rows"),
+        ("/meetings?show=globe", "cannot be shown as 'globe'; one of calendar, matrix, people"),
+    ],
+)
+def test_what_was_probably_meant_is_proposed(client: TestClient, address: str, advice: str) -> None:
+    assert advice in get(client, address).words
+
+
 def test_the_rest_of_an_address_can_be_kept(client: TestClient) -> None:
     page = get(client, "/commitments?country=FR&amount_eur__gte=many&status__gte=agreed")
     assert page.href("Leave this out, keep the rest") == "/commitments?country=FR&status__gte=agreed"
