@@ -83,6 +83,8 @@ class Timeline:
     """Bars count the rows, and only the largest have dots."""
     uncounted: int
     """Rows that no bar counts, as only their month or year is known."""
+    undated: Query | None
+    """Rows without a date, which stand nowhere on the axis; None where there is none."""
 
     @property
     def height(self) -> float:
@@ -140,6 +142,7 @@ def timeline(reader: Reader, query: Query, lanes: Lanes, today: date) -> Timelin
         step=step,
         dense=dense,
         uncounted=sum(count for precision, count in found.known.items() if precision not in fine) if dense else 0,
+        undated=query.with_value(DAY, True, "unknown") if found.count > found.dated else None,
     )
 
 

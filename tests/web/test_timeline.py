@@ -112,6 +112,16 @@ def test_the_window_keeps_the_other_filters(client: TestClient) -> None:
     assert {(each.get("name"), each.get("value")) for each in hidden} == {("country", "FR"), ("lanes", "type")}
 
 
+def test_rows_without_a_date_are_counted_beside_the_axis_and_lead_to_the_list(client: TestClient) -> None:
+    page = get(client, "/timeline")
+    dated = re.search(r"All (\d+) dated rows", page.words)
+    assert dated
+    undated = int(page.texts("//dl[@class='totals']//dt")[0]) - int(dated[1])
+    listed = get(client, page.href(f"{undated} rows"))
+    assert listed.texts("//dl[@class='totals']//dt") == [f"{undated}"]
+    assert "without a known date" not in get(client, "/timeline?announced_on=2025").words
+
+
 def test_a_label_of_the_axis_leads_to_its_time(client: TestClient) -> None:
     page = get(client, "/timeline?announced_on=2025")
     assert page.href("Only Apr") == "/timeline?announced_on__gte=2025-04&announced_on__lte=2025-06"
