@@ -43,7 +43,7 @@ _TITLES = {
 _ADVICE = {
     404: "It may have been mistyped, or no article tells of the row any more since they were read again.",
     405: "Pages here can only be read.",
-    422: "Change or remove what is named here; everything else in the address was understood.",
+    422: "Change or remove what is named here.",
     500: "The error has been logged. Trying again may help; other pages are not affected.",
     503: "Try again in a moment. No data is lost.",
 }
