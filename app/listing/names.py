@@ -15,6 +15,8 @@ from app.listing.query import Query
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
 """Column name → code → name."""
+_ALIKE = 0.4
+"""Share of letter triples in common from which on one name is meant by another: "Germny" is Germany."""
 
 
 def name_of(names: Names, column: Column, code: str) -> str:
@@ -77,13 +79,16 @@ def needed(query: Query, rows: Iterable[RowMapping] = ()) -> dict[str, set[str]]
 
 
 def _advice(session: Session, column: Column, wrong: str) -> str:
-    """What to write instead of a code that nobody has: the code of that name, in whatever capitals."""
+    """What to write instead of a code that nobody has: the code of that name, or of the name most like it."""
     problem = f"there is no {lowered(column.label)} {wrong!r}"
     if column.directory is None:
         return problem
     code, name = column.directory.code, column.directory.name
     meant = select(func.min(code)).where(or_(func.lower(code) == wrong.lower(), func.lower(name) == wrong.lower()))
-    found = session.execute(meant).scalar()
-    return (
-        f"{problem}; write {found}" if found else f"{problem}; write a code such as those in the list beside the rows"
-    )
+    if found := session.execute(meant).scalar():
+        return f"{problem}; write {found}"
+    likeness = func.similarity(name, wrong)
+    nearest = select(code, name).where(likeness >= _ALIKE).order_by(likeness.desc(), code).limit(1)
+    if like := session.execute(nearest).first():
+        return f"{problem}; did you mean {like[0] if like[0] == like[1] else f'{like[0]} ({like[1]})'}?"
+    return f"{problem}; write a code such as those in the list beside the rows"

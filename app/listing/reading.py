@@ -111,7 +111,8 @@ class _Reader:
             low = lows[high.column]
             column = self.dataset.column(low.column)
             if _is_above(column, low.values[0], high.values[0]):
-                problem = f"the minimum {write(low.values[0])} is above the maximum {write(high.values[0])}; swap them"
+                least, most = (_legible(each.values[0]) for each in (low, high))
+                problem = f"the minimum {least} is above the maximum {most}; swap them"
                 self.problems[low.parameter] = self.problems[high.parameter] = problem
 
 
@@ -171,6 +172,11 @@ def _column_and_operator(dataset: Dataset, parameter: str) -> tuple[Column, Oper
         known = [name + (SEPARATOR + key if key else "") for key in suited]
         raise ValueError(f"{column.label} cannot be filtered that way; write {' or '.join(known)}")
     return column, suited[key]
+
+
+def _legible(value: Value) -> str:
+    """A value for a message: ``100,000,000``."""
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else write(value)
 
 
 def _is_above(column: Column, low: Value, high: Value) -> bool:

@@ -58,7 +58,7 @@ def suggestion(wrong: str, choices: Mapping[str, str]) -> str:
     if near:
         return f"did you mean {near[0]}?"
     if len(choices) <= _MOST_CHOICES:
-        return f"one of {', '.join(choices)}"
+        return f"one of {', '.join(filter(None, choices))}"
     nearest = get_close_matches(wrong.lower(), choices, n=_NEAREST, cutoff=0)
     return f"the nearest of {len(choices)} are {', '.join(nearest)}"
 

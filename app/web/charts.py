@@ -10,6 +10,10 @@ from app.domain.vocabulary import Family
 
 RAMP_STEPS = 5
 _WIDEST_BAR, _WIDEST_COLUMN = 18.0, 72.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 4.0, 10.0, 22.0
+"""Room around the columns of a chart, for its scale and the names beneath."""
+_MOST_ON_A_PHONE = 60
+"""Bars side by side that are still told apart where a chart is 300 pixels wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,21 @@ class Chart:
     rows: tuple[Tick, ...] = ()
     columns: tuple[Tick, ...] = ()
     unit: str = ""
+    places: int = 0
+    """How many bars have room side by side, missing ones too."""
+
+    @property
+    def is_long(self) -> bool:
+        """Too many bars for a narrow screen, where they are scrolled."""
+        return self.places > _MOST_ON_A_PHONE
+
+    def across(self, x: float) -> float:
+        """A place in percent of the room for columns: what stands beside the scale fills any width."""
+        return self.part(x - _LEFT)
+
+    def part(self, width: float) -> float:
+        """A width in percent of the room for columns."""
+        return round(width / (self.width - _LEFT - _RIGHT) * 100, 2)
 
 
 def months_between(first: date, last: date) -> tuple[date, ...]:
@@ -95,12 +114,11 @@ def _stacked(
     """A column for each slot (its key and label), stacked by family."""
     totals = [sum((sums.get((key, family), Decimal(0)) for family in Family), Decimal(0)) for key, _ in slots]
     ticks = nice_ticks(highest or max(totals, default=Decimal(0)))
-    left, right, top, bottom = 46.0, 4.0, 10.0, 22.0
-    room, slot = height - top - bottom, (width - left - right) / len(slots)
+    room, slot = height - _TOP - _BOTTOM, (width - _LEFT - _RIGHT) / len(slots)
     wide = min(slot * 0.8, _WIDEST_COLUMN)
 
     def level(value: Decimal) -> float:
-        return top + room * (1 - float(value / ticks[-1]))
+        return _TOP + room * (1 - float(value / ticks[-1]))
 
     bars: list[Bar] = []
     for number, (key, _) in enumerate(slots):
@@ -109,15 +127,15 @@ def _stacked(
             value = sums.get((key, family), Decimal(0))
             if value:
                 upper, lower = level(below + value), level(below)
-                place = (_px(left + (number + 0.5) * slot - wide / 2), _px(upper), _px(wide), _px(lower - upper))
+                place = (_px(_LEFT + (number + 0.5) * slot - wide / 2), _px(upper), _px(wide), _px(lower - upper))
                 bars.append(Bar(*place, family.value, value, key))
                 below += value
     columns = tuple(
-        Tick(_px(left + number * slot + slot / 2), label) for number, (_, label) in enumerate(slots) if label
+        Tick(_px(_LEFT + number * slot + slot / 2), label) for number, (_, label) in enumerate(slots) if label
     )
     unit, size = _unit(ticks[-1])
     rows = tuple(Tick(_px(level(value)), f"{(value / size).normalize():f}") for value in ticks)
-    return Chart(width, height, tuple(bars), rows, columns, unit)
+    return Chart(width, height, tuple(bars), rows, columns, unit, len(slots))
 
 
 def paired_months(sums: Mapping[date, tuple[Decimal, Decimal]], width: float = 900, height: float = 220) -> Chart:
@@ -126,13 +144,13 @@ def paired_months(sums: Mapping[date, tuple[Decimal, Decimal]], width: float = 9
         return Chart(width, height, ())
     months = months_between(min(sums), max(sums))
     ticks = nice_ticks(max((value for pair in sums.values() for value in pair), default=Decimal(0)))
-    left, right, top, bottom = 46.0, 4.0, 10.0, 22.0
-    room, slot = height - top - bottom, (width - left - right) / max(len(months), 6)
+    slots = max(len(months), 6)
+    room, slot = height - _TOP - _BOTTOM, (width - _LEFT - _RIGHT) / slots
 
     def bar(number: int, month: date, place: int, kind: str, value: Decimal) -> Bar:
         tall = max(1.0, room * float(value / ticks[-1]))
-        start = left + (number + 0.08 + 0.42 * place) * slot
-        return Bar(_px(start), _px(top + room - tall), _px(slot * 0.4), _px(tall), kind, value, f"{month:%Y-%m}")
+        start = _LEFT + (number + 0.08 + 0.42 * place) * slot
+        return Bar(_px(start), _px(_TOP + room - tall), _px(slot * 0.4), _px(tall), kind, value, f"{month:%Y-%m}")
 
     bars = tuple(
         bar(number, month, place, kind, value)
@@ -147,14 +165,15 @@ def paired_months(sums: Mapping[date, tuple[Decimal, Decimal]], width: float = 9
         height,
         bars,
         tuple(
-            Tick(_px(top + room * (1 - float(tick / ticks[-1]))), f"{(tick / size).normalize():f}") for tick in ticks
+            Tick(_px(_TOP + room * (1 - float(tick / ticks[-1]))), f"{(tick / size).normalize():f}") for tick in ticks
         ),
         tuple(
-            Tick(_px(left + (number + 0.5) * slot), labels[month])
+            Tick(_px(_LEFT + (number + 0.5) * slot), labels[month])
             for number, month in enumerate(months)
             if month in labels
         ),
         unit,
+        slots * 2,
     )
 
 

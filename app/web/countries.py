@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from app.catalogue import overview
+from app.catalogue import overview, sides
 from app.catalogue.commitments import JOINT
 from app.catalogue.memory import Reader
-from app.catalogue.records import names_of
-from app.catalogue.reference import cited
+from app.catalogue.reference import Yardstick, cited
+from app.catalogue.sides import Party
 from app.web.assets import WORLD_ATLAS
 from app.web.atlas import Shape, load_shapes
 from app.web.charts import ramp
-from app.web.links import commitments
+from app.web.links import alone, commitments
 from app.web.measures import MEASURES, Measure, Measured
 
 
@@ -24,15 +24,22 @@ class Place:
     name: str
     slug: str
     """The end of its profile's address; empty for pledges of several together."""
-    url: str
-    """Of its commitments, joint ones too."""
-    alone: str
-    """Of those that ``sum`` counts."""
+    rows: str
+    """Address of the commitments that ``sum`` counts."""
+    countries: tuple[str, ...]
+    """What its sum is held against: itself; of a body its members of today; nothing for several together."""
     sum: overview.CountrySum
     measured: dict[str, Measured | None]
     """By name of the measure."""
     step: int
     """Step of the colour ramp under the chosen measure, 0 without a value."""
+
+    @property
+    def beyond_measure(self) -> str:
+        """Why its sum is held against nothing; empty where it is."""
+        if self.countries:
+            return ""
+        return "several countries" if self.key == JOINT else "not a country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,14 @@ class CountryMap:
     """Years and sources of the figures that the sums are held against."""
 
     def value(self, place: Place) -> str:
-        """What a place has, as a reader reads it."""
+        """What a place has, as a reader reads it, or why it has nothing."""
         measured = place.measured[self.measure.name]
         if measured is not None:
             return self.measure.show(measured.value)
-        return "no sum" if not place.sum.total else "no figure"
+        if not place.sum.total:
+            return "no sum"
+        unknown = "GDP not known" if self.measure.yardstick is Yardstick.GDP else "population not known"
+        return place.beyond_measure or unknown
 
 
 @cache
@@ -74,9 +84,11 @@ def shapes() -> tuple[Shape, ...]:
 def country_map(reader: Reader, measure: Measure) -> CountryMap:
     """What the overview shows of each committing party."""
     sums, reference = overview.by_country(reader.session), reader.reference()
-    names = names_of(reader.session, [each.key for each in sums])
+    known = sides.parties(reader.session, [each.key for each in sums], [])
+    parties = {each.key: known.get(("country", each.key), _nobody(each.key)) for each in sums}
     measured = {
-        each.key: {name: one.of(each.key, each.total, reference) for name, one in MEASURES.items()} for each in sums
+        each.key: {name: one.of(parties[each.key].countries, each.total, reference) for name, one in MEASURES.items()}
+        for each in sums
     }
     values = {key: found.value for key, each in measured.items() if (found := each[measure.name]) is not None}
     mapped = {key: value for key, value in values.items() if key in _codes()}
@@ -84,10 +96,10 @@ def country_map(reader: Reader, measure: Measure) -> CountryMap:
     ranking = tuple(
         Place(
             each.key,
-            "Several jointly" if each.key == JOINT else names.get(each.key, (each.key, ""))[0],
-            names.get(each.key, ("", ""))[1],
-            commitments(country=each.key),
-            commitments(country=each.key) if each.key == JOINT else commitments(country=each.key, country__not=JOINT),
+            parties[each.key].name,
+            parties[each.key].slug,
+            commitments(**alone(each.key)),
+            parties[each.key].countries,
             each,
             measured[each.key],
             steps.get(each.key, 0),
@@ -109,3 +121,8 @@ def country_map(reader: Reader, measure: Measure) -> CountryMap:
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(shape.code for shape in shapes())
+
+
+def _nobody(key: str) -> Party:
+    """Who stands for pledges of several together, or for a code that no table knows."""
+    return Party("country", key, "Several jointly" if key == JOINT else key, "", ())

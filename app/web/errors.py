@@ -22,6 +22,7 @@ from app.errors import (
     TrackerError,
     WrongMigrationState,
 )
+from app.web.filter_names import filter_name
 from app.web.freshness import CACHING, NOT_KEPT, Made, NotModified, caching_headers
 from app.web.headers import FILES, HEADERS
 from app.web.rendering import render
@@ -42,7 +43,7 @@ _TITLES = {
 _ADVICE = {
     404: "It may have been mistyped, or no article tells of the row any more since they were read again.",
     405: "Pages here can only be read.",
-    422: "Change or remove what is named here; everything else in the address was understood.",
+    422: "Change or remove what is named here.",
     500: "The error has been logged. Trying again may help; other pages are not affected.",
     503: "Try again in a moment. No data is lost.",
 }
@@ -92,7 +93,7 @@ def respond(
         "title": title,
         "code": status,
         "detail": detail,
-        "problems": problems or {},
+        "problems": [(name, filter_name(request.url.path, name), text) for name, text in (problems or {}).items()],
         "advice": advice,
         "remedy": _remedy(request, problems or {}),
     }

@@ -18,6 +18,7 @@ from app.web.assets import STATIC_FOLDER
 from app.web.charts import ladder, ramp, stacked_months
 from app.web.countries import shapes
 from app.web.filters import NBSP, day, euros, words
+from app.web.links import alone
 from app.web.markup import render_xml
 from app.web.palette import palette
 
@@ -63,6 +64,7 @@ def draw(session: Session, figure: Figure, selection: Selection, theme: str, sit
     body = figure.draw(session, selection.query)
     parts = {
         "address": lambda **values: f"{site}{_narrowed(selection.query, values).url('/commitments')}",
+        "alone": alone,
         **body.parts,
     }
     return framed(figure.name, figure.caption, replace(body, parts=parts), selection, theme)

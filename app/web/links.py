@@ -7,9 +7,10 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from app.catalogue import tranches
-from app.catalogue.commitments import COMMITMENTS
+from app.catalogue.commitments import COMMITMENTS, JOINT
 from app.catalogue.meetings import MEETINGS
-from app.catalogue.profiles import Profile, alone
+from app.catalogue.profiles import Profile
+from app.catalogue.profiles import alone as counted_alone
 from app.catalogue.timeline import TIMELINE
 from app.domain.vocabulary import ActorKind
 from app.listing.dataset import Dataset
@@ -44,6 +45,11 @@ def address(dataset: Dataset, **parameters: Values) -> str:
 def commitments(**parameters: Values) -> str:
     """The commitments under filters, for templates."""
     return address(COMMITMENTS, **parameters)
+
+
+def alone(party: str) -> dict[str, str]:
+    """The parameters of what a party promised alone, as sums by country have it; of ``joint``, of what several did."""
+    return {"country": party} if party == JOINT else {"country": party, "country__not": JOINT}
 
 
 def delivered_parts(**parameters: Values) -> str:
@@ -113,7 +119,7 @@ def profile_links(profile: Profile) -> ProfileLinks:
     actor = profile.actor
     return ProfileLinks(
         gives=commitments(country=actor.key),
-        alone=alone(actor.key).url("/commitments"),
+        alone=counted_alone(actor.key).url("/commitments"),
         receives=commitments(recipient=actor.key),
         announced=commitments(announced_by=actor.name),
         meetings=address(MEETINGS, **{"person" if actor.kind is ActorKind.PERSON else "participant": actor.key}),

@@ -1,6 +1,6 @@
 """How the overview's map measures what a country has promised: in euros, per head, as a share of GDP."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,13 +29,13 @@ class Measure:
     show: Callable[[Decimal], str]
     yardstick: Yardstick | None = None
 
-    def of(self, country: str, total: Decimal | None, reference: Reference) -> Measured | None:
-        """A country's sum under this measure; None without a sum, or without a figure to hold it against."""
+    def of(self, countries: Collection[str], total: Decimal | None, reference: Reference) -> Measured | None:
+        """A sum under this measure, held against countries together; None without a sum, or without their figure."""
         if not total:
             return None
         if self.yardstick is None:
             return Measured(total)
-        known = reference.known(self.yardstick, [country])
+        known = reference.known(self.yardstick, countries)
         return None if known is None else Measured(known.share(total), known)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.catalogue import overview, relations, sides
+from app.catalogue.commitments import COMMITMENTS
 from app.catalogue.memory import Reader
 from app.catalogue.profiles import Profile
 from app.catalogue.records import names_of
@@ -14,6 +15,7 @@ from app.catalogue.relations import Relation
 from app.catalogue.sides import Party, Side
 from app.domain.vocabulary import ActorKind
 from app.listing.export import FORMATS
+from app.listing.query import Query
 from app.store.commitments import CommitmentRow
 from app.web.charts import Chart, stacked_years
 from app.web.comparing import meetings_of
@@ -57,9 +59,11 @@ class PartyProfile:
     others: Sequence[tuple[str, str]]
     """Whom it can be compared with."""
     files: tuple[tuple[str, str], ...]
-    """Its rows as files: label and address."""
+    """Its rows as files, label and address: what it promised, or where it promised nothing what is promised to it."""
+    feed: str
+    """What is new among these rows."""
     pictures: tuple[tuple[str, str, str], ...]
-    """Its charts: label, address as SVG and as PNG."""
+    """Their charts: label, address as SVG and as PNG."""
     cited: str
 
     @property
@@ -84,6 +88,7 @@ def party_profile(reader: Reader, profile: Profile, today: date) -> PartyProfile
     dated = sorted({year for year, _ in sums})
     span = range(dated[0], dated[-1] + 1) if dated else range(0)
     query = party.query
+    rows = query if profile.gives_count else Query.everything(COMMITMENTS).with_value("recipient", key)
     return PartyProfile(
         side=side,
         flow=flow(portrait),
@@ -98,9 +103,10 @@ def party_profile(reader: Reader, profile: Profile, today: date) -> PartyProfile
         names=names_of(session, [*(each.key for each in given), *party.countries]),
         meetings=meetings_of(party),
         others=[each for each in sides.choices(session)[0] if each[0] != key],
-        files=tuple((form.label, query.url("/commitments", f".{form.suffix}")) for form in FORMATS),
+        files=tuple((form.label, rows.url("/commitments", f".{form.suffix}")) for form in FORMATS),
+        feed=rows.url("/commitments", ".atom"),
         pictures=tuple(
-            (figure.label, query.url(f"/charts/{figure.name}", ".svg"), query.url(f"/charts/{figure.name}", ".png"))
+            (figure.label, rows.url(f"/charts/{figure.name}", ".svg"), rows.url(f"/charts/{figure.name}", ".png"))
             for figure in FIGURES.values()
             if figure.name in ("months", "statuses")
         ),

@@ -39,10 +39,17 @@ class Window:
         step = next(each for each in STEPS if each.months == (12 if wide.days > _SNAPS_TO_YEARS else 1))
         return Window(step.begin(wide.first), step.window(step.begin(wide.last)).last)
 
-    def scaled(self, factor: float) -> "Window":
-        """A window around the same middle, so many times as long."""
-        middle, half = self.first.toordinal() + self.days / 2, max(_SHORTEST, self.days * factor) / 2
-        return _between(round(middle - half), round(middle + half) - 1).snapped()
+    def farther(self) -> "Window":
+        """Twice as long, around the same middle."""
+        middle = self.first.toordinal() + self.days / 2
+        return _between(round(middle - self.days), round(middle + self.days) - 1).snapped()
+
+    def nearer(self, day: date) -> "Window":
+        """Half of the window, with a day as near to its middle as the window lets it; never less than a week."""
+        length = min(self.days, max(_SHORTEST, round(self.days / 2)))
+        latest = self.last.toordinal() + 1 - length
+        first = min(max(day.toordinal() - length // 2, self.first.toordinal()), latest)
+        return _between(first, first + length - 1).snapped()
 
     def shifted(self, share: float) -> "Window":
         """A window as long, moved by a share of its length."""
@@ -133,31 +140,25 @@ def label(step: Step, start: date, *, first: bool) -> str:
 def within(query: Query, day: str, window: Window) -> Query:
     """The query with a date column limited to a window: ``2025-03`` rather than from its first day to its last."""
     bare = query.without(day)
-    for precision in (Precision.YEAR, Precision.MONTH, Precision.DAY):
-        whole = CalendarPeriod(_start(window.first, precision), precision)
-        if (whole.start, whole.last) == (window.first, window.last):
-            return bare.with_value(day, whole)
-    return bare.with_value(day, _from(window.first), "gte").with_value(day, _until(window.last), "lte")
+    first, last = _ends(window)
+    if first == last:
+        return bare.with_value(day, first)
+    return bare.with_value(day, first, "gte").with_value(day, last, "lte")
 
 
 def iso_ends(window: Window) -> tuple[str, str]:
-    """The window's ends as an address has them: ``2024-02`` and ``2025``."""
-    return _from(window.first).iso, _until(window.last).iso
+    """The window's ends as an address has them: ``2024-02`` and ``2025-12``."""
+    first, last = _ends(window)
+    return first.iso, last.iso
 
 
-def _from(day: date) -> CalendarPeriod:
-    """The longest period that begins on a day."""
-    precisions = (Precision.YEAR, Precision.MONTH)
-    return next(
-        (CalendarPeriod(day, each) for each in precisions if _start(day, each) == day),
-        CalendarPeriod(day, Precision.DAY),
-    )
-
-
-def _until(day: date) -> CalendarPeriod:
-    """The longest period that ends on a day."""
-    periods = [CalendarPeriod(_start(day, each), each) for each in (Precision.YEAR, Precision.MONTH)]
-    return next((period for period in periods if period.last == day), CalendarPeriod(day, Precision.DAY))
+def _ends(window: Window) -> tuple[CalendarPeriod, CalendarPeriod]:
+    """The longest periods, both as exact, of which the window is made: "2025 to June 2025" would be read wrongly."""
+    for precision in (Precision.YEAR, Precision.MONTH):
+        first, last = (CalendarPeriod(_start(day, precision), precision) for day in (window.first, window.last))
+        if (first.start, last.last) == (window.first, window.last):
+            return first, last
+    return CalendarPeriod(window.first, Precision.DAY), CalendarPeriod(window.last, Precision.DAY)
 
 
 def _start(day: date, precision: Precision) -> date:

@@ -55,7 +55,7 @@ def sums(reader: Reader, query: Query, view: View) -> Sums:
     counting = reader.counting(query)
     return Sums(
         part=counting.under(view.counting),
-        said=_said(view),
+        said=_said(query, view),
         switches=tuple(
             Switch(
                 rule=rule,
@@ -93,12 +93,15 @@ _REASONS = {
 }
 
 
-def _said(view: View) -> str:
+def _said(query: Query, view: View) -> str:
     """The rules in one line: "each commitment once; joint pledges in, proposals out"."""
-    joint = "out" if Rule.JOINT in view.counting else "in"
+    # A list without joint pledges has none to count: "in" would contradict its headline.
+    no_joint = Rule.JOINT in view.counting or JOINT in query.values("country", "not")
     proposed = "in" if Rule.PROPOSED in view.counting else "out"
     more = [words for rule, words in _MORE.items() if rule in view.counting]
-    return ", ".join([f"each commitment once; joint pledges {joint}", f"proposals {proposed}", *more])
+    return ", ".join(
+        [f"each commitment once; joint pledges {'out' if no_joint else 'in'}", f"proposals {proposed}", *more]
+    )
 
 
 def _sharing_meaning(query: Query) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.catalogue.lanes import Event, Extent, Lanes, names_of
+from app.catalogue.lanes import Cell, Event, Extent, Lanes, names_of
 from app.catalogue.memory import Reader
 from app.domain.vocabulary import Precision
 from app.listing.calendar_period import CalendarPeriod
@@ -83,6 +83,8 @@ class Timeline:
     """Bars count the rows, and only the largest have dots."""
     uncounted: int
     """Rows that no bar counts, as only their month or year is known."""
+    undated: Query | None
+    """Rows without a date, which stand nowhere on the axis; None where there is none."""
 
     @property
     def height(self) -> float:
@@ -135,11 +137,12 @@ def timeline(reader: Reader, query: Query, lanes: Lanes, today: date) -> Timelin
         bands=bands(query, lanes, window, step, Contents(shown, counted, names, today)),
         ticks=_ticks(query, window),
         strip=_strip(reader, query, window),
-        moves=_moves(query, window),
+        moves=_moves(query, window, _middle(window, shown, counted)),
         today=window.at(today) if window.first <= today <= window.last else None,
         step=step,
         dense=dense,
         uncounted=sum(count for precision, count in found.known.items() if precision not in fine) if dense else 0,
+        undated=query.with_value(DAY, True, "unknown") if found.count > found.dated else None,
     )
 
 
@@ -210,8 +213,23 @@ def _strip(reader: Reader, query: Query, window: Window) -> Strip | None:
     return Strip(bars, _ticks(query, whole, _MOST_TICKS), whole, start, max(start, end))
 
 
-def _moves(query: Query, window: Window) -> tuple[Move, ...]:
-    """Nearer, farther, to either side, and back to everything."""
+def _middle(window: Window, shown: Sequence[Event], counted: Sequence[Cell]) -> date:
+    """Where the middle one of the rows in sight stands; the window's own middle where there is none."""
+    rows = [(cell.start, cell.count) for cell in counted] or [(_halfway(each.first, each.last), 1) for each in shown]
+    left = sum(count for _, count in rows) / 2
+    for day, count in sorted(rows):
+        left -= count
+        if left <= 0:
+            return day
+    return _halfway(window.first, window.last)
+
+
+def _halfway(first: date, last: date) -> date:
+    return first + (last - first) / 2
+
+
+def _moves(query: Query, window: Window, middle: date) -> tuple[Move, ...]:
+    """Nearer to where the rows are, farther, to either side, and back to everything."""
 
     def to(other: Window) -> Query | None:
         return None if other == window else periods.within(query, DAY, other)
@@ -219,8 +237,8 @@ def _moves(query: Query, window: Window) -> tuple[Move, ...]:
     return (
         Move("earlier", "Earlier", "←", to(window.shifted(-0.5))),
         Move("later", "Later", "→", to(window.shifted(0.5))),
-        Move("in", "Zoom in", "+", to(window.scaled(0.5))),
-        Move("out", "Zoom out", "−", to(window.scaled(2))),
+        Move("in", "Zoom in to where the rows are", "+", to(window.nearer(middle))),
+        Move("out", "Zoom out", "−", to(window.farther())),
         Move("all", "All of it", "", query.without(DAY) if query.filters_on(DAY) else None),
     )
 

@@ -45,8 +45,8 @@
     if (event.key === "Escape") closePopups();
   });
 
-  // On a narrow screen a chart over time scrolls; the latest end is what a reader came for.
-  const showLatest = () => document.querySelectorAll(".scroll-x.months").forEach((box) => { box.scrollLeft = box.scrollWidth; });
+  // On a narrow screen a chart of many months scrolls; the latest end is what a reader came for.
+  const showLatest = () => document.querySelectorAll(".long.scroll-x").forEach((box) => { box.scrollLeft = box.scrollWidth; });
 
   // On a wide screen the rail of filters is always open; on a phone it opens when asked, and stays so until the rows are.
   const wide = matchMedia("(min-width: 1121px)");

@@ -53,7 +53,7 @@ def test_countries_of_the_map_can_be_reached_by_keyboard(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Malta: €3").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Commitments by Malta")
+    expect(page.locator("h1")).to_have_text("Commitments by Malta without joint pledges")
 
 
 def test_the_theme_is_chosen_once_and_kept(page: Page) -> None:
@@ -91,6 +91,20 @@ def test_listings_fit_every_width_between(page: Page, address: str, width: int) 
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", ["/", "/actors/france", "/compare?country=FR,PL"])
+def test_on_a_phone_a_chart_keeps_its_scale_and_its_letters(phone: Page, address: str) -> None:
+    phone.goto(address)
+    chart = phone.locator(".scaled").first
+    chart.scroll_into_view_if_needed()
+    assert chart.evaluate("box => box.scrollWidth <= box.clientWidth")
+    for words in (chart.locator(".scale text").last, chart.locator(".tick").first, chart.locator("rect").first):
+        expect(words).to_be_in_viewport()
+    letters = chart.locator("text").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect()).filter(box => box.height).map(box => box.height)"
+    )
+    assert min(letters) >= 11
 
 
 def test_on_a_phone_the_filters_wait_until_asked_and_stay_until_the_rows_are(phone: Page) -> None:

@@ -28,7 +28,7 @@ def test_a_small_country_is_reached_on_the_map_by_keyboard(page: Page) -> None:
     malta = page.locator(".map a[aria-label^='Malta']")
     malta.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Commitments by Malta")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Commitments by Malta without joint pledges")
 
 
 def test_a_block_of_the_flow_leads_to_its_rows(page: Page) -> None:

@@ -15,6 +15,7 @@ WRONG = [
     ("price__gte=5&price__gte=6", "price__gte", "more than once"),
     ("price__gte=6&price__lte=5", "price__gte", "minimum 6 is above the maximum 5"),
     ("price__gte=6&price__lte=5", "price__lte", "minimum 6 is above the maximum 5"),
+    ("price__gte=100m&price__lte=2.50", "price__gte", "minimum 100,000,000 is above the maximum 2.5;"),
     ("picked_on__gte=2025-02&picked_on__lte=2025-01", "picked_on__lte", "above the maximum 2025-01"),
     ("stage__gte=eaten&stage__lte=picked", "stage__gte", "minimum eaten is above the maximum picked"),
     ("stage=bought", "stage", "there is no stage 'bought'"),

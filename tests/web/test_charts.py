@@ -41,6 +41,22 @@ def test_few_years_fill_the_width_with_bars_that_stay_slim() -> None:
     assert max(bar.width for bar in chart.bars) < chart.width / 6
 
 
+def test_what_stands_beside_the_scale_fills_any_width() -> None:
+    chart = charts.stacked_years({(2024, Family.AID): BN, (2025, Family.AID): BN}, [2024, 2025])
+    assert [chart.across(tick.at) for tick in chart.columns] == [25, 75]
+    first, last = chart.bars
+    assert chart.across(first.x) + chart.part(first.width) / 2 == pytest.approx(25, abs=0.02)
+    assert chart.across(last.x + last.width) < 100
+
+
+def test_only_more_bars_than_a_phone_can_tell_apart_are_scrolled() -> None:
+    def since(year: int) -> charts.Chart:
+        return charts.stacked_months({(date(year, 1, 1), Family.AID): BN, (date(2025, 12, 1), Family.AID): BN})
+
+    assert not since(2021).is_long
+    assert since(2020).is_long
+
+
 def test_no_sums_no_chart() -> None:
     assert charts.stacked_months({}).bars == ()
     assert charts.histogram([("1", 0)], [True]).bars == ()

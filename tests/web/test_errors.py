@@ -22,10 +22,38 @@ def test_wrong_parameters_are_named_on_a_page(client: TestClient) -> None:
     assert page.status == 422
     problems = dict(text.split(": ", 1) for text in page.texts("//div[@role='alert']//li"))
     assert problems["statu"].startswith("there is no such filter; did you mean status?")
-    assert "'lots' is not a sum of money; write 1000000, 100m or 1.5bn" in problems["amount_eur__gte"]
-    assert "not in the calendar" in problems["announced_on__gte"]
+    assert "'lots' is not a sum of money; write 1000000, 100m or 1.5bn" in problems["Amount in EUR, from"]
+    assert "not in the calendar" in problems["Announced, from"]
     assert "cannot sort by 'beauty'" in problems["sort"]
     assert page.href("Start without filters") == "/commitments"
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/timeline?announced_on__lte=soon", "Day, to"),
+        ("/meetings?held_on=soon", "Held"),
+        ("/embed/commitments?status=done", "Status"),
+        ("/commitments?country__near=DE", "country__near"),
+        ("/?measure=per_cow", "measure"),
+    ],
+)
+def test_a_wrong_filter_has_the_name_that_its_page_gives_it(client: TestClient, address: str, named: str) -> None:
+    (problem,) = get(client, address).texts("//div[@role='alert']//li")
+    assert problem.startswith(f"{named}: ")
+
+
+@pytest.mark.parametrize(
+    ("address", "advice"),
+    [
+        ("/commitments?country=Polnd", "there is no country 'Polnd'; did you mean PL (Poland)?"),
+        ("/commitments?country=poland", "there is no country 'poland'; write PL"),
+        ("/commitments?country=Q", "there is no country 'Q'; write a code such as those in the list beside the rows"),
+        ("/meetings?show=globe", "cannot be shown as 'globe'; one of calendar, matrix, people"),
+    ],
+)
+def test_what_was_probably_meant_is_proposed(client: TestClient, address: str, advice: str) -> None:
+    assert advice in get(client, address).words
 
 
 def test_the_rest_of_an_address_can_be_kept(client: TestClient) -> None:

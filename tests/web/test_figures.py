@@ -5,12 +5,20 @@ from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import sqlalchemy as sa
 from lxml import etree
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.store import save
 from app.web.figures import FIGURES
 from app.web.filters import euros
 from app.web.palette import palette
+from tests.factories.actors import FRANCE, GERMANY
+from tests.factories.articles import article
+from tests.factories.commitments import claim, money
+from tests.factories.extractions import FixedRates, extraction
+from tests.web.conftest import client_on
 from tests.web.page import get
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -97,7 +105,23 @@ def test_a_wrong_wish_of_a_chart_is_named(client: TestClient, suffix: str, name:
     assert f"{name}: there is no {name} '99'" in answer.text
 
 
+@pytest.mark.parametrize("name", ["countries", "map"])
+def test_a_joint_pledge_is_behind_no_countrys_mark(database_url: str, name: str) -> None:
+    engine = sa.create_engine(database_url)
+    with Session(engine) as session, session.begin():
+        alone, together = article(), article()
+        save(session, extraction(alone, claim(alone)), rates=FixedRates())
+        joint = claim(together, committing=(FRANCE, GERMANY), amount=money(7_000_000_000))
+        save(session, extraction(together, joint), rates=FixedRates())
+    engine.dispose()
+    with client_on(database_url) as client:
+        links = [mark.get("href") for mark in drawn(client, f"/charts/{name}.svg").iter(f"{SVG}a")]
+        (rows,) = (urlsplit(link) for link in links if "country=FR" in link)
+        body = client.get(f"{rows.path}.json?{rows.query}").json()
+    assert [row["amount_eur"] for row in body["rows"]] == [2_000_000_000]
+
+
 def test_addresses_in_a_chart_are_addresses(client: TestClient) -> None:
     mark = next(drawn(client, "/charts/countries.svg?country=PL&country=FR&type=procurement").iter(f"{SVG}a"))
     asked = dict(parse_qsl(urlsplit(mark.get("href")).query))
-    assert asked == {"country": "PL", "type": "procurement", "in_totals": "true"}
+    assert asked == {"country": "PL", "country__not": "joint", "type": "procurement", "in_totals": "true"}

@@ -1,14 +1,18 @@
 """The first page: counts, the sum with its rule, charts, what is new and what is due."""
 
+import re
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from app.store import save
+from app.store.actors import ActorRow, GroupRow, MembershipRow
 from tests.factories.actors import FRANCE, GERMANY, POLAND
 from tests.factories.articles import article
 from tests.factories.commitments import claim
 from tests.factories.extractions import FixedRates, extraction
+from tests.web import sample
 from tests.web.conftest import client_on
 from tests.web.page import get
 from tests.web.sample import MANY_ROWS
@@ -29,7 +33,7 @@ def test_it_counts_and_links_the_rule_of_its_sum(client: TestClient) -> None:
 
 def test_countries_stand_on_the_map_and_in_a_list_and_lead_to_their_rows(client: TestClient) -> None:
     page = get(client, "/")
-    assert page.href("Malta") == "/commitments?country=MT"
+    assert page.href("Malta") == "/commitments?country=MT&country__not=joint"
     assert page.href("Several jointly") == "/commitments?country=joint"
     assert page.texts("//ol[@class='ranks']/li") == [
         "EUEuropean Union€10.0 bn",
@@ -48,9 +52,10 @@ def test_the_map_can_be_switched_to_shares_of_gdp_and_says_of_which_year(client:
         "PLPoland0.3%",
         "FRFrance0.1%",
         "MTMalta0.015%",
-        "EUEuropean Unionno figure",
+        "EUEuropean Unionnot a country",
     ]
-    assert page.href("Malta: 0.015%, 1\u00a0commitment") == "/commitments?country=MT"
+    assert page.href("Malta: 0.015%, 1\u00a0commitment") == "/commitments?country=MT&country__not=joint"
+    assert "The sum of a body such as the EU is held against all its members together." in page.words
     assert "GDP: 2023 and 2024, Eurostat, rounded" in page.words
 
 
@@ -77,10 +82,41 @@ def test_the_number_of_commitments_leads_to_as_many_rows(client: TestClient) -> 
         assert f" {link.text} commitment" in f" {get(client, link.get('href')).words}", link.get("href")
 
 
+def test_what_the_map_says_of_a_country_its_rows_say_too(client: TestClient) -> None:
+    links = get(client, "/").tree.xpath("//svg[@class='chart map']//a")
+    assert len(links) > 3
+    for link in links:
+        _, sum_said, count = re.split(": |, ", link.get("aria-label"))
+        rows = get(client, link.get("href"))
+        figures = rows.texts("//dl[@class='totals']/div")
+        assert figures[0] == count.replace("\u00a0", "")
+        assert figures[1].startswith(sum_said.replace("no sum", "none").replace("\u00a0", " "))
+        assert "joint pledges out" in figures[1]
+
+
 def test_the_switch_of_the_measure_swaps_the_card_of_countries_only(client: TestClient) -> None:
     part = get(client, "/?measure=per_head", {"HX-Request": "true", "HX-Request-Type": "partial"})
     assert part.tree.xpath("//section/@id") == ["countries"]
     assert not part.tree.xpath("//h1")
+
+
+def test_the_sum_of_a_body_is_held_against_its_members_as_on_its_profile(database_url: str) -> None:
+    engine = sa.create_engine(database_url)
+    with Session(engine) as session:
+        sample.fill(session)
+        members = session.scalars(sa.select(ActorRow.id).where(ActorRow.key.in_(["FR", "PL"]))).all()
+        session.add(GroupRow(code="EU", name="European Union", aliases=[], expands=False))
+        session.flush()
+        session.add_all([MembershipRow(group_code="EU", actor_id=each) for each in members])
+        session.commit()
+    engine.dispose()
+    with client_on(database_url) as client:
+        page, profile = get(client, "/?measure=share_of_gdp"), get(client, "/actors/european-union")
+    (union,) = [each for each in page.texts("//ol[@class='ranks']/li") if each.startswith("EU")]
+    share_of_gdp = union.removeprefix("EUEuropean Union")
+    assert share_of_gdp.endswith("%")
+    assert f"{share_of_gdp} of its GDP" in profile.words
+    assert "2 members together" in page.words
 
 
 def test_a_measure_that_there_is_not_is_told(client: TestClient) -> None:

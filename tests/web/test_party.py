@@ -35,6 +35,15 @@ def test_its_rows_can_be_taken_away(client: TestClient) -> None:
     assert client.get(page.href("By status as SVG")).headers["content-type"].startswith("image/svg")
 
 
+def test_of_who_only_receives_what_is_promised_to_it_can_be_taken_away(client: TestClient) -> None:
+    page = get(client, "/actors/ukraine")
+    assert page.href("CSV") == "/commitments.csv?recipient=UA"
+    assert page.href("Feed") == "/commitments.atom?recipient=UA"
+    received = client.get("/commitments.json?recipient=UA").json()["rows"]
+    assert f"All {len(received)} commitments to it, every column" in page.words
+    assert "€" in client.get(page.href("By status as SVG")).text
+
+
 def test_it_can_be_set_beside_another(client: TestClient) -> None:
     page = get(client, "/actors/france")
     form = "//form[@action='/compare']"

@@ -88,11 +88,19 @@ def test_wrong_lanes_are_explained(client: TestClient) -> None:
 
 def test_the_window_is_zoomed_and_moved_by_links(client: TestClient) -> None:
     page = get(client, "/timeline?announced_on=2025")
-    nearer = get(client, page.href("Zoom in"))
-    assert nearer.headline == "Commitments, meetings and deadlines from April 2025 to September 2025"
+    # Rows of this year are of March, and one deadline of June.
+    nearer = get(client, page.href("Zoom in to where the rows are"))
+    assert nearer.headline == "Commitments, meetings and deadlines from January 2025 to June 2025"
     later = get(client, page.href("Later"))
     assert later.headline == "Commitments, meetings and deadlines from July 2025 to June 2026"
     assert page.href("All of it") == "/timeline"
+
+
+def test_zooming_in_from_all_of_the_time_never_loses_sight_of_the_rows(client: TestClient) -> None:
+    page = get(client, "/timeline")
+    while page.tree.xpath("//a[@id='move-in']"):
+        page = get(client, page.href("Zoom in to where the rows are"))
+        assert page.rows()
 
 
 def test_the_window_keeps_the_other_filters(client: TestClient) -> None:
@@ -102,6 +110,16 @@ def test_the_window_keeps_the_other_filters(client: TestClient) -> None:
     )
     hidden = page.tree.xpath("//form[@id='window']//input[@type='hidden']")
     assert {(each.get("name"), each.get("value")) for each in hidden} == {("country", "FR"), ("lanes", "type")}
+
+
+def test_rows_without_a_date_are_counted_beside_the_axis_and_lead_to_the_list(client: TestClient) -> None:
+    page = get(client, "/timeline")
+    dated = re.search(r"All (\d+) dated rows", page.words)
+    assert dated
+    undated = int(page.texts("//dl[@class='totals']//dt")[0]) - int(dated[1])
+    listed = get(client, page.href(f"{undated} rows"))
+    assert listed.texts("//dl[@class='totals']//dt") == [f"{undated}"]
+    assert "without a known date" not in get(client, "/timeline?announced_on=2025").words
 
 
 def test_a_label_of_the_axis_leads_to_its_time(client: TestClient) -> None:
