@@ -587,3 +587,40 @@ def test_what_a_package_contains_is_no_package_of_its_own() -> None:
 def test_who_only_dined_before_announces_nothing() -> None:
     (claim,) = rows("After Macron and Zelensky had dined on Sunday, Paris pledged dozens of armoured vehicles.")
     assert claim.announcers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Croatia will give Ukraine 30 M-84 tanks and buy 50 Leopard 2A8 tanks from Germany.",
+            {("UA", "military_aid", "M-84 tanks"), ("", "procurement", "Leopard 2A8 tanks")},
+        ),
+        (
+            "Germany will buy 50 Leopard tanks and hand over 20 Marders to Ukraine.",
+            {("", "procurement", "Leopard tanks"), ("UA", "military_aid", "Marders")},
+        ),
+        ("Denmark will buy 20 howitzers and send 10 to Ukraine.", {("", "procurement", "howitzers")}),
+        ("Denmark will buy 20 howitzers and give them to Ukraine.", {("UA", "military_aid", "howitzers")}),
+        ("Germany will buy and deliver 20 howitzers to Ukraine.", {("UA", "military_aid", "howitzers")}),
+    ],
+)
+def test_what_is_bought_and_what_is_given_are_two(text: str, expected: set[tuple[str, str, str]]) -> None:
+    told = {(parties(claim)[1], claim.type.value, claim.items[0].name) for claim in rows(text)}
+    assert told == expected
+
+
+def test_who_stays_out_of_a_loan_promises_none_of_it() -> None:
+    assert rows("Hungary, Slovakia and the Czech Republic opted out of the 90 billion euro loan.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The Swedish parliament greenlit a 300 billion kronor rearmament loan.", "defence_spending", "agreed"),
+        ("Norway picked Britain's Type 26 frigate in a deal worth 10 billion pounds.", "procurement", "contracted"),
+    ],
+)
+def test_what_parliaments_and_buyers_settle(text: str, kind: str, status: str) -> None:
+    (claim,) = rows(text)
+    assert (claim.type.value, claim.status.value) == (kind, status)

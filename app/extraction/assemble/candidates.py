@@ -147,17 +147,20 @@ def _of_sentence(
                     quantities,
                     amount,
                     share,
-                    referents,
+                    _who_may(reading, referents, acts, first),
                     none,
                     hedged,
                     leading,
                 )
             )
-        for act, own in _further(acts, things, first):
-            apart = first is not None and _certainty(act) != _certainty(first)
-            counted = tuple([q for q in quantities if apart and reading.token_at(q.span.start) > act.lo])
+        for act, own in _further(reading, acts, things, first):
+            apart = first is not None and _is_apart(reading, first, act)
+            counted = tuple([q for q in quantities if apart and reading.token_at(q.span.start) in _scope(act, acts)])
+            told = referents
             if apart and not about:
                 found[-1] = _without(found[-1], own, counted)
+            if first is not None and _is_other_way(reading, first, act):
+                told = _outside(referents, _scope(first, acts))
             found.append(
                 Candidate(
                     sentence,
@@ -170,7 +173,7 @@ def _of_sentence(
                     counted,
                     None,
                     None,
-                    referents,
+                    told,
                     none,
                     hedged,
                     leading,
@@ -189,6 +192,25 @@ def _without(candidate: Candidate, things: tuple[Thing, ...], quantities: tuple[
     )  # fmt: skip
 
 
+def _outside(referents: tuple[Referent, ...], scope: range) -> tuple[Referent, ...]:
+    return tuple([referent for referent in referents if referent.lo not in scope])
+
+
+def _who_may(
+    reading: Reading, referents: tuple[Referent, ...], acts: tuple[Predicate, ...], first: Predicate | None
+) -> tuple[Referent, ...]:
+    """Those who may have a part in an act: not whom another one, told beside it, gives something of its own: "will buy
+    20 howitzers and send | 10 to Ukraine |"; but "buys howitzers and gives them to Ukraine"."""
+    for act in acts if len(acts) > 1 else ():
+        named = reading.lowers[act.hi : act.hi + 1]
+        if act is not first and _WHAT_WAS_NAMED.isdisjoint(named) and first and _is_other_way(reading, first, act):
+            referents = _outside(referents, _scope(act, acts))
+    return referents
+
+
+_WHAT_WAS_NAMED = frozenset({"it", "them", "these", "those", "this", "all", "both"})
+
+
 def _certainty(act: Predicate) -> str:
     """How sure it is that something is done: "sends", "considers sending" and "refuses to send" are told apart."""
     if act.negated or any(link.value == "rejected" for link in act.chain):
@@ -196,6 +218,35 @@ def _certainty(act: Predicate) -> str:
     return "open" if any(link.value == "proposed" for link in act.chain) else "sure"
 
 
+def _is_apart(reading: Reading, first: Predicate, act: Predicate) -> bool:
+    """Whether an act is another one than the first: less or more sure, or done for oneself where that one gives ("will
+    give Ukraine 30 tanks and buy 50 from Germany")."""
+    return (act.lo > first.hi and _certainty(act) != _certainty(first)) or _is_other_way(reading, first, act)
+
+
+def _is_other_way(reading: Reading, first: Predicate, act: Predicate) -> bool:
+    """Whether one act gives and the other, told beside it, gets: "will buy 20 howitzers and send Ukraine 10 tanks"."""
+    later = act if act.lo > first.lo else first
+    beside = reading.lowers[later.left - 1] in ("and", "but")
+    return beside and {_direction(act), _direction(first)} == {"given", "taken"}
+
+
+def _scope(act: Predicate, acts: tuple[Predicate, ...]) -> range:
+    """The tokens of a clause behind one of its verbs, up to the next."""
+    return range(act.hi, min([other.lo for other in acts if other.lo > act.lo and _is_verb(other)], default=10**9))
+
+
+def _is_verb(act: Predicate) -> bool:
+    return act.rank >= RANK["matrix"]
+
+
+def _direction(act: Predicate) -> str:
+    """Whether something is given away or got for oneself; empty where the act tells neither."""
+    told = {_DIRECTIONS[cue.value] for cue in act.values if cue.category == "verb" and cue.value in _DIRECTIONS}
+    return told.pop() if len(told) == 1 else ""
+
+
+_DIRECTIONS: Final = {"transfer": "given", "help": "given", "buy": "taken", "receive": "taken"}
 _RELATIVES = frozenset({"that", "which"})
 _BESIDE = 2
 """Characters between a relative clause and the sum that it speaks of."""
@@ -331,26 +382,22 @@ _FAMILY: Final = {
 
 
 def _further(
-    acts: tuple[Predicate, ...], things: tuple[Thing, ...], first: Predicate | None
+    reading: Reading, acts: tuple[Predicate, ...], things: tuple[Thing, ...], first: Predicate | None
 ) -> list[tuple[Predicate, tuple[Thing, ...]]]:
     """Verbs of the clause with a thing of another family than the main act's ("tightens sanctions and buys weapons"),
-    or that are less or more sure ("gave helmets, but refused to send tanks")."""
-    verbs = [act for act in acts if act.rank >= RANK["matrix"]]
+    or that tell of something else ("gave helmets, but refused to send tanks")."""
+    verbs = [act for act in acts if _is_verb(act)]
     if first is None or len(verbs) < 2:
         return []
-    ends = [*(act.lo for act in verbs[1:]), 10**9]
-    scopes = {
-        id(act): tuple(thing for thing in things if act.hi <= thing.lo < end)
-        for act, end in zip(verbs, ends, strict=True)
-    }
-    told = {_FAMILY[thing.value] for thing in scopes.get(id(first), ())[:1]} | {"deal"}
+    scopes = [tuple([thing for thing in things if thing.lo in _scope(act, acts)]) for act in verbs]
+    told = {"deal"}.union(_FAMILY[own[0].value] for act, own in zip(verbs, scopes, strict=True) if act is first and own)
     found = []
-    for act in verbs:
-        family = _FAMILY[scopes[id(act)][0].value] if scopes[id(act)] else None
-        another = family not in told or (act.lo > first.hi and _certainty(act) != _certainty(first))
+    for act, own in zip(verbs, scopes, strict=True):
+        family = _FAMILY[own[0].value] if own else None
+        another = family not in told or _is_apart(reading, first, act)
         if act is not first and family is not None and another and told != {"deal"}:
             told.add(family)
-            found.append((act, scopes[id(act)]))
+            found.append((act, own))
     return found
 
 

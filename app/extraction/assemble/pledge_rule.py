@@ -273,6 +273,8 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a sum that is no total so far is nobody's promise all the same."""
     if _lets_through(described):
         return "exclusion.veto", "somebody only lets through what others give"
+    if not described.isdisjoint(_STAYING_OUT):
+        return "exclusion.aside", "somebody takes no part in what others give"
     if described >= _OF_SEVERAL:
         return "exclusion.several", "the sum adds up what several promise, and the sentence does not name them"
     if "left_of_sum=deficit" in described or described >= _OUTPUT or described >= _WHOLE_BUDGET:
@@ -293,6 +295,7 @@ def _lets_through(described: frozenset[str]) -> bool:
 
 
 _LIFTING: Final = frozenset({"lemma=lift its veto", "lemma=drop its veto"})
+_STAYING_OUT: Final = frozenset({"lemma=opt out of", "lemma=stay out of"})
 _BLOCKING: Final = frozenset({"lemma=block", "lemma=veto", "lemma=oppose", "lemma=object to"})
 
 
