@@ -135,6 +135,7 @@ def _of_sentence(
         first: Predicate | None = None
         for amount, share in about or [(None, None)]:
             first = _main(reading, acts, speech, things, amount, share)
+            others = _of_others(reading, clause, acts, first)
             found.append(
                 Candidate(
                     sentence,
@@ -143,24 +144,24 @@ def _of_sentence(
                     first,
                     acts,
                     speech,
-                    things,
-                    quantities,
+                    tuple([thing for thing in things if thing.lo not in others]),
+                    tuple([q for q in quantities if reading.token_at(q.span.start) not in others]),
                     amount,
                     share,
-                    _who_may(reading, referents, acts, first),
+                    tuple([referent for referent in referents if referent.lo not in others]),
                     none,
                     hedged,
                     leading,
                 )
             )
-        for act, own in _further(reading, acts, things, first):
-            apart = first is not None and _is_apart(reading, first, act)
-            counted = tuple([q for q in quantities if apart and reading.token_at(q.span.start) in _scope(act, acts)])
-            told = referents
+        numbered = [reading.token_at(quantity.span.start) for quantity in quantities]
+        for act, own in _further(reading, clause, acts, things, numbered, first):
+            others = _of_others(reading, clause, acts, act)
+            apart = first is not None and (bool(others) or _is_surer(first, act))
+            scope = _scope(clause, act, acts)
+            counted = tuple([q for q in quantities if apart and reading.token_at(q.span.start) in scope])
             if apart and not about:
                 found[-1] = _without(found[-1], own, counted)
-            if first is not None and _is_other_way(reading, first, act):
-                told = _outside(referents, _scope(first, acts))
             found.append(
                 Candidate(
                     sentence,
@@ -173,7 +174,7 @@ def _of_sentence(
                     counted,
                     None,
                     None,
-                    told,
+                    tuple([referent for referent in referents if referent.lo not in others]),
                     none,
                     hedged,
                     leading,
@@ -192,20 +193,15 @@ def _without(candidate: Candidate, things: tuple[Thing, ...], quantities: tuple[
     )  # fmt: skip
 
 
-def _outside(referents: tuple[Referent, ...], scope: range) -> tuple[Referent, ...]:
-    return tuple([referent for referent in referents if referent.lo not in scope])
-
-
-def _who_may(
-    reading: Reading, referents: tuple[Referent, ...], acts: tuple[Predicate, ...], first: Predicate | None
-) -> tuple[Referent, ...]:
-    """Those who may have a part in an act: not whom another one, told beside it, gives something of its own: "will buy
-    20 howitzers and send | 10 to Ukraine |"; but "buys howitzers and gives them to Ukraine"."""
-    for act in acts if len(acts) > 1 else ():
-        named = reading.lowers[act.hi : act.hi + 1]
-        if act is not first and _WHAT_WAS_NAMED.isdisjoint(named) and first and _is_other_way(reading, first, act):
-            referents = _outside(referents, _scope(act, acts))
-    return referents
+def _of_others(reading: Reading, clause: Clause, acts: tuple[Predicate, ...], own: Predicate | None) -> frozenset[int]:
+    """The tokens at which acts of the other way say what is theirs, and who gets it: "will buy 20 howitzers and send |
+    10 tanks to Ukraine |"; but "will buy howitzers and give them to Ukraine"."""
+    found: set[int] = set()
+    for act in acts if own is not None and len(acts) > 1 else ():
+        same = act is own or not _WHAT_WAS_NAMED.isdisjoint(reading.lowers[act.hi : act.hi + 1])
+        if not same and own is not None and _is_other_way(reading, own, act):
+            found.update(_scope(clause, act, acts))
+    return frozenset(found)
 
 
 _WHAT_WAS_NAMED = frozenset({"it", "them", "these", "those", "this", "all", "both"})
@@ -218,10 +214,9 @@ def _certainty(act: Predicate) -> str:
     return "open" if any(link.value == "proposed" for link in act.chain) else "sure"
 
 
-def _is_apart(reading: Reading, first: Predicate, act: Predicate) -> bool:
-    """Whether an act is another one than the first: less or more sure, or done for oneself where that one gives ("will
-    give Ukraine 30 tanks and buy 50 from Germany")."""
-    return (act.lo > first.hi and _certainty(act) != _certainty(first)) or _is_other_way(reading, first, act)
+def _is_surer(first: Predicate, act: Predicate) -> bool:
+    """Whether a later act is less or more sure than the first: "gave helmets, but refused to send tanks"."""
+    return act.lo > first.hi and _certainty(act) != _certainty(first)
 
 
 def _is_other_way(reading: Reading, first: Predicate, act: Predicate) -> bool:
@@ -231,9 +226,9 @@ def _is_other_way(reading: Reading, first: Predicate, act: Predicate) -> bool:
     return beside and {_direction(act), _direction(first)} == {"given", "taken"}
 
 
-def _scope(act: Predicate, acts: tuple[Predicate, ...]) -> range:
+def _scope(clause: Clause, act: Predicate, acts: tuple[Predicate, ...]) -> range:
     """The tokens of a clause behind one of its verbs, up to the next."""
-    return range(act.hi, min([other.lo for other in acts if other.lo > act.lo and _is_verb(other)], default=10**9))
+    return range(act.hi, min([other.lo for other in acts if other.lo > act.lo and _is_verb(other)], default=clause.hi))
 
 
 def _is_verb(act: Predicate) -> bool:
@@ -242,11 +237,14 @@ def _is_verb(act: Predicate) -> bool:
 
 def _direction(act: Predicate) -> str:
     """Whether something is given away or got for oneself; empty where the act tells neither."""
+    if act.lemma in _FOR_ONESELF:
+        return "taken"
     told = {_DIRECTIONS[cue.value] for cue in act.values if cue.category == "verb" and cue.value in _DIRECTIONS}
     return told.pop() if len(told) == 1 else ""
 
 
 _DIRECTIONS: Final = {"transfer": "given", "help": "given", "buy": "taken", "receive": "taken"}
+_FOR_ONESELF = frozenset({"spend", "invest"})
 _RELATIVES = frozenset({"that", "which"})
 _BESIDE = 2
 """Characters between a relative clause and the sum that it speaks of."""
@@ -382,21 +380,30 @@ _FAMILY: Final = {
 
 
 def _further(
-    reading: Reading, acts: tuple[Predicate, ...], things: tuple[Thing, ...], first: Predicate | None
+    reading: Reading,
+    clause: Clause,
+    acts: tuple[Predicate, ...],
+    things: tuple[Thing, ...],
+    numbered: list[int],
+    first: Predicate | None,
 ) -> list[tuple[Predicate, tuple[Thing, ...]]]:
     """Verbs of the clause with a thing of another family than the main act's ("tightens sanctions and buys weapons"),
-    or that tell of something else ("gave helmets, but refused to send tanks")."""
+    or that tell of something else ("gave helmets, but refused to send tanks"), were it only ``numbered``, at these
+    tokens ("buys 20 howitzers and sends 10")."""
     verbs = [act for act in acts if _is_verb(act)]
     if first is None or len(verbs) < 2:
         return []
-    scopes = [tuple([thing for thing in things if thing.lo in _scope(act, acts)]) for act in verbs]
+    scopes = [tuple([thing for thing in things if thing.lo in _scope(clause, act, acts)]) for act in verbs]
     told = {"deal"}.union(_FAMILY[own[0].value] for act, own in zip(verbs, scopes, strict=True) if act is first and own)
     found = []
     for act, own in zip(verbs, scopes, strict=True):
         family = _FAMILY[own[0].value] if own else None
-        another = family not in told or _is_apart(reading, first, act)
+        other_way = act is not first and _is_other_way(reading, first, act)
+        another = family not in told or _is_surer(first, act) or other_way
         if act is not first and family is not None and another and told != {"deal"}:
             told.add(family)
+            found.append((act, own))
+        elif other_way and any(at in _scope(clause, act, acts) for at in numbered):
             found.append((act, own))
     return found
 

@@ -262,7 +262,10 @@ def _is_bodys_gift(choices: tuple[Option, ...]) -> bool:
     gives = any(
         "subject" in each.features and each.party.kind is _BODY and GAPPED not in each.features for each in choices
     )
-    return gives and any("object_of=transfer" in each.features and each.party.kind is _COUNTRY for each in choices)
+    return gives and any(each.party.kind is _COUNTRY and not each.features.isdisjoint(_GIFT_TO) for each in choices)
+
+
+_GIFT_TO = frozenset({"object_of=transfer", "transfer_to"})
 
 
 def _askers(candidate: Candidate, choices: tuple[Option, ...], given: set[ActorRef]) -> tuple[Option, ...]:
@@ -308,6 +311,8 @@ _GIVEN_TO = frozenset(
 _PLACED = frozenset({"forces_to", "deploy_to"})
 """Where troops go, which may be a region: "a battalion to each of the Baltic states"."""
 _NOT_ITSELF: Final = frozenset({"modifier", "owner"})
+_SUM_FOR = frozenset({"sum_for", "sum_to"})
+"""A sum "for Lithuania's brigade" is for Lithuania."""
 
 
 def _is_given_to(option: Option) -> bool:
@@ -317,7 +322,9 @@ def _is_given_to(option: Option) -> bool:
     if option.party.kind is ActorKind.COALITION:
         return "form=group" in option.features and not option.features.isdisjoint(_PLACED)
     features = option.features
-    if "form=country" not in features or features.isdisjoint(_GIVEN_TO) or not features.isdisjoint(_NOT_ITSELF):
+    if "form=country" not in features or features.isdisjoint(_GIVEN_TO):
+        return False
+    if not features.isdisjoint(_NOT_ITSELF) and ("modifier" in features or features.isdisjoint(_SUM_FOR)):
         return False
     if "outside_clause" in features and "in_clause" not in features:
         return False

@@ -81,7 +81,7 @@ def options(
 ) -> tuple[Option, ...]:
     """Every party of the sentence, then those of the context ("headline", "before") that the sentence does not name."""
     gathered: dict[ActorRef, _Gathered] = {}
-    chains = [joined(referent, candidate, tokens) for referent in candidate.referents]
+    chains = [_list_of(referent, candidate, tokens) for referent in candidate.referents]
     subjects = _subjects(candidate, tokens)
     addressed = [p.hi for p in (*candidate.predicates, *candidate.speech) if p.lemma in _ADDRESSED]
     for i, referent in enumerate(candidate.referents):
@@ -295,6 +295,15 @@ def _linked(
             features.add("listed_jointly")
 
 
+def _list_of(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
+    """The referent with those told as one with it; of no list is who gives a further sum: "30 million euros to Ukraine
+    and | Latvia | 10 million"."""
+    chain = joined(referent, candidate, tokens)
+    if len(chain) == 1 or candidate.amount is None or not tokens[min(referent.hi, len(tokens) - 1)].text[:1].isdigit():
+        return chain
+    return (referent,) if _sum_before(candidate, tokens, chain[0].lo) is not None else chain
+
+
 def _behind_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> bool:
     """Whether only a preposition stands between the sum and a party: "16.7 billion euros for Romania"."""
     while at > candidate.sentence.lo and tokens[at - 1].lower in FILLERS:
@@ -304,14 +313,39 @@ def _behind_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> boo
 
 
 def _behind_another_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a party is whom another sum goes to: "a 95 billion bill with 61 billion for Ukraine"."""
+    """Whether a party is whom another sum goes to: "a 95 billion bill with 61 billion for Ukraine", "30 million to
+    Moldova and 10 million to Georgia"."""
+    before, own = _sum_before(candidate, tokens, at), candidate.amount
+    if before is None or own is None:
+        return False
+    return before.end > own.span.end + 1 or (before.end < own.span.start and _goes_to_somebody(candidate, tokens))
+
+
+def _goes_to_somebody(candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
+    """Whether behind the sum stands whom it goes to."""
+    told = [_sum_before(candidate, tokens, referent.lo) for referent in candidate.referents]
+    return any(sum_ is not None and candidate.amount and sum_.end == candidate.amount.span.end for sum_ in told)
+
+
+def _sum_before(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> Token | None:
+    """The last word of the sum that goes to a party at a token: "16.7 billion | euros | for Romania", "20 million |
+    dollars | in aid to Ukraine"."""
     while at > candidate.sentence.lo and tokens[at - 1].lower in FILLERS:
         at -= 1
-    before = tokens[at - 2] if at - 2 >= candidate.sentence.lo else None
-    own = candidate.amount
-    return before is not None and before.lower in _OF_SUMS and own is not None and before.end > own.span.end + 1
+    if tokens[at - 1].lower not in _TO_WHOM:
+        return None
+    for k in range(at - 2, max(candidate.sentence.lo, at - _SUM_WITHIN) - 1, -1):
+        if tokens[k].lower in _OF_SUMS:
+            return tokens[k] if k == at - 2 or tokens[k + 1].lower in _IN_KIND else None
+        if tokens[k].lower in _APART:
+            return None
+    return None
 
 
+_SUM_WITHIN = 6
+"""Tokens before a party among which the sum that goes to it ends."""
+_IN_KIND = frozenset({"in", "of", "worth"})
+_APART = frozenset({",", ";", ":", "and", "but"})
 _OF_SUMS: Final = frozenset(
     "billion million trillion bn mn m euros dollars pounds kroner kronor crowns zlotys zloty".split()
 )
