@@ -317,6 +317,54 @@ def test_nothing_is_sanctions_that_does_not_name_them(text: str) -> None:
             {("ES", "UA", "EUR", 200), ("PT", "UA", "EUR", 90)},
         ),
         ("The EU's growth plan, adopted in March, offers Albania up to €900m.", {("EU", "AL", "EUR", 900)}),
+        # Each sum goes to whom it is told for.
+        (
+            "The EU gave 30 million euros to Moldova and 10 million to Georgia.",
+            {("EU", "MD", "EUR", 30), ("EU", "GE", "EUR", 10)},
+        ),
+        (
+            "Canada will give 50 million dollars to Latvia and 20 million dollars in aid to Ukraine.",
+            {("CA", "LV", "USD", 50), ("CA", "UA", "USD", 20)},
+        ),
+        (
+            "Germany pledged 2 billion euros for Ukraine and 500 million euros for Lithuania's brigade.",
+            {("DE", "UA", "EUR", 2000), ("DE", "LT", "EUR", 500)},
+        ),
+        (
+            "Germany pledged 2 billion euros to Ukraine and 500 million euros for drones.",
+            {("DE", "UA", "EUR", 2000), ("DE", "UA", "EUR", 500)},
+        ),
+        # Who gives a further sum receives nothing.
+        (
+            "Lithuania will provide 30 million euros to PURL and Estonia 10 million.",
+            {("LT", "UA", "EUR", 30), ("EE", "UA", "EUR", 10)},
+        ),
+        (
+            "Lithuania will give 30 million euros to Ukraine and Latvia 10 million.",
+            {("LT", "UA", "EUR", 30), ("LV", "UA", "EUR", 10)},
+        ),
+        (
+            "Lithuania promised 35 million euros for shells, Finland and Croatia 30 million each.",
+            {("LT", "", "EUR", 35), ("FI", "", "EUR", 30), ("HR", "", "EUR", 30)},
+        ),
+        (
+            "Germany pledged 500 million euros to Ukraine, and Norway and Denmark 7 and 2 billion kroner respectively.",
+            {("DE", "UA", "EUR", 500), ("NO", "UA", "NOK", 7000), ("DK", "UA", "DKK", 2000)},
+        ),
+        (
+            "Spain came up with €270m, Lithuania, Latvia and Portugal with €35m, 20 million euros and 100 million euros"
+            " respectively.",
+            {("ES", "", "EUR", 270), ("LT", "", "EUR", 35), ("LV", "", "EUR", 20), ("PT", "", "EUR", 100)},
+        ),
+        # What is spent on oneself is nobody's gift.
+        (
+            "Denmark will give Ukraine 100 million euros and buy 50 tanks for 1 billion euros.",
+            {("DK", "UA", "EUR", 100), ("DK", "", "EUR", 1000)},
+        ),
+        (
+            "Sweden will send Ukraine 10 howitzers and spend 2 billion euros on ammunition for its own army.",
+            {("SE", "", "EUR", 2000)},
+        ),
     ],
 )  # fmt: skip
 def test_whose_sum_is_whose(text: str, expected: set[tuple[str, str, str, int]]) -> None:

@@ -53,7 +53,8 @@ def _names_sum(
     contributed"), or, where the party stands ``alone``, its verb left out ("and Finland a further EUR 660 mn")."""
     if candidate.amount is None or referent.modifier or referent.owner:
         return False
-    i = referent.hi
+    each = not any(token.lower == "respectively" for token in tokens[referent.hi : candidate.clause.hi])
+    i = _last_of_list(referent, candidate, tokens) if alone and each else referent.hi
     opened = i < candidate.sentence.hi and tokens[i].text in _OPENING and before not in _TO_WHOM
     if opened or (alone and i < candidate.sentence.hi and tokens[i].lower == "with"):
         i += 1
@@ -64,6 +65,16 @@ def _names_sum(
     return i < candidate.sentence.hi and tokens[i].start >= candidate.amount.span.start >= tokens[referent.hi - 1].end
 
 
+def _last_of_list(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> int:
+    """The token behind the last of those told with a party: "and | Finland and Canada | 30 million each"."""
+    i = referent.hi
+    for other in candidate.referents:
+        if other.lo == i + 1 and tokens[i].lower in _LISTING and not (other.modifier or other.owner):
+            i = other.hi
+    return i
+
+
+_LISTING = frozenset({"and", ","})
 _OPENING: Final = frozenset({"(", "—", "–", "-"})
 _STARTS: Final = frozenset({"and", ",", ";", ":"})
 _TO_WHOM: Final = frozenset({"to", "for", "in", "against", "of", "on"})
@@ -284,7 +295,7 @@ def _linked(
             features.add(f"sum_{before}")
         elif candidate.amount is not None and _behind_another_sum(candidate, tokens, chain[0].lo):
             features.add("another_sum's")
-    if _names_sum(candidate, tokens, referent, before, alone=before in _STARTS and len(chain) == 1):
+    if _names_sum(candidate, tokens, referent, before, alone=before in _STARTS):
         features |= {GAPPED, "subject"}
     if len(chain) > 1 or _continues(referent, candidate, tokens):
         features.add("listed")
@@ -299,7 +310,10 @@ def _list_of(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]
     """The referent with those told as one with it; of no list is who gives a further sum: "30 million euros to Ukraine
     and | Latvia | 10 million"."""
     chain = joined(referent, candidate, tokens)
-    if len(chain) == 1 or candidate.amount is None or not tokens[min(referent.hi, len(tokens) - 1)].text[:1].isdigit():
+    if len(chain) == 1 or candidate.amount is None:
+        return chain
+    behind = min(_last_of_list(referent, candidate, tokens), len(tokens) - 1)
+    if not tokens[behind].text[:1].isdigit():
         return chain
     return (referent,) if _sum_before(candidate, tokens, chain[0].lo) is not None else chain
 

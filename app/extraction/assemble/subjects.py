@@ -148,7 +148,7 @@ def word_before(referent: Referent, tokens: tuple[Token, ...], lo: int) -> str:
 def joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
     """The referent with those before it in a list: "Germany, Denmark and Norway". Commas alone make a list only where
     it opens the sentence ("US, UK impose"; not "for Ukraine, Defence Minister Crosetto said"); people stand with
-    people."""
+    people, and no list begins with a pronoun ("35 million towards them, | Finland and Canada | 30 million each")."""
     lo = candidate.sentence.lo
     i = _past_links(tokens, lo, referent.lo)
     if i == referent.lo:
@@ -157,6 +157,8 @@ def joined(referent: Referent, candidate: Candidate, tokens: tuple[Token, ...]) 
     while i < chain[0].lo:
         other = _ending_at(candidate.referents, i)
         if other is None or other.modifier or other.owner or _is_person(other) != _is_person(referent):
+            break
+        if other.form == "pronoun" and tokens[i].lower == ",":
             break
         if tokens[other.hi].text == "," and _opens_clause(candidate, other.hi, chain[0].lo):
             break
