@@ -46,7 +46,7 @@ def title(claim: CommitmentClaim) -> str:
     """What is promised to whom: "about €2 bn a year in defence spending", "25 Leopard 1 tanks for Ukraine"."""
     noun = _NOUNS[claim.type]
     what = next(
-        filter(None, (_with_sum(claim.amount, noun), _with_share(claim.share_of_gdp), _things(claim.items))), noun
+        filter(None, (_with_sum(claim.amount, noun), _with_share(claim.share_of_gdp, noun), _things(claim.items))), noun
     )
     whole = f"{what}{_whom(claim)}{_years(claim.amount)}{_in_words(claim.amount)}"
     return whole[0].upper() + whole[1:]
@@ -78,11 +78,12 @@ def _with_sum(amount: Amount | None, noun: str) -> str | None:
     return f"{short} in {noun}" if amount.period is Period.PER_YEAR else f"{short} {noun}"
 
 
-def _with_share(share: Share | None) -> str | None:
+def _with_share(share: Share | None, noun: str) -> str | None:
     if share is None:
         return None
+    what = "for defence" if noun == _NOUNS[CommitmentType.DEFENCE_SPENDING] else f"in {noun}"
     bounds = [share.percent] if share.maximum is None else [share.percent, share.maximum]
-    return f"{_QUALIFIERS[share.qualifier]}{'–'.join(_rounded(each) for each in bounds)}% of GDP for defence"
+    return f"{_QUALIFIERS[share.qualifier]}{'–'.join(_rounded(each) for each in bounds)}% of GDP {what}"
 
 
 def _things(items: Sequence[Item]) -> str | None:

@@ -12,6 +12,7 @@ from app.domain.vocabulary import CommitmentType, Period, Qualifier
 from tests.factories.actors import FRANCE, GERMANY, MOLDOVA, POLAND, UKRAINE, UNION
 from tests.factories.commitments import claim, money
 
+SPENDING = CommitmentType.DEFENCE_SPENDING
 TITLES: list[tuple[dict[str, Any], str]] = [
     ({}, "€2 bn military aid for Ukraine"),
     ({"amount": money(1_500_000_000, "USD")}, "$1.5 bn military aid for Ukraine"),
@@ -44,12 +45,21 @@ TITLES: list[tuple[dict[str, Any], str]] = [
         "3 tanks, 4 guns and more for Ukraine",
     ),
     (
-        {"amount": None, "recipients": (), "share_of_gdp": Share("3.5%", Decimal("3.50"))},
+        {"type": SPENDING, "amount": None, "recipients": (), "share_of_gdp": Share("3.5%", Decimal("3.50"))},
         "3.5% of GDP for defence",
     ),
     (
-        {"amount": None, "recipients": (), "share_of_gdp": Share("3 to 3.5%", Decimal(3), Decimal("3.5"))},
+        {
+            "type": SPENDING,
+            "amount": None,
+            "recipients": (),
+            "share_of_gdp": Share("3 to 3.5%", Decimal(3), Decimal("3.5")),
+        },
         "3–3.5% of GDP for defence",
+    ),
+    (
+        {"amount": None, "share_of_gdp": Share("0.25%", Decimal("0.25"))},
+        "0.25% of GDP in military aid for Ukraine",
     ),
     (
         {"type": CommitmentType.SANCTIONS, "amount": None, "recipients": (), "committing": (UNION,)},

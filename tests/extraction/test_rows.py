@@ -672,3 +672,43 @@ def test_who_stays_out_of_a_loan_promises_none_of_it() -> None:
 def test_what_parliaments_and_buyers_settle(text: str, kind: str, status: str) -> None:
     (claim,) = rows(text)
     assert (claim.type.value, claim.status.value) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Czech government wants to cut the army's budget by 21 billion crowns.",
+        "Slovakia will cut 100 million euros from its defence budget.",
+        "Berlin announced cuts of 2 billion euros in military aid to Ukraine.",
+    ],
+)
+def test_what_is_taken_away_is_no_promise(text: str) -> None:
+    assert rows(text) == ()
+
+
+def test_a_cut_beside_it_takes_nothing_from_a_promise() -> None:
+    (claim,) = rows("Denmark will cut taxes by 2 billion kroner and raise defence spending by 5 billion kroner.")
+    assert claim.amount is not None
+    assert claim.amount.minimum == 5_000_000_000
+
+
+def test_what_somebody_only_expects_is_no_promise() -> None:
+    told = rows("Rutte said that allies had pledged 4 billion dollars and that he expected another billion by May.")
+    assert [row.amount.minimum for row in told if row.amount] in ([], [4_000_000_000])
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "status"),
+    [
+        ("Spain declined to join PURL but will contribute 615 million euros bilaterally.", "ES", "announced"),
+        ("Estonia praised Denmark but Latvia will give 5 million euros to Ukraine.", "LV", "announced"),
+    ],
+)
+def test_who_acts_behind_but(text: str, by: str, status: str) -> None:
+    told = [(parties(row)[0], row.status.value) for row in rows(text) if row.amount]
+    assert told == [(by, status)]
+
+
+def test_a_share_set_aside_for_another_is_aid() -> None:
+    (claim,) = rows("Estonia set aside 0.25 percent of GDP, around 100 million euros, for Ukraine in 2026.")
+    assert (*parties(claim), claim.type.value) == ("EE", "UA", "military_aid")

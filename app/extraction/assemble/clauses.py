@@ -167,6 +167,6 @@ def _subject_with_verb(
         if predicate is not None:
             finite = predicate.form != "VBG" and (not predicate.infinitive or bool(predicate.chain))
             return finite and not referent.owner
-        if k + step < hi and lowers[k + step] in (",", "and", "to", "of", "for", "with"):
+        if k + step < hi and lowers[k + step] in (",", "and", "but", "to", "of", "for", "with"):
             return False
     return False

@@ -44,6 +44,9 @@ _OWN_ACTS: Final = frozenset({"matrix=agreed", "thing=purchase", "behind:actnoun
 )
 _DONATING = frozenset({"lemma=donate", "lemma=gift"})
 _FUND = frozenset({CommitmentType.FUND.value})
+_OWN_SPENDING = frozenset({CommitmentType.DEFENCE_SPENDING.value})
+_FOR_ANOTHER = frozenset({"behind=for", "in_clause"})
+"""What is set aside "for Ukraine" is no state's own, though told as a share of its GDP."""
 _KEPT = frozenset({CommitmentType.DEPLOYMENT.value, CommitmentType.PROCUREMENT.value})
 """What is not done with things that are given for good."""
 _RECEIVED = frozenset({"verb=receive", "verb=arrive"})
@@ -118,6 +121,8 @@ class Decision:
     def _type(self, without: frozenset[str]) -> CommitmentType:
         if not _names_sanctions(self.features):
             without |= _SANCTIONS
+        if "to=UA" in self.features and any(option.features >= _FOR_ANOTHER for option in self.recipients):
+            without |= _OWN_SPENDING
         if not self.features.isdisjoint(_DONATING):
             without |= _KEPT
         if "thing=military_aid" in self.features and "thing=fund" not in self.features:

@@ -222,6 +222,8 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     _levels(candidate, reading, lo, features)
     if _is_difference(candidate, reading, lo, hi):
         features.add("difference")
+    if _is_cut(candidate, reading, lo):
+        features.add("cut")
     _economy(candidate, reading, lo, features)
     if _is_whole(candidate, reading, lo) or _is_shared_behind(candidate, reading, hi):
         features.add("whole_of_part")
@@ -380,6 +382,29 @@ def _is_difference(candidate: Candidate, reading: Reading, lo: int, hi: int) -> 
         return False
     start, end = reading.tokens[max(candidate.sentence.lo, lo - _LEVELS)].start, reading.tokens[lo].start
     return bool(beginning_in(reading.amounts, start, end))
+
+
+def _is_cut(candidate: Candidate, reading: Reading, at: int) -> bool:
+    """Whether the sum is what is taken away: "cuts the army's budget by 21 billion", "will slash 2 billion", "a cut
+    of"; not "cut to 8 billion", nor "cuts taxes and raises its budget by"."""
+    lo = max(candidate.clause.lo, at - _LEVELS)
+    before = reading.lowers[lo:at]
+    while before and before[-1] in _ROUNDLY:
+        before.pop()
+    if not before or _CUTTING.isdisjoint(before):
+        return False
+    if before[-1] in _CUTTING or (before[-1] == "of" and before[-2] in _CUTTING):
+        return True
+    cut = max([i for i, word in enumerate(before) if word in _CUTTING])
+    act = candidate.predicate
+    return before[-1] == "by" and (act is None or act.lo <= lo + cut)
+
+
+_CUTTING: Final = frozenset(
+    """cut cuts cutting reduce reduces reduced reducing reduction reductions slash slashes slashed slashing trim trims
+    trimmed trimming lowers lowered shrink shrinks shrank shrunk withhold withholds withheld""".split()
+)
+_ROUNDLY: Final = frozenset("about around some roughly nearly almost another a an up to over more than".split())
 
 
 def _is_compared(candidate: Candidate, reading: Reading, lo: int, hi: int) -> bool:

@@ -214,6 +214,7 @@ _SIGNS = {
     "whole_of_part": ("exclusion.whole", "the sum is a whole, of which a part is told"),
     "part_of_told": ("exclusion.part", "the sum is what a part of a sum told is used for"),
     "difference": ("exclusion.level", "the sum only says by how much another one of the sentence differs"),
+    "cut": ("exclusion.cut", "the sum is what is taken away"),
     "summed_up": ("exclusion.cumulative", "the sum is what all that was given comes to"),
     "estimated": ("exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"),
     "beside_unnamed": ("exclusion.several", "others, whom nobody names, promise part of the sum"),
@@ -273,6 +274,8 @@ def _excluded_sum(described: frozenset[str]) -> tuple[str, str] | None:
     """Why a sum that is no total so far is nobody's promise all the same."""
     if _lets_through(described):
         return "exclusion.veto", "somebody only lets through what others give"
+    if described >= _FORECAST:
+        return "exclusion.forecast", "somebody only expects it"
     if not described.isdisjoint(_STAYING_OUT):
         return "exclusion.aside", "somebody takes no part in what others give"
     if described >= _OF_SEVERAL:
@@ -295,6 +298,7 @@ def _lets_through(described: frozenset[str]) -> bool:
 
 
 _LIFTING: Final = frozenset({"lemma=lift its veto", "lemma=drop its veto"})
+_FORECAST: Final = frozenset({"lemma=expect", "no_thing"})
 _STAYING_OUT: Final = frozenset({"lemma=opt out of", "lemma=stay out of"})
 _BLOCKING: Final = frozenset({"lemma=block", "lemma=veto", "lemma=oppose", "lemma=object to"})
 

@@ -322,6 +322,7 @@ def _behind_sum(candidate: Candidate, tokens: tuple[Token, ...], at: int) -> boo
     """Whether only a preposition stands between the sum and a party: "16.7 billion euros for Romania"."""
     while at > candidate.sentence.lo and tokens[at - 1].lower in FILLERS:
         at -= 1
+    at -= at - 2 > candidate.sentence.lo and tokens[at - 2].text == ","
     before = tokens[at - 2] if at - 2 >= candidate.sentence.lo else None
     return candidate.amount is not None and before is not None and before.end == candidate.amount.span.end
 

@@ -111,11 +111,13 @@ def _can_be_subject(referent: Referent, tokens: tuple[Token, ...], lo: int) -> b
 
 
 def _is_object(referent: Referent, predicate: Predicate, candidate: Candidate, tokens: tuple[Token, ...]) -> bool:
-    """Whether a party is the object of an act before "and": "will ask the EU for sanctions and set aside 1 million"."""
-    if not any(token.lower == "and" for token in tokens[referent.hi : predicate.left]):
+    """Whether a party is the object of an act before "and" or "but": "will ask the EU for sanctions and set aside 1
+    million", "declined to join PURL but will give"."""
+    if not any(token.lower in ("and", "but") for token in tokens[referent.hi : predicate.left]):
         return False
     start = referent.lo - (tokens[referent.lo - 1].lower == "the")
-    return any(act.hi == start and not (act.nominal or act.passive) for act in candidate.predicates)
+    acts = (*candidate.predicates, *candidate.speech)
+    return any(act.hi == start and not (act.nominal or act.passive) for act in acts)
 
 
 _ADJECTIVES: Final = frozenset(
