@@ -72,7 +72,7 @@ def find_profile(session: Session, slug: str) -> Profile:
         gives=_newest(session, gives, gives_count),
         gives_count=gives_count,
         gives_eur=session.scalar(select(func.sum(CommitmentRow.amount_eur)).where(*own)),
-        months=by_month(session, alone(actor.key)),
+        months=by_month(session, counted_alone(actor.key)),
         receives=_newest(session, receives, receives_count),
         receives_count=receives_count,
         announced=_newest(session, announced, announced_count),
@@ -84,7 +84,7 @@ def find_profile(session: Session, slug: str) -> Profile:
     )
 
 
-def alone(key: str) -> Query:
+def counted_alone(key: str) -> Query:
     """The counted commitments of one party alone: what its sum is made of."""
     everything = Query.everything(COMMITMENTS).with_value("in_totals", True)
     return everything.with_value("country", key).with_value("country", JOINT, "not")

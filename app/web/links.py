@@ -9,8 +9,7 @@ from urllib.parse import quote
 from app.catalogue import tranches
 from app.catalogue.commitments import COMMITMENTS, JOINT
 from app.catalogue.meetings import MEETINGS
-from app.catalogue.profiles import Profile
-from app.catalogue.profiles import alone as counted_alone
+from app.catalogue.profiles import Profile, counted_alone
 from app.catalogue.timeline import TIMELINE
 from app.domain.vocabulary import ActorKind
 from app.listing.dataset import Dataset
