@@ -235,10 +235,8 @@ def _reads_as_verb(
     forms, nounish = senses.forms, senses.nounish
     if before == "-" and tokens[i - 1].end == tokens[hit.lo].start:
         return False
-    if senses.past and _counts(tokens, start, i):
-        return False
     if senses.past:
-        return before not in _BEFORE_PARTICIPLES_AS_NOUNS
+        return before not in _BEFORE_PARTICIPLES_AS_NOUNS and not _counts(tokens, start, i)
     if "VBG" in forms:
         return not (nounish and before in _DETERMINERS)
     if before in _BEFORE_VERBS or before.endswith("n't"):
@@ -249,10 +247,17 @@ def _reads_as_verb(
         return True
     if before in _DETERMINERS or before in _PREPOSITIONS or before == "'s" or before[:1].isdigit():
         return False
+    if i not in actor_ends and _tells_means(tokens, start, i, forms):
+        return False
     if not nounish or (i in actor_ends and not _is_plural(tokens, hit, forms)):
         return True
     joined = before in ("and", "or", "but", ",")
     return joined and ("VBZ" in forms or ("VB" in forms and _verb_ended_before(i - 1, ends)))
+
+
+def _tells_means(tokens: tuple[Token, ...], start: int, i: int, forms: frozenset[str]) -> bool:
+    """Whether "by" and one word stand before what may be a verb: "arrived by overnight train"."""
+    return "VB" in forms and i - 2 >= start and tokens[i - 2].lower == "by" and tokens[i - 1].text.islower()
 
 
 def _is_plural(tokens: tuple[Token, ...], hit: Hit[Cue], forms: frozenset[str]) -> bool:

@@ -69,7 +69,11 @@ def resolve_end(
     found: DateFound, published_on: date | None, direction: Direction | None = None, anchor: date | None = None
 ) -> DateValue:
     """The last day, month or year that the words name: of "from 2026 to 2029" it is 2029."""
-    first = resolve(found, published_on, direction, anchor)
+    return last_of(found, resolve(found, published_on, direction, anchor))
+
+
+def last_of(found: DateFound, first: DateValue) -> DateValue:
+    """The last day, month or year of words whose ``first`` one is known."""
     if first.day is None or first.precision is None:
         return first
     last = _last(found, _Period(first.day, first.precision))

@@ -43,6 +43,8 @@ _PERSON: Final = ActorKind.PERSON
 """Kept at hand: a member of an enum is dear to reach by its class."""
 _HE: Final = frozenset({"he", "she", "him", "himself", "herself"})
 _HIS: Final = frozenset({"his", "her"})
+_OPENING_CLAUSES: Final = frozenset({"where", "which", "when", "that", "as", "and", "but", "while"})
+"""Words at which a clause begins whose "he" is the subject of the clause before."""
 _IT: Final = frozenset({"it", "itself"})
 _THEY: Final = frozenset({"they", "them", "themselves"})
 _WE: Final = frozenset({"we", "us", "i", "me", "we're", "we'll", "we've", "i'm", "i've"})
@@ -197,7 +199,7 @@ class _Memory:
         tokens = self.reading.tokens
         word = tokens[i].lower
         if word in _HE or word in _HIS:
-            person = self._last_person(found)
+            person = self._subject_before(i, sentence, found) or self._last_person(found)
             if person is not None:
                 return Referent(i, i + 1, "pronoun", person.parties, person.person, owner=word in _HIS)
         elif word in _IT or word == "its":
@@ -274,6 +276,16 @@ class _Memory:
         """ "the three countries": those last named that are so many; nobody where they are more or fewer."""
         all_of_them = tuple(dict.fromkeys((*self.subject, *self.plural)))
         return next((known for known in (self.plural, self.several, all_of_them) if len(known) == told), ())
+
+    def _subject_before(self, i: int, sentence: Sentence, found: list[Referent]) -> Referent | None:
+        """Whom "he" means as the subject of a clause of its own: the subject of the verb before it ("Pistorius met
+        Zelensky in Kyiv, where he promised"); nobody in "the tanks he promised"."""
+        if self.reading.lowers[i] not in ("he", "she") or self.reading.lowers[i - 1] not in _OPENING_CLAUSES:
+            return None
+        acts = [act for act in self.reading.predicates[sentence.index] if act.hi <= i and not act.nominal]
+        people = [r for r in found if r.person is not None and not r.owner]
+        left = max(acts, key=lambda act: act.lo).left if acts else None
+        return next((r for r in people if left is None or r.hi == left), None)
 
     def _last_person(self, found: list[Referent]) -> Referent | None:
         for referent in reversed(found):

@@ -186,7 +186,12 @@ def _dates(candidate: Candidate, reading: Reading, event: DateValue | None) -> t
     come = [each for each in told if each not in ahead and _has_come(each[0], published)]
     announced = [each for each in come if len(come) < 2 or not _is_dateline(each[1], candidate, reading)]
     named = [each for each in due if each[1].role is DateRole.DUE]
-    return next(iter(announced), None), next(iter(named or due), None)
+    return next(iter(announced), None), next((_at_last(each) for each in named or due), None)
+
+
+def _at_last(told: "_Told") -> "_Told":
+    """A deadline by its end: what is to be done "in 2026-2029" is due in 2029."""
+    return resolve_dates.last_of(told[1], told[0]), told[1]
 
 
 _Told = tuple[DateValue, DateFound]
@@ -330,7 +335,8 @@ def _is_due(found: DateFound, value: DateValue, published: date | None) -> bool:
     ("will spend 2 billion this year"), unless it is told as past ("earlier this year")."""
     if found.role is DateRole.DUE:
         return True
-    if found.role is DateRole.START or value.day is None or published is None:
+    starts = found.role is DateRole.START and found.end_year is None
+    if starts or value.day is None or published is None:
         return False
     this_year = value.precision is Precision.YEAR and value.day.year == published.year
     return value.day > published or (this_year and not found.text.lower().startswith("earlier"))

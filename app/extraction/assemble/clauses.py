@@ -64,7 +64,8 @@ def split(
             starts[i], heads[i] = "", cut
             start, cut = i, -1
         elif not seen_verb or i not in objects or i in openers:
-            opened = _late(lowers, i, hi, at, verb_starts) if seen_verb else _early(lowers, i, lo, hi)
+            told = seen_verb or (lowers[i] == "and" and not _BEING.isdisjoint(lowers[start:i]))
+            opened = _late(lowers, i, hi, at, verb_starts) if told else _early(lowers, i, lo, hi)
             if opened is not None:
                 cut = start if not seen_verb and lowers[i] in _SET_IN else cut
                 start, starts[opened[0]] = opened
@@ -82,6 +83,8 @@ def split(
     return tuple(found.values())
 
 
+_BEING: Final = frozenset({"is", "are", "was", "were"})
+"""Verbs of which no act is told: "Denmark's share is 580 million, and Oslo is giving 1.5 billion"."""
 _CONDITIONS: Final = frozenset({"if", "unless", "once"})
 """Where a sentence begins with one of them its first clause says what the rest hangs on."""
 _SET_IN: Final = frozenset({"which", "who", "whose"})
@@ -165,7 +168,8 @@ def _subject_with_verb(
     for step in range(4):
         predicate = verb_starts.get(k + step)
         if predicate is not None:
-            finite = predicate.form != "VBG" and (not predicate.infinitive or bool(predicate.chain))
+            going_on = predicate.form != "VBG" or lowers[predicate.left] in _BEING
+            finite = going_on and (not predicate.infinitive or bool(predicate.chain))
             return finite and not referent.owner
         if k + step < hi and lowers[k + step] in (",", "and", "but", "to", "of", "for", "with"):
             return False

@@ -289,11 +289,14 @@ _ASKING = frozenset({"ask", "ask for", "request", "seek", "apply for"})
 
 
 def _supported(candidate: Candidate, reading: Reading, given: set[ActorRef]) -> tuple[Option, ...]:
-    """The country that a group, fund or programme of the clause is there for: "50 million for the Czech ammunition
-    initiative" names nobody, and yet all know who gets the shells."""
-    for actor in reading.actors_in(candidate.clause.lo, candidate.clause.hi):
+    """The country that a group, fund or programme of the clause, or a fund of the sentence, is there for: "50 million
+    for the Czech ammunition initiative" names nobody, and yet all know who gets the shells."""
+    clause, sentence = candidate.clause, candidate.sentence
+    for actor in reading.actors_in(sentence.lo, sentence.hi):
         told = actor.ref or actor.party
-        country = reading.index.supported.get(told.key) if told is not None else None
+        if told is None or not (clause.lo <= actor.lo < clause.hi or told.kind is _BODY):
+            continue
+        country = reading.index.supported.get(told.key)
         if country is not None and country not in given:
             return (Option(country, (), _UNNAMED),)
     return ()
@@ -522,11 +525,14 @@ def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: 
     act = candidate.predicate
     if act is not None and act.passive:
         giving = [0.0 if option.features >= _TO_WHOM else p for option, p in zip(choices, giving, strict=True)]
+    giving = [0.0 if option.features >= _STRUCK else p for option, p in zip(choices, giving, strict=True)]
     if not _gets(candidate):
         return giving
     return [0.0 if "subject" in option.features else giving[i] for i, option in enumerate(choices)]
 
 
+_STRUCK = frozenset({"behind=against", "no_subject_found"})
+"""Against whom something is done where nobody is told to do it: "sanctions against Iran"."""
 _TO_WHOM = frozenset({"behind=to", "behind_act", "in_clause"})
 """Behind a passive: "of which 3 billion has been assigned to it"."""
 

@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.money import Amount
 from app.extraction.assemble.candidates import Candidate, Thing
 from app.extraction.assemble.kinds import type_of
+from app.extraction.assemble.outlays import is_outlay
 from app.extraction.assemble.pledge_rule import pledge_strength
 from app.extraction.assemble.roles import Option
 from app.extraction.assemble.status import status_of
@@ -225,6 +226,8 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     if _is_cut(candidate, reading, lo):
         features.add("cut")
     _economy(candidate, reading, lo, features)
+    if is_outlay(candidate, reading, lo):
+        features.add("outlay")
     if _is_whole(candidate, reading, lo) or _is_shared_behind(candidate, reading, hi):
         features.add("whole_of_part")
 

@@ -182,9 +182,13 @@ def _refused_apart(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
 
 
 def _bare_policy(kept: CommitmentClaim, claim: CommitmentClaim) -> bool:
-    """Of one sentence, a step beside the sum that it is about: "signed the law, which includes $60 billion"."""
-    bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
-    return bare.type is CommitmentType.POLICY and bare.amount is None and full.amount is not None
+    """Of one sentence, a step beside what it is about: "signed the law, which includes $60 billion", "approved an
+    agreement under which 100 carriers will be given"."""
+    if kept.amount is not None or claim.amount is not None:
+        bare, full = (claim, kept) if kept.amount is not None else (kept, claim)
+        return bare.type is CommitmentType.POLICY and bare.amount is None and full.amount is not None
+    papers = [each for each in (kept, claim) if each.type is CommitmentType.POLICY and not each.items]
+    return len(papers) == 1 and papers[0].status is Status.AGREED and (_counted(kept) or _counted(claim))
 
 
 def _is_of_headline(kept: CommitmentClaim, claim: CommitmentClaim, reading: Reading) -> bool:

@@ -214,6 +214,7 @@ _SIGNS = {
     "whole_of_part": ("exclusion.whole", "the sum is a whole, of which a part is told"),
     "part_of_told": ("exclusion.part", "the sum is what a part of a sum told is used for"),
     "difference": ("exclusion.level", "the sum only says by how much another one of the sentence differs"),
+    "outlay": ("exclusion.outlay", "it tells what was or is spent"),
     "cut": ("exclusion.cut", "the sum is what is taken away"),
     "summed_up": ("exclusion.cumulative", "the sum is what all that was given comes to"),
     "estimated": ("exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"),
@@ -245,6 +246,8 @@ def _excluded_statement(described: frozenset[str]) -> tuple[str, str] | None:
         return "exclusion.several", "several do it that the sentence does not name"
     if _is_mere_demand(described):
         return "exclusion.demand", "it is asked of others, who have not said yes or are not named"
+    if described >= _MEETING:
+        return "exclusion.meeting", "they only meet"
     if described >= _PRESENT_BY_VIDEO:
         return "exclusion.presence", "somebody only joins a meeting from afar"
     return None
@@ -336,6 +339,7 @@ _URGED: Final = frozenset(
     for where in ("near", "across")
 )
 _ASKED_OF: Final = frozenset({"lemma=ask", "lemma=ask for"})
+_MEETING: Final = frozenset({"lemma=meet", "no_sum"})
 _PRESENT_BY_VIDEO: Final = frozenset({"lemma=join", "excluded=presence"})
 _OF_SEVERAL: Final = frozenset({"pledges_add_up", "giver:not_in_sentence"})
 _OUTPUT: Final = frozenset({"left_of_sum=gdp", "left_of_sum=was"})

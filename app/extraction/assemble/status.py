@@ -9,6 +9,8 @@ from app.extraction.predicates import Predicate
 
 _MAY: Final = frozenset({"may", "might", "could", "can", "should", "must"})
 """What may, and what ought to be done, is not yet promised."""
+_OPEN: Final = _MAY - {"should"}
+"""What was decided that somebody should do is settled all the same."""
 _DENIALS: Final = frozenset(
     {"rule out", "exclude", "refuse", "reject", "oppose", "deny", "veto", "block", "decline", "stop", "discourage"}
 )
@@ -135,18 +137,29 @@ def _helped(act: Predicate, told: _Told) -> bool:
 
 _ADOPTS: Final = frozenset(
     {"vote", "approve", "pass", "adopt", "back", "endorse", "sign off on", "green-light", "ratify"}
+    | {f"give {its}{word} to" for its in ("its ", "") for word in ("consent", "approval", "assent", "blessing")}
+    | {"wave through", "rubber-stamp"}
 )
 
 
 def _settled(told: _Told) -> bool:
-    """ "agreed that the tranche will be paid", "will buy 44 tanks, parliament approved on Monday" """
+    """ "agreed that the tranche will be paid", "decided that Romania should give", "signed a plan under which troops
+    are to be stationed", "will buy 44 tanks, parliament approved on Monday" """
     main = told.main
-    if main is None or main.negated or main.modal in _MAY or _past(main):
+    if main is None or main.negated or main.modal in _OPEN or _past(main):
         return False
     return any(act.lemma in _SETTLES and _past(act) and not act.negated for act in told.candidate.leading)
 
 
-_SETTLES: Final = _ADOPTS | {"agree", "decide"}
+_SETTLES: Final = (
+    _ADOPTS
+    | {"agree", "decide", "sign", "ink", "conclude", "seal"}
+    | {
+        f"put {whose} {what} to"
+        for whose in ("his", "her", "their")
+        for what in ("name", "names", "signature", "signatures")
+    }
+)
 
 
 def _voted_down(told: _Told) -> bool:

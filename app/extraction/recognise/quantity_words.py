@@ -8,7 +8,8 @@ _STOPS_TEXT = """a about above across after against ahead all along also althoug
     the their them then there these they this those though through throughout till to today together tomorrow too
     toward towards under unless until up upon versus via was we were what when where whereas whether which while who
     whom whose why will with within without worth would yesterday yet you your monday tuesday wednesday thursday
-    friday saturday sunday ago apiece respectively"""
+    friday saturday sunday ago apiece respectively rose grew fell came went began met sat stood took gave sent bought
+    paid saw spoke said"""
 STOPS: frozenset[str] = frozenset(_STOPS_TEXT.split())
 """Words that no name of a thing runs through."""
 
