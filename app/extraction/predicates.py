@@ -200,6 +200,8 @@ def _verb(
         return None
     form = senses.bare_form if _is_bare(tokens, start, hit.lo) else senses.form
     group = _group(tokens, start, hit.lo, form)
+    if verbal[0].lemma in _REACHING and not _reaches(tokens, hit.hi):
+        return None
     if verbal[0].lemma in _ADJECTIVAL and form == "VBN" and not (group.passive or group.perfect):
         return None
     chain, left = _tasked(tokens, start, hit.lo, form, ends) or _chain(tokens, start, group, ends)
@@ -211,6 +213,14 @@ def _verb(
         modal=group.modal, perfect=group.perfect, future=group.future, infinitive=group.infinitive,
         speaks=senses.speaks, chain=chain, rank=senses.verbal_rank,
     )  # fmt: skip
+
+
+_REACHING: Final = frozenset({"go to"})
+
+
+def _reaches(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name stands at ``at``: what "will go to Ukraine" is given, not so what will "go to parliament"."""
+    return at < len(tokens) and tokens[at].text[0].isupper()
 
 
 _ADJECTIVAL: Final = frozenset({"freeze"})

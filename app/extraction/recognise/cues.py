@@ -71,6 +71,8 @@ def _inflected(entry: CueEntry, irregular: dict[str, list[str]]) -> Iterable[tup
     if _MAY_DOUBLE.search(head) and head not in irregular:
         forms += [("VBG", f"{head}ling"), ("VBD", f"{head}led"), ("VBN", f"{head}led")]
     for form, word in forms:
+        if word == "going" and rest == "to":
+            continue  # "going to send" is the future of another verb
         yield f"{word} {rest}".strip(), Cue(entry.category, entry.value, entry.pattern, form)
 
 
