@@ -200,7 +200,7 @@ def _verb(
         return None
     form = senses.bare_form if _is_bare(tokens, start, hit.lo) else senses.form
     group = _group(tokens, start, hit.lo, form)
-    if verbal[0].lemma in _REACHING and not _reaches(tokens, hit.hi):
+    if not _goes_with(verbal[0].lemma, tokens, hit.hi):
         return None
     if verbal[0].lemma in _ADJECTIVAL and form == "VBN" and not (group.passive or group.perfect):
         return None
@@ -215,12 +215,12 @@ def _verb(
     )  # fmt: skip
 
 
-_REACHING: Final = frozenset({"go to"})
-
-
-def _reaches(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a name stands at ``at``: what "will go to Ukraine" is given, not so what will "go to parliament"."""
-    return at < len(tokens) and tokens[at].text[0].isupper()
+def _goes_with(lemma: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a verb can stand before the token ``at``: what "will go to Ukraine" is given, not so what will "go to
+    parliament"; "armed forces" are a noun."""
+    if at >= len(tokens):
+        return lemma != "go to"
+    return tokens[at].text[0].isupper() if lemma == "go to" else lemma != "arm" or tokens[at].lower != "forces"
 
 
 _ADJECTIVAL: Final = frozenset({"freeze"})

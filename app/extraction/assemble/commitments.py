@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +14,7 @@ from app.extraction.assemble.candidates import propose
 from app.extraction.assemble.claims import claim_of, event_day, items_of
 from app.extraction.assemble.decide import Decision, decide, expanded
 from app.extraction.assemble.gapping import Stretch, stretches
-from app.extraction.assemble.merging import merge
+from app.extraction.assemble.merging import merge, with_parents
 from app.extraction.assemble.model import Linear
 from app.extraction.assemble.pledge_rule import excluded_by
 from app.extraction.assemble.respective import respectively
@@ -21,7 +22,12 @@ from app.extraction.reading import Reading
 from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurrencies
 
 KEEP_AT: Final = 0.4
-"""The probability from which a candidate counts as a commitment."""
+"""The probability from which a candidate counts as a commitment where it names a sum, a share of GDP or so many
+of something."""
+KEEP_BARE_AT: Final = Decimal("0.5")
+"""The same where it names none of these."""
+KEEP_POLICY_AT: Final = Decimal("0.6")
+"""The same of a policy, which is the vaguest kind: a wrong row costs more than a missed one."""
 MOST: Final = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
 
@@ -71,11 +77,24 @@ def find_commitments(
         of = dict(told)
         refused += [Refusal(of[claim.mentions[0]], _REACHED) for claim in reached]
         claims = [claim for claim in claims if claim not in reached]
-    kept = merge(tuple(claims), reading)
+    merged = merge(tuple(claims), reading)
+    sure = [claim for claim in merged if claim.confidence >= needed_for(claim)]
+    if len(sure) < len(merged):
+        of = dict(told)
+        refused += [Refusal(of[claim.mentions[0]]) for claim in merged if claim not in sure]
+    kept = with_parents(sure, reading)
     if not all(map(_is_for_somebody, kept)):
         of = dict(told)
         kept = tuple([c if _is_for_somebody(c) else _to_nobody(c, of[c.mentions[0]]) for c in kept])
     return kept, tuple(refused)
+
+
+def needed_for(claim: CommitmentClaim) -> Decimal:
+    """The probability from which a claim, all its mentions taken together, is a row."""
+    counted = any(item.quantity is not None for item in claim.items)
+    if counted or claim.amount is not None or claim.share_of_gdp is not None:
+        return Decimal(str(KEEP_AT))
+    return KEEP_POLICY_AT if claim.type is CommitmentType.POLICY else KEEP_BARE_AT
 
 
 def _levels_reached(claims: list[CommitmentClaim], refused: list[Refusal | Rejection]) -> list[CommitmentClaim]:

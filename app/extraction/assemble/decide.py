@@ -49,6 +49,7 @@ _FOR_ANOTHER = frozenset({"behind=for", "in_clause"})
 """What is set aside "for Ukraine" is no state's own, though told as a share of its GDP."""
 _KEPT = frozenset({CommitmentType.DEPLOYMENT.value, CommitmentType.PROCUREMENT.value})
 """What is not done with things that are given for good."""
+_TO_OWN_FORCES = frozenset({"own_forces", "object_of=transfer"})
 _RECEIVED = frozenset({"verb=receive", "verb=arrive"})
 _EXPENSE = frozenset({"verb=spend", "verb=buy", "lemma=invest", "lemma=use"})
 _NO_PURCHASE = _AID | {CommitmentType.DEPLOYMENT.value, CommitmentType.TRAINING.value}
@@ -104,6 +105,9 @@ class Decision:
         only pledged, or given away, stays aid."""
         if "thing=purchase" in self.features and self.features.isdisjoint(_NOT_BOUGHT):
             return self._type(_NO_PURCHASE)
+        if self._is_given_to_own_forces and "thing=fund" not in self.features:
+            summed = not self.features.isdisjoint({"has_amount", "has_share"})
+            return CommitmentType.DEFENCE_SPENDING if summed else CommitmentType.PROCUREMENT
         own = self._is_for_own_forces or (self.features & _OWN_ACTS and not self.features & _GIVEN_AWAY)
         return self._type(_AID if own else frozenset())
 
@@ -116,7 +120,14 @@ class Decision:
     def _is_for_own_forces(self) -> bool:
         """Whether a state's own army gets it: "the Czech army will receive"."""
         received = not self.features.isdisjoint(_RECEIVED)
-        return received and any("own_forces" in option.features for option in self.committing)
+        own = received and any("own_forces" in option.features for option in self.committing)
+        return own or self._is_given_to_own_forces
+
+    @property
+    def _is_given_to_own_forces(self) -> bool:
+        """ "gives the Bundeswehr 20 billion", "will hand its army 20 tanks" """
+        given = any(option.features >= _TO_OWN_FORCES for option in self.committing)
+        return given or "to_own_forces" in self.features
 
     def _type(self, without: frozenset[str]) -> CommitmentType:
         if not _names_sanctions(self.features):
@@ -592,9 +603,13 @@ def _probability(candidate: Candidate, whole: frozenset[str], model: Linear) -> 
 
 
 def _status(candidate: Candidate, whole: frozenset[str], model: Linear) -> Status:
-    """The model's step, but a firm rule's where one holds."""
+    """The model's step, but a firm rule's where one holds; what is only to come has not been delivered."""
     ruled, rule = status_of(candidate)
-    return ruled if rule in FIRM else Status(model.best(whole))
+    if rule in FIRM:
+        return ruled
+    told = Status(model.best(whole))
+    coming = candidate.predicate is not None and candidate.predicate.future and ruled is not Status.DELIVERED
+    return ruled if told is Status.DELIVERED and coming else told
 
 
 def expanded(parties: tuple[ActorRef, ...], reading: Reading) -> tuple[ActorRef, ...]:

@@ -292,14 +292,16 @@ def _totals_before(before: str, features: set[str]) -> None:
     """What the words before a sum make of it: an estimate, or what all comes to."""
     if _ESTIMATES.search(before):
         features.add("estimated")
+    if _PRICED.search(before):
+        features.add("priced")
     standing = _STANDING.search(before)
     if _SUMS_UP.search(before) or (standing is not None and not _OF_ONE.search(standing.group())):
         features.add("summed_up")
 
 
 _TIMES: Final = frozenset({"years", "months"})
-_LEADING_TO_TOTALS: Final = frozenset({"at", "to", "totals", "totalled", "totaled"})
-"""One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP` and `_STANDING` find."""
+_LEADING_TO_TOTALS: Final = frozenset({"at", "to", "totals", "totalled", "totaled", "cost", "price"})
+"""One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP`, `_STANDING` and `_PRICED` find."""
 _SPANS_PAST = re.compile(
     r"\b(?:in|over|within|during) the (?:(?:past|last) (?:\w+ )?(?:years|months)|\w+ (?:years|months) past)\b"
 )
@@ -309,10 +311,15 @@ _SUMS_UP = re.compile(
 )
 _STANDING = re.compile(
     r"\b(?:aid|assistance|support|help|donations|supplies)\b[^;:]*"
-    r"\b(?:totals|totalled|totaled|amounts to|amounted to|stands at|stood at|comes to|came to)(?: \w+){0,3}$"
+    r"\b(?:totals|totalled|totaled|amounts to|amounted to|stands at|stood at|comes to|came to"
+    r"|(?:is|are|was|were) estimated at)(?: \w+){0,3}$"
 )
 _OF_ONE = re.compile(r"\b(?:package|tranche|year|annual|new|worth|next|contribution)\b")
 """Words that make a sum one package's, or one year's."""
+_PRICED = re.compile(
+    r"\b(?:cost|price) of (?:one|a|an|each|every|such)\b[^,;]* (?:is|was|at|are|reaches|starts)(?: \w+){0,3}$"
+)
+"""What one piece costs: "the cost of one howitzer is about"."""
 _ESTIMATES = re.compile(
     r"\b(?:puts?|estimates?|estimated) (?:the|its|this|that) (?:\w+ )*?(?:hole|gap|shortfall|costs?|bill|damage|loss"
     r"|losses|needs?|price|value)\b[^,;]* at(?: \w+){0,3}$"
@@ -548,12 +555,51 @@ _DENYING = _DENIED | {"dismissed", "dismisses", "rejected", "rejects", "rebuffed
 _REPORTS = frozenset("report reports claim claims speculation suggestion suggestions rumours rumors".split())
 
 
+def _is_for_own_forces(candidate: Candidate, reading: Reading) -> bool:
+    """Whether it is given to nobody else: "gives the military 4.8 billion", "will hand its army 20 tanks", "30 billion
+    for its armed forces"."""
+    act, amount = candidate.predicate, candidate.amount or candidate.share
+    if amount is not None:
+        hi = reading.token_at(amount.span.end - 1) + 1
+        if _FOR_OWN_FORCES.match(" ".join(reading.lowers[hi : hi + 5])):
+            return True
+    if act is None or not {"transfer", "allocate"}.intersection(act.frames()):
+        return False
+    found = _OWN_FORCES.match(" ".join(reading.lowers[act.hi : act.hi + 4]))
+    return found is not None and (amount is not None or found.group("whose") != "the")
+
+
+_ARMIES = (
+    r"(?:own )?(?:military|army|navy|armed forces|air force|defen[cs]e forces?|defen[cs]e ministry"
+    r"|ministry of defen[cs]e)\b"
+)
+_OWN_FORCES = re.compile(rf"(?P<whose>the|its|their|his|her|our) {_ARMIES}")
+_FOR_OWN_FORCES = re.compile(rf"(?:for|to|on) its {_ARMIES}")
+
+
+def _is_told_by_company(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a sum is told by the head of a company in a sentence that names no state or body: "the president of the
+    company said that the new hall, worth 600 million, will be ready"."""
+    if candidate.amount is None or any(referent.parties for referent in candidate.referents):
+        return False
+    return _COMPANY_HEADS.search(" ".join(reading.lowers[candidate.sentence.lo : candidate.sentence.hi])) is not None
+
+
+_COMPANY_HEADS = re.compile(
+    r"\b(?:president|head|director|chairman|chairwoman|chief executive|ceo|boss|spokesman|spokeswoman) of the"
+    r" (?:company|firm|concern|group|manufacturer|shipyard|plant|arms maker)\b"
+    r"|\b(?:company|firm|group|manufacturer) 's (?:president|head|director|chairman|chief executive|ceo|boss)\b"
+)
+
+
 _TURNS: Final[tuple[tuple[str, Callable[[Candidate, Reading], bool]], ...]] = (
     ("unnamed_givers", _is_of_unnamed),
     ("open_question", _is_open),
     ("denied", _is_denied),
     ("warned_against", _is_warned_against),
     ("polled", _is_polled),
+    ("told_by_company", _is_told_by_company),
+    ("to_own_forces", _is_for_own_forces),
 )
 """What makes of an act that it is no promise, and what tells it."""
 

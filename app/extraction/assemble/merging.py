@@ -33,7 +33,7 @@ _OF_A_WHOLE: Final = re.compile(
 _REACH: Final = 80
 
 
-def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:
+def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> list[CommitmentClaim]:
     """The distinct claims in text order, surest reading first among the mentions of each."""
     kept: list[CommitmentClaim] = []
     for claim in sorted(_own_purchases(claims, reading), key=lambda c: (-c.confidence, c.mentions[0].sentence)):
@@ -43,9 +43,13 @@ def merge(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[Commit
                 break
         else:
             kept.append(claim)
-    ordered = _with_recipients(sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence)), reading)
-    divided = _by_sentence(ordered)
-    return tuple(_with_parent(claim, ordered, divided[_place(claim)], reading) for claim in ordered)
+    return _with_recipients(sorted(kept, key=lambda c: (c.mentions[0].sentence, -c.confidence)), reading)
+
+
+def with_parents(claims: list[CommitmentClaim], reading: Reading) -> tuple[CommitmentClaim, ...]:
+    """The claims, each tranche hung on its package."""
+    divided = _by_sentence(claims)
+    return tuple([_with_parent(claim, claims, divided[_place(claim)], reading) for claim in claims])
 
 
 def _own_purchases(claims: tuple[CommitmentClaim, ...], reading: Reading) -> tuple[CommitmentClaim, ...]:

@@ -91,7 +91,7 @@ _SPEAKING_AGAINST: Final = frozenset(
     | {f"governed_lemma={lemma}:across" for lemma in _DEMANDS}
 )
 
-FIRM_PROBABILITY: Final = 0.5
+FIRM_PROBABILITY: Final = 0.6
 """What a firm rule's pledge counts for at least, whatever the model says."""
 _TASKS: Final = frozenset({"task", "charge", "entrust"})
 
@@ -99,12 +99,13 @@ _TASKS: Final = frozenset({"task", "charge", "entrust"})
 def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     """A mandate with a deadline is a pledge ("have been tasked with preparing a plan within three weeks"), and so is a
     sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP"), what is agreed in a declaration or, so
-    many or so much of it, approved by somebody."""
+    many or so much of it, approved by somebody, or what a parliament ratified."""
     return (
         _is_mandate(candidate, described)
         or _is_plain_promise(described)
         or _is_declared(candidate, described)
         or _is_passed(described)
+        or _is_ratified(described)
     )
 
 
@@ -133,6 +134,12 @@ def _is_passed(described: frozenset[str]) -> bool:
     return "no_thing" not in described and described.isdisjoint(_TURNING)
 
 
+def _is_ratified(described: frozenset[str]) -> bool:
+    """ "Türkiye's parliament ratified Finland's accession", not "has yet to ratify" """
+    return described >= _RATIFYING and "future" not in described and described.isdisjoint(_TURNING)
+
+
+_RATIFYING = frozenset({"lemma=ratify", "form=VBD", "giver:subject"})
 _BY_WHOM = frozenset({"form=passive", "giver:agent"})
 _DECIDED = frozenset({"matrix=agreed", "matrix=announced", "lemma=award"})
 _SO_MUCH = frozenset({"has_quantity", "has_amount"})
@@ -203,7 +210,7 @@ _COSTS: Final = frozenset(
 )
 _RESULTS: Final = frozenset(
     "sales revenue revenues turnover profit profits earnings earned earns gained gains posted".split()
-) | {"order book", "order books"}
+) | {"order book", "order books", "order intake", "intake of orders", "order backlog", "backlog"}
 
 
 _SIGNS = {
@@ -215,6 +222,8 @@ _SIGNS = {
     "part_of_told": ("exclusion.part", "the sum is what a part of a sum told is used for"),
     "difference": ("exclusion.level", "the sum only says by how much another one of the sentence differs"),
     "outlay": ("exclusion.outlay", "it tells what was or is spent"),
+    "priced": ("exclusion.price", "the sum is the price of one piece"),
+    "told_by_company": ("exclusion.company", "a company tells of its own money"),
     "cut": ("exclusion.cut", "the sum is what is taken away"),
     "summed_up": ("exclusion.cumulative", "the sum is what all that was given comes to"),
     "estimated": ("exclusion.cost", "somebody puts a hole, a cost or a loss at the sum"),

@@ -407,7 +407,7 @@ def _possessive(candidate: Candidate, tokens: tuple[Token, ...], referent: Refer
             features.add("modifier_of_thing")
 
 
-_FORCES: Final = frozenset("army navy armed air military forces".split())
+_FORCES: Final = frozenset("army navy armed air military forces bundeswehr".split())
 _MODIFIED: Final = {
     word: frozenset({f"modifies={kind}"})
     for kind, words in {

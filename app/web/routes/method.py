@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from app.catalogue import DATASETS
 from app.catalogue.commitments import COMMITMENTS
-from app.extraction.assemble.commitments import KEEP_AT
+from app.extraction.assemble.commitments import KEEP_AT, KEEP_BARE_AT, KEEP_POLICY_AT
 from app.listing.export import FORMATS
 from app.listing.operators import OPERATORS
 from app.web.api import endpoints
@@ -21,7 +21,14 @@ router = APIRouter(dependencies=[Depends(check_freshness)], include_in_schema=Fa
 @router.get("/method")
 def method(request: Request) -> Response:
     """Definitions."""
-    context = {"title": "Method", "section": "/method", "datasets": DATASETS.values(), "keep_at": KEEP_AT}
+    context = {
+        "title": "Method",
+        "section": "/method",
+        "datasets": DATASETS.values(),
+        "keep_at": KEEP_AT,
+        "keep_bare_at": KEEP_BARE_AT,
+        "keep_policy_at": KEEP_POLICY_AT,
+    }
     return render(request, "method", context)
 
 
