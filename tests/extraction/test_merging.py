@@ -8,7 +8,7 @@ from app.domain.actors import ActorRef
 from app.domain.extraction import CommitmentClaim, Item, Mention
 from app.domain.money import Amount, Share
 from app.domain.vocabulary import ActorKind, CommitmentType, Status
-from app.extraction.assemble.merging import merge
+from app.extraction.assemble.merging import merge, with_parents
 from tests.extraction.reads import extracted, read
 
 NORWAY = ActorRef(ActorKind.COUNTRY, "NO", "Norway")
@@ -154,7 +154,7 @@ def test_the_order_of_claims_changes_nothing() -> None:
     ids=["tranche", "no word of it", "larger than the package", "other currency", "other giver"],
 )
 def test_a_tranche_hangs_on_its_package(package: CommitmentClaim, part: CommitmentClaim, parent: int | None) -> None:
-    assert [c.parent for c in merge((package, part), READING)] == [None, parent]
+    assert [c.parent for c in with_parents(merge((package, part), READING), READING)] == [None, parent]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from app.extraction.assemble.meeting_clauses import clause_end, opening_end, ope
 from app.extraction.assemble.meeting_guests import guests, standing_for, subject
 from app.extraction.assemble.meeting_phrases import Phrase
 from app.extraction.assemble.meeting_scene import Cue, Guest, Scene
-from app.extraction.assemble.meeting_times import NEVER, When, tells_a_day, when, years_from_now
+from app.extraction.assemble.meeting_times import COUNTS, NEVER, When, earlier, tells_a_day, when, years_from_now
 from app.extraction.assemble.places import NOWHERE, Where, ending_at, names_a_series, nearest, place_at, where
 from app.extraction.predicates import Predicate
 from app.extraction.resolve_dates import Direction
@@ -54,6 +54,8 @@ class Stretch:
 
 TO = frozenset({"in", "at", "to", "inside", "visiting", "visited", "near"})
 IN = frozenset({"in", "at", "inside"})
+_CIRCUMSTANCES = frozenset({"with", "despite", "amid", "without", "given", "as"})
+"""Words that open a clause with what goes on elsewhere: "With stocks running low in Kyiv, NATO ministers gathered"."""
 _NOUN_REACH, _VERB_REACH = 12, 5
 """Tokens before a noun or a verb in which a word such as "will" speaks of it."""
 _EVENTS = frozenset({"summit", "meeting", "talks"})
@@ -76,6 +78,8 @@ def context(scene: Scene, read: Phrase) -> Context:
     told = around(scene, stretch, TO if read.kind == "visit" else IN, _unreal(scene, read))
     if read.kind != "visit" and not (told.place.city and told.time.value):
         told = with_relative(scene, read, told)
+    if not told.place.city:
+        told = told._replace(place=told.place.filled(_hosted_by(scene, read)))
     if read.city is not None and told.place.city is None:
         return told._replace(place=Where(read.city.name, read.city.country).filled(told.place))
     return told
@@ -103,6 +107,14 @@ def with_relative(scene: Scene, read: Phrase, told: Context) -> Context:
     return told
 
 
+def _hosted_by(scene: Scene, read: Phrase) -> Where:
+    """The city behind "hosted by": "the NATO Summit to be hosted by Vilnius"."""
+    behind = range(read.head_hi, min(read.head_hi + _STAGED_REACH, read.sentence.hi - 1))
+    at = next((k + 1 for k in behind if scene.lower(k - 1) == "hosted" and scene.lower(k) == "by"), None)
+    actor = scene.starts.get(at) if at is not None else None
+    return place_at(scene, actor.lo, actor.hi) if actor is not None and actor.form in ("city", "metonym") else NOWHERE
+
+
 def _host_city(scene: Scene, lo: int, hi: int) -> Where:
     """The city that hosts an event: "the summit which | Vilnius | hosts in July"."""
     for actor in scene.reading.actors_in(lo, hi):
@@ -119,14 +131,27 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN, unrea
     if end != here.clause_hi:
         here = here.until(end)
     place = where(scene, here.hi, here.clause_hi, prepositions)
-    if not place.told and opening > here.clause_lo:
+    if not place.told and opening > here.clause_lo and scene.lower(here.clause_lo) not in _CIRCUMSTANCES:
         place = where(scene, here.clause_lo, opening, TO)
     if not place.told:
         place = _before(scene, here)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned, time = _time_of(scene, here, opening)
+    before = _day_before(scene, here)
+    if before is not None:
+        told, days = when(scene, here.sentence.lo, before, None), COUNTS.get(scene.lower(before - 2), 0)
+        time = earlier(scene, told, -days) if told.value is not None and days else NEVER
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
     return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another, unreal)
+
+
+def _day_before(scene: Scene, here: Stretch) -> int | None:
+    """The "before" that says how long after something told a meeting follows: "on Thursday, a day | before | defence
+    chiefs meet"; None where nothing says so."""
+    last = here.lo - 1 if here.verb else _article(scene, here.lo) - 1
+    first = max(here.clause_lo, last - _NOUN_REACH) if here.verb else last - 1
+    near = (k for k in range(last, first, -1) if scene.lower(k) == "before")
+    return next((k for k in near if scene.lower(k - 1) in ("day", "days")), None)
 
 
 def _next_meeting(scene: Scene, here: Stretch) -> int:

@@ -7,7 +7,7 @@ from app.domain.span import Span
 from app.domain.vocabulary import MeetingStatus
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_sightings import Sighting
-from app.extraction.assemble.meeting_times import NEVER, When, earlier, only_day, today, when
+from app.extraction.assemble.meeting_times import COUNTS, NEVER, When, earlier, only_day, today, when
 from app.extraction.assemble.places import NOWHERE, Where
 from app.extraction.segment import Sentence
 from app.extraction.tokens import fold
@@ -17,10 +17,10 @@ _ANYWHERE = frozenset({"online", "call"})
 _LONGEST_CITY = 3
 _OPENING = 3
 """Sentences among which a report's dateline stands: behind its headline and summary."""
+_AFTER_REACH = 10
+"""Tokens before a meeting in which "a day after" tells how long before a statement it was."""
 _NEAR = 6
 """Tokens on either side of "today" that speak of it."""
-_COUNTS = {"a": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-"""Days told in words: "two days after"."""
 _BEHIND = frozenset({"-", "–", "—", ",", "(", "/", "."})
 
 
@@ -91,12 +91,12 @@ def _day_of_speech(scene: Scene, group: list[Sighting]) -> When:
 def _days_before(scene: Scene, s: Sighting) -> int | None:
     """How many days before a statement a meeting was: "said on Tuesday, a day after | meeting" 1; 0 where nothing says
     so, None where it is not told how many ("days after")."""
-    first = max(s.sentence.lo, s.lo - _NEAR)
+    first = max(s.sentence.lo, s.lo - _AFTER_REACH)
     for k in range(s.lo - 1, first, -1):
         if scene.lower(k) == ",":
             return 0
         if scene.lower(k) == "after" and scene.lower(k - 1) in ("day", "days"):
-            return _COUNTS.get(scene.lower(k - 2))
+            return COUNTS.get(scene.lower(k - 2))
     return 0
 
 

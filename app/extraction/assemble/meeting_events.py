@@ -191,7 +191,9 @@ def is_of_a_meeting(scene: Scene, read: Phrase) -> bool:
 
 
 def _event(scene: Scene, read: Phrase, rule: str, bodies: tuple[Guest, ...], told: Context) -> Sighting:
-    keys = {guest.actor.key for guest in bodies if guest.actor is not None} | {word.lower() for word in read.capitals}
+    months = scene.words.single.get("month", {})
+    capitals = {word.lower() for word in read.capitals if word.lower() not in months}
+    keys = {guest.actor.key for guest in bodies if guest.actor is not None} | capitals
     end = read.company[-1].hi if read.link in ("of", "between") and read.company else read.head_hi
     if read.link == "of" and read.group and not read.company:
         named = scene.hits(end, min(end + _GROUP_REACH, read.clause_hi), "people")

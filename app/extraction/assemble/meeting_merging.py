@@ -41,7 +41,8 @@ def _put(groups: list[Group], sighting: Sighting) -> None:
     first, *rest = fitting
     first.append(sighting)
     for group in rest if sighting.kind in _EVENTS else ():
-        if group[0].kind in _EVENTS and not any(_against(a, b) for a in first for b in group):
+        one = group[0].kind in _EVENTS or all(_is_met_for(sighting, other) for other in group)
+        if one and not any(_against(a, b) for a in first for b in group):
             first.extend(group)
             groups.remove(group)
 
@@ -50,10 +51,11 @@ def _fits(sighting: Sighting, group: Group) -> bool:
     """Whether a sighting tells of a group's meeting: each of the group does, or they do together as one event."""
     if all(_same(sighting, other) for other in group):
         return True
-    event = next((other for other in group if other.kind == "summit"), None)
-    if event is None or len(group) == 1 or any(_against(sighting, other) for other in group):
+    events = [other for other in group if other.kind == "summit"]
+    if not events or len(group) == 1 or any(_against(sighting, other) for other in group):
         return False
-    return _same(sighting, _as_one(event, group))
+    here = any(other.sentence == sighting.sentence and _same(sighting, other) for other in events)
+    return here or _same(sighting, _as_one(events[0], group))
 
 
 def _as_one(event: Sighting, group: Group) -> Sighting:
@@ -122,6 +124,8 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
         then = meeting.time.value is not None and meeting.time.span == event.time.span
         if _shared(event, meeting) or (then and _same_city(event, meeting)):
             return True
+    if _is_met_for(event, meeting) or _gathers_for(event, meeting):
+        return True
     if meeting.rule == "resolved" and not (meeting.place.told or event.planned or event.time.value):
         return True
     if not _same_city(event, meeting):
@@ -130,6 +134,24 @@ def _is_the_event(event: Sighting, meeting: Sighting) -> bool:
         strangers = event.people and meeting.people and not event.people & meeting.people
         return _shared(event, meeting) and not strangers
     return not meeting.people and _shared(event, meeting)
+
+
+def _gathers_for(event: Sighting, meeting: Sighting) -> bool:
+    """Whether a group that an event is named after meets in its city on its day: "the JEF summit in Riga on Monday" and
+    "heads of government of the JEF countries will come together in Riga on Monday"."""
+    settled = event.time.value is not None and meeting.time.value is not None and _same_city(event, meeting)
+    named = event.identity & (meeting.identity | meeting.parties)
+    return settled and meeting.kind == "gathering" and bool(named)
+
+
+def _is_met_for(event: Sighting, meeting: Sighting) -> bool:
+    """Whether somebody is received for an event: "will host President Macron for the 37th UK-France Summit"."""
+    for_ = event.sentence == meeting.sentence and meeting.parties and meeting.parties <= event.parties
+    return bool(for_) and 0 <= event.lo - meeting.hi <= _FOR_WITHIN and event.another == meeting.another
+
+
+_FOR_WITHIN = 6
+"""Tokens between whom somebody receives and the event it is done for."""
 
 
 def _contradict(a: Where, b: Where) -> bool:
@@ -155,10 +177,13 @@ def _shared(a: Sighting, b: Sighting) -> bool:
 
 def _same_event(a: Sighting, b: Sighting) -> bool:
     """ "The NATO summit in Vilnius" and "this week's Nato summit"; not a council and a summit of one body."""
+    headline = a.sentence.headline != b.sentence.headline
     if not a.identity or not b.identity:
-        return _same_city(a, b)
-    alike = _event_word(a) == _event_word(b) or a.sentence.headline or b.sentence.headline
-    return alike and (a.identity <= b.identity or b.identity <= a.identity)
+        opens_text = headline and max(a.sentence.index, b.sentence.index) == 1
+        return _same_city(a, b) or (opens_text and _event_word(a) == _event_word(b))
+    alike = _event_word(a) == _event_word(b) or headline
+    within = a.identity <= b.identity or b.identity <= a.identity
+    return alike and (within or (headline and bool(a.identity & b.parties or b.identity & a.parties)))
 
 
 def _event_word(sighting: Sighting) -> str:
@@ -206,8 +231,20 @@ def _point(groups: list[Group], sighting: Sighting) -> None:
     meant = next((group for group in fitting if _is_meant(group, word)), None)
     if meant is not None:
         meant.append(sighting)
+        _bring_in(groups, meant, sighting)
     elif _is_settled(sighting) and (word in _EVENT_WORDS or _says_which(sighting, word)):
         groups.append([sighting._replace(kind="summit")])
+
+
+def _bring_in(groups: list[Group], meant: Group, sighting: Sighting) -> None:
+    """Those who are told to do something "at their summit" are at that one: "NATO leaders approved plans ... on the
+    last day of their summit"."""
+    for group in groups:
+        here = group[0].kind == "gathering" and all(s.sentence == sighting.sentence for s in group)
+        if here and group is not meant and not any(_against(a, b) for a in group for b in meant):
+            meant.extend(group)
+            groups.remove(group)
+            return
 
 
 def _is_other(sighting: Sighting, other: Sighting) -> bool:

@@ -60,16 +60,18 @@ def _listed(scene: Scene, guests: Sequence[Guest]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-_OF_HEADS = "state of "
-"""What "heads of state of Latvia" leaves before the country."""
+_OF_HEADS, _OF_GOVERNMENT = "state of ", "government of "
+"""What "heads of state of Latvia" and "heads of government of Latvia" leave before the country."""
 
 
 def label(scene: Scene, guest: Guest) -> str:
     """A person's name, else the text's own words."""
     if guest.person is not None:
         return guest.person.name
-    words = scene.reading.words(guest.lo, guest.hi)
-    return _within_a_name(scene, words.removeprefix(_OF_HEADS), scene.reading.tokens[guest.lo].start)
+    words = scene.reading.words(guest.lo, guest.hi).removeprefix(_OF_HEADS)
+    if scene.lower(guest.lo - 1) == "of" and scene.lower(guest.lo - 2) == "heads":
+        words = words.removeprefix(_OF_GOVERNMENT)
+    return _within_a_name(scene, words, scene.reading.tokens[guest.lo].start)
 
 
 def _within_a_name(scene: Scene, words: str, start: int) -> str:

@@ -28,6 +28,8 @@ class When:
 
 NEVER = When()
 _DAYS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE_DAY, DateKind.ANCHORED_DAY})
+COUNTS = {"a": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+"""Days told in words: "two days after"."""
 _NOUN_REACH, _EVENT_REACH = 3, 5
 """Tokens before a day in which another event may be named: "summit on", "inauguration of Donald Trump on"."""
 _LONGEST_DAY = 6
@@ -112,11 +114,25 @@ def _within(scene: Scene, lo: int, hi: int) -> list[DateFound]:
 
 def _day(scene: Scene, found: DateFound, tense: Direction | None) -> When | None:
     published = scene.reading.article.published_on
-    value = resolve(found, published, tense)
+    value = resolve(found, published, tense, _day_told_before(scene, found, tense))
     if value.day is None or value.precision is not Precision.DAY:
         return None
     ahead = None if published is None or value.day == published else value.day > published
     return When(value, found.span, None if ahead is None else _STATUS[ahead])
+
+
+def _day_told_before(scene: Scene, found: DateFound, tense: Direction | None) -> date | None:
+    """The day that "the following day" follows: the one told last in the words before."""
+    if found.kind is not DateKind.ANCHORED_DAY:
+        return None
+    start = found.span.start
+    told = [each for each in scene.reading.dates if start - _ANCHORED_WITHIN <= each.span.start < start]
+    days = [each for each in told if each.kind in _DAYS and each.kind is not DateKind.ANCHORED_DAY]
+    return resolve(days[-1], scene.reading.article.published_on, tense).day if days else None
+
+
+_ANCHORED_WITHIN = 200
+"""Characters before "the following day" in which the day that it follows is told."""
 
 
 def _status_of(scene: Scene, found: DateFound, tense: Direction | None) -> MeetingStatus | None:
@@ -169,7 +185,12 @@ def _of_another(scene: Scene, span: Span, own: range) -> bool:
     k = scene.reading.token_at(span.start)
     k -= scene.lower(k - 1) == "on"
     heads = scene.hits(k - _NOUN_REACH, k, "head")
-    return any(cue.hi == k and cue.lo not in own for cue in heads) or _of_an_occasion(scene, span)
+    scheduled = scene.lower(k - 1) in ("for", "on") and scene.lower(k - 2) in _SCHEDULED
+    return scheduled or any(cue.hi == k and cue.lo not in own for cue in heads) or _of_an_occasion(scene, span)
+
+
+_SCHEDULED = frozenset({"scheduled", "due", "set", "planned", "slated"})
+"""Words before the day of an event that is told beside: "ahead of the summit, scheduled for 3 February"."""
 
 
 def _of_an_occasion(scene: Scene, span: Span) -> bool:

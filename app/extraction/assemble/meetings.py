@@ -132,7 +132,7 @@ def _claim(scene: Scene, group: Group, opening: Opening, first: bool) -> Meeting
         place = NOWHERE
     everyone, marks = participants(scene, group)
     city, country = place.city, place.country
-    name = name_of(scene, best, city, _country_name(scene, country))
+    name = name_of(scene, _called(group, best), city, _country_name(scene, country))
     told = best.planned or (best.kind == "summit" and any(s.planned for s in group if s.kind == "summit"))
     planned = time.status is MeetingStatus.PLANNED if time.status else told
     return MeetingClaim(
@@ -146,6 +146,13 @@ def _claim(scene: Scene, group: Group, opening: Opening, first: bool) -> Meeting
         participants=everyone,
         mentions=_mentions(scene, group, best, (*_marks(place, time), *marks)),
     )
+
+
+def _called(group: Group, best: Sighting) -> Sighting:
+    """The sighting whose words name the meeting: an event's own name goes before who met at it."""
+    if best.rule == "named-event" and best.identity:
+        return best
+    return next((s for s in group if s.rule == "named-event" and s.identity), best)
 
 
 def _worth(sighting: Sighting) -> tuple[int, int]:

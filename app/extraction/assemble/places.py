@@ -122,7 +122,7 @@ def _named_at(scene: Scene, i: int, hi: int, preposition: str) -> Where:
         country = _stated_country(scene, end, hi) or city.country
         return Where(city.name, country, None, scene.reading.span(k, end))
     if actor is not None:
-        return _seat_of(scene, actor) or _of_actor(scene, actor)
+        return _seat_of(scene, actor) or _house_abroad(scene, actor) or _of_actor(scene, actor)
     if scene.value(i, "members") is not None:
         return _house_of(scene, k, k + 1) or NOWHERE
     return _unknown(scene, k, hi, preposition)
@@ -132,14 +132,26 @@ def _past_kind(scene: Scene, i: int, hi: int) -> int:
     """The token behind what says that a city is one: "the | Lithuanian town | Pabradė", "the city of | Metz",
     "the | U.S. | Ramstein Air Base"."""
     told = scene.starts.get(i)
+    if told is not None and told.form == "institution":
+        return i
     k = told.hi if told is not None and told.form in ("demonym", "country") else i
     base, end = _known_city(scene, k, hi)
     if k > i and base is not None and scene.any(k, end + 2, "building"):
         return k
+    if scene.lower(i) in _SIDES:
+        k = i + 1
+        if k in scene.starts:
+            return k
     if scene.value(k, "town") is None:
         return i
     k += 1 + (scene.lower(k + 1) == "of")
-    return k if k < hi and _known_city(scene, k, hi)[0] is not None else i
+    named = scene.starts.get(k)
+    state = named is not None and named.form == "country"
+    return k if k < hi and scene.reading.tokens[k].text[0].isupper() and not state else i
+
+
+_SIDES = frozenset("eastern western northern southern central south-eastern north-eastern".split())
+"""Words before a state or town: "in eastern Slovakia", "the eastern city of Nancy"."""
 
 
 def _house_in_a_city(scene: Scene, i: int, hi: int) -> Where:
@@ -192,12 +204,21 @@ def names_a_series(scene: Scene, i: int) -> bool:
         return False
     k = next((k for k in (i + 1, i + 2) if scene.lower(k) not in _AROUND_A_NAME), i + 2)
     serial = scene.value(k, "serial") is not None or scene.value(k, "head") is not None
-    return serial or (scene.lower(i - 1) in _AROUND_A_NAME - {"-"} and scene.value(i + 1, "building") is None)
+    built = scene.any(i + 1, i + 3, "building")
+    return serial or (scene.lower(i - 1) in _AROUND_A_NAME - {"-"} and not built)
 
 
 def _seat_of(scene: Scene, actor: Actor) -> Where | None:
     """ "NATO headquarters", "the Alliance's headquarters": a building told with the body it belongs to."""
     return _house_of(scene, actor.lo, actor.hi) if actor.form in ("organisation", "group", "collective") else None
+
+
+def _house_abroad(scene: Scene, actor: Actor) -> Where | None:
+    """ "the US mission": a state's house need not stand in that state."""
+    return _house_of(scene, actor.lo, actor.hi) if scene.lower(actor.hi) in _ABROAD else None
+
+
+_ABROAD = frozenset({"mission", "embassy", "consulate", "residence"})
 
 
 def _house_of(scene: Scene, lo: int, hi: int) -> Where | None:
