@@ -275,9 +275,16 @@ def _is_plural(tokens: tuple[Token, ...], hit: Hit[Cue], forms: frozenset[str]) 
     return "VBZ" in forms and hit.hi < len(tokens) and tokens[hit.hi].lower in _BEHIND_NOUNS
 
 
+_MONTHS: Final = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec . """.split()
+)
+"""Behind them a number is a day: "lawmakers on June 3 approved"."""
+
+
 def _counts(tokens: tuple[Token, ...], start: int, i: int) -> bool:
-    """Whether a number stands before, not "the two": "four rotated battalions"."""
-    if i - 1 <= start:
+    """Whether a number stands before, not "the two" nor a day: "four rotated battalions"."""
+    if i - 1 <= start or tokens[i - 2].lower in _MONTHS:
         return False
     before = tokens[i - 1].lower
     number = before[:1].isdigit() or (before in WORDS and WORDS[before].kind in ("one", "ten"))

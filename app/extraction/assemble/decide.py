@@ -10,7 +10,7 @@ from app.extraction.assemble.antecedents import Referent
 from app.extraction.assemble.candidates import Candidate
 from app.extraction.assemble.model import Linear
 from app.extraction.assemble.pledge_rule import FIRM_PROBABILITY, is_firm
-from app.extraction.assemble.roles import GAPPED, Option, options
+from app.extraction.assemble.roles import GAPPED, GRATITUDE, Option, options
 from app.extraction.assemble.status import FIRM, status_of
 from app.extraction.reading import Reading
 
@@ -488,7 +488,7 @@ _GETTING = frozenset(
     "get|receive|obtain|be in line for|be entitled to|take delivery of|"
     "ask|ask for|request|seek|apply for|demand|call for|call on|urge|"
     "thank|thank for|praise|welcome|hail|appreciate".split("|")
-)
+).union(GRATITUDE)
 
 
 def _gets(candidate: Candidate) -> bool:
@@ -537,6 +537,8 @@ def _without_getters(candidate: Candidate, choices: tuple[Option, ...], giving: 
     if act is not None and act.passive:
         giving = [0.0 if option.features >= _TO_WHOM else p for option, p in zip(choices, giving, strict=True)]
     giving = [0.0 if option.features >= _STRUCK else p for option, p in zip(choices, giving, strict=True)]
+    if any(other.lemma in GRATITUDE for other in candidate.predicates):
+        giving = [0.0 if "subject_of_governor" in o.features else p for o, p in zip(choices, giving, strict=True)]
     if not _gets(candidate):
         return giving
     return [0.0 if "subject" in option.features else giving[i] for i, option in enumerate(choices)]

@@ -220,6 +220,8 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     hi = reading.token_at(found.span.end - 1) + 1
     features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
+    if not _NO_GIFTS.isdisjoint(reading.lowers[hi : hi + 2]):
+        features.add("sum_of_else")
     _levels(candidate, reading, lo, features)
     if _is_difference(candidate, reading, lo, hi):
         features.add("difference")
@@ -294,14 +296,23 @@ def _totals_before(before: str, features: set[str]) -> None:
         features.add("estimated")
     if _PRICED.search(before):
         features.add("priced")
+    if _NEEDED.search(before):
+        features.add("needed")
     standing = _STANDING.search(before)
     if _SUMS_UP.search(before) or (standing is not None and not _OF_ONE.search(standing.group())):
         features.add("summed_up")
 
 
+_NO_GIFTS: Final = frozenset(
+    "lawsuit lawsuits claim fine penalty debt market industry economy deficit gap hole".split()
+)
+"""What a sum before it is the size of, and nobody gives: "a 20-billion-euro lawsuit"."""
 _TIMES: Final = frozenset({"years", "months"})
-_LEADING_TO_TOTALS: Final = frozenset({"at", "to", "totals", "totalled", "totaled", "cost", "price"})
-"""One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP`, `_STANDING` and `_PRICED` find."""
+_LEADING_TO_TOTALS: Final = frozenset(
+    """at to totals totalled totaled cost price needs need needed requires require gap shortfall hole deficit
+    """.split()
+)
+"""One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP`, `_STANDING`, `_PRICED` and `_NEEDED` find."""
 _SPANS_PAST = re.compile(
     r"\b(?:in|over|within|during) the (?:(?:past|last) (?:\w+ )?(?:years|months)|\w+ (?:years|months) past)\b"
 )
@@ -320,6 +331,12 @@ _PRICED = re.compile(
     r"\b(?:cost|price) of (?:one|a|an|each|every|such)\b[^,;]* (?:is|was|at|are|reaches|starts)(?: \w+){0,3}$"
 )
 """What one piece costs: "the cost of one howitzer is about"."""
+_NEEDED = re.compile(
+    r"\b(?:(?:needs?|needed|requires?) (?:about|around|some|at least|up to|more than|another|an additional|roughly)?"
+    r"(?: \w+)?"
+    r"|(?:gap|shortfall|hole|deficit) of(?: \w+){0,3})$"
+)
+"""What somebody lacks: "Ukraine needs at least", "faces a gap of"."""
 _ESTIMATES = re.compile(
     r"\b(?:puts?|estimates?|estimated) (?:the|its|this|that) (?:\w+ )*?(?:hole|gap|shortfall|costs?|bill|damage|loss"
     r"|losses|needs?|price|value)\b[^,;]* at(?: \w+){0,3}$"
@@ -481,14 +498,18 @@ def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:
         features.add("first_clause")
 
 
-_UNNAMED: Final = frozenset("allies partners donors countries nations states governments members capitals".split())
+_UNNAMED: Final = frozenset(
+    "allies partners donors countries nations states governments members capitals backers supporters".split()
+)
 
 
 def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
     """Whether several that nobody names do it: "Ukraine's allies pledged 35 billion, the Briton said". "The allies" are
     those that were told before."""
-    act = candidate.predicate
-    if act is None or act.passive or act.nominal or act.left <= candidate.clause.lo:
+    act, lo = candidate.predicate, candidate.clause.lo
+    if act is None:
+        return not _UNNAMED.isdisjoint(reading.lowers[lo : lo + 3]) and "'s" in reading.lowers[lo : lo + 3]
+    if act.passive or act.nominal or act.left <= lo:
         return False
     named = any(referent.hi == act.left for referent in candidate.referents)
     return not named and reading.lowers[act.left - 1] in _UNNAMED and reading.lowers[act.left - 2] != "the"
@@ -604,12 +625,27 @@ _TURNS: Final[tuple[tuple[str, Callable[[Candidate, Reading], bool]], ...]] = (
 """What makes of an act that it is no promise, and what tells it."""
 
 
+def _means_else(lemma: str, lo: int, hi: int, reading: Reading) -> bool:
+    """Whether words at the tokens ``lo:hi`` that would exclude say something else here: "its largest package to date",
+    "from the earnings of Russian assets"."""
+    if lemma in _SO_FAR:
+        return not _SUPERLATIVES.isdisjoint(reading.lowers[max(lo - _SUPERLATIVE_WITHIN, 0) : lo])
+    return lemma in _EARNINGS and "assets" in reading.lowers[max(lo - _OF_ASSETS, 0) : hi + _OF_ASSETS]
+
+
+_SO_FAR: Final = frozenset({"to date", "so far", "until now", "up to now", "thus far"})
+_SUPERLATIVES: Final = frozenset("largest biggest highest greatest first strongest heaviest most".split())
+_EARNINGS: Final = frozenset({"earnings", "profit", "profits", "revenue", "revenues", "earned", "gains"})
+_SUPERLATIVE_WITHIN, _OF_ASSETS = 4, 5
+"""Tokens before "to date" in which a superlative stands, and around "earnings" in which assets do."""
+
+
 def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     """Cues around the act: exclusions in the clause and in the sentence, conditions, times."""
     for hit in reading.cues_in(candidate.sentence.lo, candidate.sentence.hi):
         inside = candidate.clause.lo <= hit.lo < candidate.clause.hi
         for cue in hit.values:
-            if cue.category == "exclusion":
+            if cue.category == "exclusion" and not _means_else(cue.lemma, hit.lo, hit.hi, reading):
                 features.add(f"excluded={cue.value}" if inside else f"excluded_outside={cue.value}")
                 if inside:
                     features.add(f"excluded_lemma={cue.lemma}")

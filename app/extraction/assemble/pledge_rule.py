@@ -222,6 +222,8 @@ _SIGNS = {
     "part_of_told": ("exclusion.part", "the sum is what a part of a sum told is used for"),
     "difference": ("exclusion.level", "the sum only says by how much another one of the sentence differs"),
     "outlay": ("exclusion.outlay", "it tells what was or is spent"),
+    "needed": ("exclusion.need", "the sum is what somebody lacks"),
+    "sum_of_else": ("exclusion.others", "the sum is the size of something that nobody gives"),
     "priced": ("exclusion.price", "the sum is the price of one piece"),
     "told_by_company": ("exclusion.company", "a company tells of its own money"),
     "cut": ("exclusion.cut", "the sum is what is taken away"),

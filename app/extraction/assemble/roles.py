@@ -35,8 +35,14 @@ class Option:
 _STANDINGS: Final = frozenset(
     "subject agent speaker subject_of_governor first_in_sentence headline before foremost owner".split()
 )
-_THANKS: Final = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"})
-_ADDRESSED: Final = frozenset({"thank", "thank for", "ask", "urge", "call on", "call", "accuse"})
+GRATITUDE: Final = frozenset(
+    f"express {word}" for word in ("gratitude", "gratitude for", "gratitude to", "appreciation for")
+)
+"""Longer words for "thank"."""
+_THANKS: Final = frozenset({"thank", "welcome", "praise", "hail", "appreciate", "receive", "get", "obtain"}) | GRATITUDE
+_ADDRESSED: Final = frozenset(
+    {"thank", "thank for", "ask", "urge", "call on", "call", "accuse", "express gratitude to"}
+)
 _TELLING_PREPOSITIONS: Final = frozenset({"to", "for", "from", "with", "by", "in", "against", "of"})
 """Behind an act they say what part a party has in it."""
 GAPPED: Final = "gapped"

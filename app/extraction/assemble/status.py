@@ -103,9 +103,11 @@ def _decided(told: _Told) -> bool:
 
 
 def _promised(told: _Told) -> bool:
-    """ "brought a promise of 150 barrels", "made a pledge to" """
+    """ "brought a promise of 150 barrels", "made a pledge to"; a declaration that is signed is agreed"""
     main = told.main
-    return main is not None and not main.negated and ("announced" in told.object_nouns or _chained(main, "announced"))
+    if main is None or main.negated or _says(main, "agreed"):
+        return False
+    return "announced" in told.object_nouns or _chained(main, "announced")
 
 
 def _paid_out(told: _Told) -> bool:
