@@ -294,6 +294,8 @@ def _totals_before(before: str, features: set[str]) -> None:
     """What the words before a sum make of it: an estimate, or what all comes to."""
     if _ESTIMATES.search(before):
         features.add("estimated")
+    if _PACKAGE_SIZE.search(before):
+        features.add("package_sized")
     if _PRICED.search(before):
         features.add("priced")
     if _NEEDED.search(before):
@@ -309,7 +311,7 @@ _NO_GIFTS: Final = frozenset(
 """What a sum before it is the size of, and nobody gives: "a 20-billion-euro lawsuit"."""
 _TIMES: Final = frozenset({"years", "months"})
 _LEADING_TO_TOTALS: Final = frozenset(
-    """at to totals totalled totaled cost price needs need needed requires require gap shortfall hole deficit
+    """at to totals totalled totaled worth cost price needs need needed requires require gap shortfall hole deficit
     """.split()
 )
 """One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP`, `_STANDING`, `_PRICED` and `_NEEDED` find."""
@@ -327,6 +329,11 @@ _STANDING = re.compile(
 )
 _OF_ONE = re.compile(r"\b(?:package|tranche|year|annual|new|worth|next|contribution)\b")
 """Words that make a sum one package's, or one year's."""
+_PACKAGE_SIZE = re.compile(
+    r"^(?:the|this) (?:new |whole |entire |latest )?(?:package|tranche|contribution|donation)"
+    r" (?:comes to|amounts to|totals|is worth|will be worth)(?: \w+){0,3}$"
+)
+"""What a package told before comes to: "The package comes to"."""
 _PRICED = re.compile(
     r"\b(?:cost|price) of (?:one|a|an|each|every|such)\b[^,;]* (?:is|was|at|are|reaches|starts)(?: \w+){0,3}$"
 )

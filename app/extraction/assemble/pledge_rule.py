@@ -99,13 +99,16 @@ _TASKS: Final = frozenset({"task", "charge", "entrust"})
 def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     """A mandate with a deadline is a pledge ("have been tasked with preparing a plan within three weeks"), and so is a
     sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP"), what is agreed in a declaration or, so
-    many or so much of it, approved by somebody, or what a parliament ratified."""
+    many or so much of it, approved by somebody, what a parliament ratified, by
+    how much a state raised its aid, or what a package told before comes to."""
     return (
         _is_mandate(candidate, described)
         or _is_plain_promise(described)
         or _is_declared(candidate, described)
         or _is_passed(described)
         or _is_ratified(described)
+        or _is_raised(described)
+        or "package_sized" in described
     )
 
 
@@ -139,6 +142,15 @@ def _is_ratified(described: frozenset[str]) -> bool:
     return described >= _RATIFYING and "future" not in described and described.isdisjoint(_TURNING)
 
 
+def _is_raised(described: frozenset[str]) -> bool:
+    """ "raised its own support for the year by 50 billion kroner" """
+    raised = described >= _BY_SO_MUCH and not described.isdisjoint(_RAISING)
+    return raised and not described.isdisjoint(_SPENDING) and described.isdisjoint(_TURNING)
+
+
+_BY_SO_MUCH = frozenset({"giver:subject", "has_amount", "left_of_sum=by"})
+_RAISING = frozenset(f"lemma={verb}" for verb in ("raise", "increase", "boost", "lift", "hike", "top up"))
+_SPENDING = frozenset({"thing=military_aid", "thing=financial_aid", "thing=spending"})
 _RATIFYING = frozenset({"lemma=ratify", "form=VBD", "giver:subject"})
 _BY_WHOM = frozenset({"form=passive", "giver:agent"})
 _DECIDED = frozenset({"matrix=agreed", "matrix=announced", "lemma=award"})
