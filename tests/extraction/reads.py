@@ -42,3 +42,14 @@ def candidates(text: str) -> tuple[Candidate, ...]:
 def extracted(text: str, published: date | None = PUBLISHED) -> Extraction:
     """A text read to the end, with everything recognised and turned down."""
     return explain(Article("-", text, published_on=published), default())
+
+
+def promised_sums(text: str) -> list[int | None]:
+    """The sums of all rows of a text, the smallest first."""
+    found = [claim.amount for claim in extracted(text).commitments]
+    return sorted(int(amount.minimum) for amount in found if amount is not None and amount.minimum is not None)
+
+
+def promised_shares(text: str) -> list[float]:
+    """The shares of GDP, in percent, of all rows of a text in its order."""
+    return [float(claim.share_of_gdp.percent) for claim in extracted(text).commitments if claim.share_of_gdp]

@@ -3,12 +3,7 @@
 import pytest
 
 from tests.extraction.reads import extracted
-
-
-def sums(text: str) -> list[int | None]:
-    found = [claim.amount for claim in extracted(text).commitments]
-    return sorted(int(amount.minimum) for amount in found if amount is not None and amount.minimum is not None)
-
+from tests.extraction.reads import promised_sums as sums
 
 _TWO = [2_000_000_000]
 

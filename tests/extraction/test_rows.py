@@ -712,3 +712,100 @@ def test_who_acts_behind_but(text: str, by: str, status: str) -> None:
 def test_a_share_set_aside_for_another_is_aid() -> None:
     (claim,) = rows("Estonia set aside 0.25 percent of GDP, around 100 million euros, for Ukraine in 2026.")
     assert (*parties(claim), claim.type.value) == ("EE", "UA", "military_aid")
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "status"),
+    [
+        ("The government decided that Romania should donate a Patriot system to Ukraine.", "RO", "agreed"),
+        ("Bulgaria's parliament gave its consent to a deal under which 9 carriers will go to Ukraine.", "BG", "agreed"),
+        ("Boris Pistorius signed a plan under which 4,800 soldiers are to be stationed in Lithuania.", "DE", "agreed"),
+        ("Germany's lawmakers on June 3 approved a change to set up a 100 billion euro special fund.", "DE", "agreed"),
+        ("Britain and France signed a declaration on troops for Ukraine.", "GB FR", "agreed"),
+        ("The British army will receive 148 tanks.", "GB", "announced"),
+        ("49 old tanks will go to Ukraine, Australia's defence minister said.", "AU", "announced"),
+        ("We are not going to send Ukraine rockets, Joe Biden said.", "US", "rejected"),
+    ],
+)  # fmt: skip
+def test_what_is_settled_and_what_is_to_come(text: str, by: str, status: str) -> None:
+    (claim,) = rows(text)
+    assert (parties(claim)[0], claim.status.value) == (by, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boris Pistorius met Volodymyr Zelensky in Kyiv, where he promised another 650 million euros of weapons.",
+        "Boris Pistorius walked with Volodymyr Zelensky, in a visit during which he promised 650 million euros.",
+    ],
+)
+def test_he_is_the_subject_of_the_clause_before(text: str) -> None:
+    (claim,) = rows(text)
+    assert [person.name for person in claim.announcers] == ["Boris Pistorius"]
+
+
+def test_he_behind_what_was_promised_is_whoever_was_named_last() -> None:
+    (claim,) = rows("Volodymyr Zelensky thanked Olaf Scholz for the 20 tanks he had promised.")
+    assert parties(claim) == ("DE", "UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Finland's budget gives the armed forces 6.5 billion euros in 2026.", "defence_spending"),
+        ("France will give its armed forces 6 billion euros more.", "defence_spending"),
+        ("France will give its army 20 Caesar howitzers.", "procurement"),
+        ("Germany will give the Ukrainian army 20 howitzers.", "military_aid"),
+    ],
+)
+def test_what_goes_to_ones_own_forces_is_no_aid(text: str, kind: str) -> None:
+    (claim,) = rows(text)
+    assert claim.type.value == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Estonia will spend 5 billion euros on defence in 2026-2029.", "2029"),
+        ("Estonia will spend 5 billion euros on defence from 2026 to 2029.", "2029"),
+        ("Bulgaria will buy 183 vehicles, to be delivered by the end of the first quarter of 2026.", "2026-03"),
+    ],
+)
+def test_a_deadline_is_the_end_of_its_words(text: str, due: str) -> None:
+    (claim,) = rows(text)
+    assert claim.due_on is not None
+    assert claim.due_on.iso == due
+
+
+def test_who_joins_a_fund_gives_to_whom_it_is_there_for() -> None:
+    told = rows(
+        "More than half of the allies have joined PURL, Mark Rutte said, after Finland announced 100 million euros."
+    )
+    assert [parties(claim) for claim in told] == [("FI", "UA")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leaders of France, Germany and Italy arrive in Kyiv by overnight train",
+        "Defence ministers of Poland and Germany met on Monday to review cooperation in air defence.",
+        "Sanctions against Iran: Borrell on the use of drones",
+        "Spain, Italy and Greece closed their missions too.",
+        "Britain's armed forces are the smallest in a century.",
+    ],
+)
+def test_what_only_sounds_like_an_act_is_no_row(text: str) -> None:
+    assert rows(text) == ()
+
+
+def test_each_of_three_told_in_a_row_gives_its_own() -> None:
+    told = rows("Germany is increasing its contingent in Lithuania, and France is sending 500 soldiers to Romania.")
+    assert {parties(claim) for claim in told} == {("DE", "LT"), ("FR", "RO")}
+
+
+def test_a_gratitude_is_no_gift() -> None:
+    (claim,) = rows(
+        "Norway helps\n\nVolodymyr Zelensky met Jonas Gahr Støre of Norway. "
+        "He expressed gratitude for the decision to provide an additional 1 billion kroner."
+    )
+    assert parties(claim) == ("NO", "UA")

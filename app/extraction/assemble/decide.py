@@ -270,7 +270,15 @@ def parties_of(
         and option.party.key not in enemies
         and "another_sum's" not in option.features
     )
+    receiving = _of_their_clause(receiving)
     return committing, receiving or _askers(candidate, choices, given) or _supported(candidate, reading, given)
+
+
+def _of_their_clause(receiving: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Those named in the clause, where some are: "increases its contingent in Lithuania, and France is sending 500
+    soldiers to Romania" sends the French to Romania alone."""
+    here = tuple(option for option in receiving if "in_clause" in option.features)
+    return here if here and all("outside_clause" in o.features for o in receiving if o not in here) else receiving
 
 
 def _is_bodys_gift(choices: tuple[Option, ...]) -> bool:
