@@ -27,6 +27,8 @@ TOLD: tuple[tuple[str, str | None, str | None, str, set[str]], ...] = (
     ("Viktor Orbán went to see Vladimir Putin in Moscow on 5 March.", "2025-03-05", "Moscow", "held", {"HU", "RU"}),
     ("Volodymyr Zelenskyy is in New York, where Donald Trump is to see him on Friday.",
      "2025-03-14", "New York", "planned", {"US", "UA"}),
+    ("Rustem Umerov sat across from Marco Rubio at a club in Miami on 5 March.",
+     "2025-03-05", "Miami", "held", {"UA", "US"}),
     ("Volodymyr Zelenskyy called on Mohammed bin Salman in Riyadh on Monday.",
      "2025-03-10", "Riyadh", "held", {"UA", "SA"}),
     ("Volodymyr Zelenskyy left on Thursday for Warsaw, where Andrzej Duda received him on Friday.",
@@ -150,6 +152,10 @@ def test_a_sentence_tells_one_meeting(text: str, day: str | None, city: str | No
         "The five parties agreed in The Hague on Monday to form a coalition.",
         "Boris Pistorius joined the Social Democrats in Hanover in 1976.",
         "Friedrich Merz addressed the Bundestag in Berlin on Wednesday.",
+        "Czechia stands by Ukraine whoever sits in the White House.",
+        "Volodymyr Zelensky will address a joint session of Congress on 21 March.",
+        "Recep Tayyip Erdoğan renewed his offer to convene a peace summit with Russia.",
+        "The Budapest summit is off, a White House official said on Tuesday.",
     ],
 )
 def test_what_sounds_like_a_meeting_is_none(text: str) -> None:
@@ -291,6 +297,17 @@ def test_who_meets_is_told_in_full_and_once(text: str, name: str | None, status:
             "planned",
         ),
         ("G7 leaders wrapped up their summit in Kananaskis on 17 June.", "2024-06-17", "held"),
+        (
+            "A blast shook Kharkiv on Tuesday, a day before NATO defence ministers meet in Brussels.",
+            "2025-03-12",
+            "held",
+        ),
+        (
+            "Tusk spoke on Friday, a day after the two had taken part in a Nordic-Baltic gathering in Oslo.",
+            "2025-03-06",
+            "held",
+        ),
+        ("The Crimea summit will bring together leaders in Kyiv on August 23.", "2025-08-23", "planned"),
         # Who has called a summit has not held it.
         ("Macron has called an emergency summit of European leaders in Paris on Monday.", "2025-03-17", "planned"),
     ],

@@ -23,6 +23,14 @@ ONE = (
     "Baerbock in Kyiv: more coats\n\nAfter meeting her Ukrainian counterpart Andrii Sybiha in Kyiv, Annalena Baerbock "
     "promised fuel.",
     "Leaders of the European Union approved the loan on Thursday at their summit.",
+    "Riga to host JEF summit on Monday\n\nHeads of government of the ten Joint Expeditionary Force countries will come "
+    "together in the Latvian capital on March 17.",
+    "NATO signs off on force as Wales summit closes\n\nNEWPORT, Wales - NATO leaders approved plans on Friday for a "
+    "rapid-reaction force, on the last day of their summit in Newport.",
+    "UK and France to reboot ties at summit in Northwood\n\nThe Prime Minister will today host President Macron for "
+    "the 37th UK-France Summit.",
+    "Zelensky may come to Brussels for EU summit\n\nVolodymyr Zelensky is expected to travel to Brussels this week to "
+    "take part in a special meeting of the European Council.",
 )
 
 
@@ -45,3 +53,23 @@ def test_a_next_meeting_is_another_than_the_one_held() -> None:
 def test_who_meets_again_does_so_in_another_meeting() -> None:
     text = "A European Council meeting was held in Brussels. The EU is set to reconvene on 20 March in Brussels."
     assert len(meetings(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Riga to host JEF summit on Monday\n\nHeads of government of the Joint Expeditionary Force countries will "
+            "come together in the Latvian capital on March 17.",
+            "JEF summit in Riga",
+        ),
+        (
+            "Rutte invites Zelensky to NATO summit in Vilnius\n\nMark Rutte said he had invited President Zelensky "
+            "to attend the alliance's July summit in Vilnius.",
+            "NATO summit in Vilnius",
+        ),
+    ],
+)
+def test_an_events_own_name_goes_before_who_met_there(text: str, name: str) -> None:
+    (meeting,) = meetings(text)
+    assert meeting.name == name

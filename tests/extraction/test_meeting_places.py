@@ -22,6 +22,9 @@ def only(text: str) -> MeetingClaim:
         ("Emmanuel Macron received Petr Pavel at the Élysée Palace.", "Paris", "Élysée Palace"),
         ("The Lancaster House summit on Ukraine ended with a promise of four steps.", "London", None),
         ("Donald Tusk met Alar Karis at Prague Castle.", "Prague", "Prague Castle"),
+        ("Mark Rutte welcomed Maia Sandu to NATO Headquarters on Friday.", "Brussels", "NATO Headquarters"),
+        # A state's house abroad is not in that state.
+        ("Envoys of Russia and the United States met at the US mission in Geneva.", "Geneva", "US mission"),
     ],
 )
 def test_a_house_everyone_knows_tells_its_city(text: str, city: str, venue: str | None) -> None:
@@ -66,6 +69,18 @@ def test_where_a_series_meets(text: str, city: str) -> None:
         ("Donald Trump met Volodymyr Zelensky at Mar-a-Lago.", "Mar-a-Lago"),
         ("Giorgia Meloni welcomed Volodymyr Zelensky to Rome on Thursday.", "Rome"),
         ("The finance ministers of the G7 agreed in Stresa to use the profits.", "Stresa"),
+        (
+            "Emmanuel Macron and Donald Tusk signed a treaty at a ceremony in the eastern city of Nancy on Friday.",
+            "Nancy",
+        ),
+        ("The Eastern Partnership summit which closed on Friday in the capital of Latvia will be remembered.", "Riga"),
+        ("The ministers discussed the NATO summit to be hosted by Vilnius on July 11.", "Vilnius"),
+        # What goes on elsewhere is no meeting's place.
+        (
+            "BRUSSELS - With stocks running low in Kyiv, NATO defence ministers gathered on Tuesday at alliance "
+            "headquarters.",
+            "Brussels",
+        ),
     ],
 )
 def test_bases_and_cities(text: str, city: str) -> None:

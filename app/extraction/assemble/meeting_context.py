@@ -149,7 +149,7 @@ def _day_before(scene: Scene, here: Stretch) -> int | None:
     """The "before" that says how long after something told a meeting follows: "on Thursday, a day | before | defence
     chiefs meet"; None where nothing says so."""
     last = here.lo - 1 if here.verb else _article(scene, here.lo) - 1
-    first = max(here.clause_lo, last - _NOUN_REACH) if here.verb else last - 1
+    first = max(here.sentence.lo, last - _NOUN_REACH) if here.verb else last - 1
     near = (k for k in range(last, first, -1) if scene.lower(k) == "before")
     return next((k for k in near if scene.lower(k - 1) in ("day", "days")), None)
 

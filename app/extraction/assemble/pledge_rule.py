@@ -99,8 +99,8 @@ _TASKS: Final = frozenset({"task", "charge", "entrust"})
 def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     """A mandate with a deadline is a pledge ("have been tasked with preparing a plan within three weeks"), and so is a
     sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP"), what is agreed in a declaration or, so
-    many or so much of it, approved by somebody, what a parliament ratified, by
-    how much a state raised its aid, or what a package told before comes to."""
+    many or so much of it, approved by somebody, what a parliament ratified, what was
+    decided that a state should do, by how much a state raised its aid, or what a package told before comes to."""
     return (
         _is_mandate(candidate, described)
         or _is_plain_promise(described)
@@ -108,6 +108,7 @@ def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
         or _is_passed(described)
         or _is_ratified(described)
         or _is_raised(described)
+        or (described >= _RESOLVED and "no_thing" not in described)
         or "package_sized" in described
     )
 
@@ -148,6 +149,8 @@ def _is_raised(described: frozenset[str]) -> bool:
     return raised and not described.isdisjoint(_SPENDING) and described.isdisjoint(_TURNING)
 
 
+_RESOLVED = frozenset({"rule_status=status.settled", "modal=should", "giver:subject"})
+"""What was decided that somebody should do: "decided that Romania should donate a Patriot system"."""
 _BY_SO_MUCH = frozenset({"giver:subject", "has_amount", "left_of_sum=by"})
 _RAISING = frozenset(f"lemma={verb}" for verb in ("raise", "increase", "boost", "lift", "hike", "top up"))
 _SPENDING = frozenset({"thing=military_aid", "thing=financial_aid", "thing=spending"})
