@@ -153,6 +153,7 @@ def test_a_sentence_tells_one_meeting(text: str, day: str | None, city: str | No
         "Boris Pistorius joined the Social Democrats in Hanover in 1976.",
         "Friedrich Merz addressed the Bundestag in Berlin on Wednesday.",
         "Czechia stands by Ukraine whoever sits in the White House.",
+        "Canada promised motors, host Lloyd Austin 250 million dollars.",
         "Volodymyr Zelensky will address a joint session of Congress on 21 March.",
         "Recep Tayyip Erdoğan renewed his offer to convene a peace summit with Russia.",
         "The Budapest summit is off, a White House official said on Tuesday.",
@@ -307,6 +308,8 @@ def test_who_meets_is_told_in_full_and_once(text: str, name: str | None, status:
             "2025-03-06",
             "held",
         ),
+        ("Tusk spoke on Friday, two days after meeting Macron in Paris.", "2025-03-05", "held"),
+        ("Congress was told, a day before Zelensky sits down with Donald Trump on Thursday.", "2025-03-13", "planned"),
         ("The Crimea summit will bring together leaders in Kyiv on August 23.", "2025-08-23", "planned"),
         # Who has called a summit has not held it.
         ("Macron has called an emergency summit of European leaders in Paris on Monday.", "2025-03-17", "planned"),

@@ -76,6 +76,9 @@ def test_where_a_series_meets(text: str, city: str) -> None:
         ("The Eastern Partnership summit which closed on Friday in the capital of Latvia will be remembered.", "Riga"),
         ("The ministers discussed the NATO summit to be hosted by Vilnius on July 11.", "Vilnius"),
         # What goes on elsewhere is no meeting's place.
+        ("NATO leaders, meeting in Washington on Tuesday, agreed to set up a command in Wiesbaden.", "Washington"),
+        ("A decision was taken in Poland, Andrzej Duda said in Lviv after a meeting with Gitanas Nausėda.", "Lviv"),
+        ("It pleases the authorities in Bucharest, after the NATO summit that came to an end in Madrid.", "Madrid"),
         (
             "BRUSSELS - With stocks running low in Kyiv, NATO defence ministers gathered on Tuesday at alliance "
             "headquarters.",

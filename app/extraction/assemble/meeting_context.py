@@ -137,20 +137,27 @@ def around(scene: Scene, here: Stretch, prepositions: frozenset[str] = IN, unrea
         place = _before(scene, here)
     place = place.filled(stay(scene, here.sentence, here.clause_hi)).filled(_beside(scene, here))
     planned, time = _time_of(scene, here, opening)
-    before = _day_before(scene, here)
-    if before is not None:
-        told, days = when(scene, here.sentence.lo, before, None), COUNTS.get(scene.lower(before - 2), 0)
-        time = earlier(scene, told, -days) if told.value is not None and days else NEVER
+    time = _days_apart(scene, here, time)
     another = scene.any(max(here.clause_lo, here.lo - 2), here.hi + 1, "another")
     return Context(place, time, planned, form(scene, here.lo, here.clause_hi), another, unreal)
 
 
-def _day_before(scene: Scene, here: Stretch) -> int | None:
-    """The "before" that says how long after something told a meeting follows: "on Thursday, a day | before | defence
-    chiefs meet"; None where nothing says so."""
+def _days_apart(scene: Scene, here: Stretch, time: When) -> When:
+    """The day of a meeting that is told by its distance from another: "on Thursday, a day before | defence chiefs meet"
+    1 later, "on Thursday, a day after | seeing X" 1 earlier; ``time`` where the words tell no distance or a day of
+    their own follows them."""
+    k = _distance_at(scene, here)
+    if k is None or (time.span is not None and scene.reading.token_at(time.span.start) > k):
+        return time
+    told, days = when(scene, here.sentence.lo, k, None), COUNTS.get(scene.lower(k - 2), 0)
+    return earlier(scene, told, days if scene.lower(k) == "after" else -days) if told.value and days else NEVER
+
+
+def _distance_at(scene: Scene, here: Stretch) -> int | None:
+    """The "before" or "after" behind "a day" or "two days" on which a meeting hangs, if it does."""
     last = here.lo - 1 if here.verb else _article(scene, here.lo) - 1
     first = max(here.sentence.lo, last - _NOUN_REACH) if here.verb else last - 1
-    near = (k for k in range(last, first, -1) if scene.lower(k) == "before")
+    near = (k for k in range(last, first, -1) if scene.lower(k) in ("before", "after"))
     return next((k for k in near if scene.lower(k - 1) in ("day", "days")), None)
 
 
@@ -167,7 +174,12 @@ def _before(scene: Scene, here: Stretch) -> Where:
     """A place told before the words that is theirs: "travels to Kyiv for talks", "in Bali, where he attends a
     summit", "Vilnius will host the summit"."""
     if not here.verb and scene.value(_article(scene, here.lo) - 1, "upon") is not None:
-        return where(scene, here.clause_lo, here.lo, IN)
+        said = scene.hits(here.clause_lo, here.lo, "speech")
+        if not said and scene.lower(_article(scene, here.lo) - 2) == ",":
+            return NOWHERE
+        return nearest(scene, said[-1].hi if said else here.clause_lo, here.lo, IN)
+    if not here.verb and scene.any(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "ahead"):
+        return NOWHERE
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         return nearest(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":

@@ -4,7 +4,7 @@ on which something was said of it, the "today" of a release."""
 from typing import NamedTuple
 
 from app.domain.span import Span
-from app.domain.vocabulary import MeetingStatus
+from app.domain.vocabulary import MeetingFormat, MeetingStatus
 from app.extraction.assemble.meeting_scene import Scene
 from app.extraction.assemble.meeting_sightings import Sighting
 from app.extraction.assemble.meeting_times import COUNTS, NEVER, When, earlier, only_day, today, when
@@ -55,7 +55,8 @@ def dated(
     day = _past(when(scene, lead.lo, lead.hi, tense=None, speeches=True)) if report.told else NEVER
     open_day = time.value is None and time.status is None
     then = open_day or (time.value is not None and day.value is not None and time.value.day == day.value.day)
-    here = report.told and then and _is_there(scene, told, lead, report, place)
+    online = any(s.format is MeetingFormat.VIRTUAL for s in group)
+    here = report.told and then and not online and _is_there(scene, told, lead, report, place)
     if here:
         place = place.filled(report)
     if open_day and (here or told.kind in _ANYWHERE):

@@ -103,7 +103,8 @@ def _signing(scene: Scene, sentence: Sentence, cue: Cue) -> tuple[int, int]:
 
 
 def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
-    """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"."""
+    """A body's members decide somewhere on some day: "EU leaders agreed in Brussels on Thursday"; "meeting in
+    Washington ..., they agreed to set up a command in Wiesbaden" tells of Washington."""
     if scene.official:
         return ()
     lo, hi = subject_start(scene, sentence, cue.lo), cue.lo
@@ -118,6 +119,9 @@ def resolved(scene: Scene, sentence: Sentence, cue: Cue) -> Found:
     if not many or any(head.value == "call" for head in scene.hits(cue.hi, sentence.hi, "head")):
         return ()
     told = of_sentence(scene, sentence, cue, around_verb(scene, sentence, cue))
+    met_in = where(scene, sentence.lo, cue.lo, IN)
+    if met_in.city:
+        told = told._replace(place=met_in)
     if not ranks:
         return _resolved_in_person(sentence, cue, who, told)
     if cue.value == "to_resolve" and not (told.planned and told.time.value):

@@ -26,7 +26,7 @@ def name_of(scene: Scene, best: Sighting, city: str | None, country: str | None)
 def _told_name(scene: Scene, best: Sighting) -> str:
     if best.title is not None:
         named = best.kind == "summit" or best.rule in _NAMED
-        title = _SAID.sub("", best.title.translate(_QUOTES))
+        title = _SAID.sub("", best.title.translate(_QUOTES)).removeprefix("'s ")
         return title if named else f"Meeting of {_within_a_name(scene, title, best.sentence.span.start)}"
     guests = _told_apart(best.guests)
     if len(guests) > 2 and is_one_list(scene, guests):

@@ -85,6 +85,8 @@ def _is_denied(scene: Scene, sentence: Sentence, i: int) -> bool:
     """ "did not meet", "are ready to meet", or a noun: "the visit"."""
     if scene.lower(i - 1) in _NOUN_BEFORE or scene.lower(i - 1) == "whoever":
         return True
+    if scene.lower(i) == "host" and scene.lower(i - 1) == ",":
+        return True
     lo = max(sentence.lo, i - 4)
     return not _NEGATIONS.isdisjoint(scene.lowers[lo:i]) or scene.any(lo, i, "unreal")
 
