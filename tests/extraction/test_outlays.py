@@ -28,6 +28,11 @@ from tests.extraction.reads import promised_sums as sums
         "The cost of one howitzer is about 2.5 million euros, Denmark's ministry said.",
         "Saab's order intake amounted to 60 billion kronor.",
         "The president of the company said that the new hall, worth about 600 million zloty, will be ready in autumn.",
+        "Reconstruction bill for Ukraine estimated at 486 billion dollars - World Bank",
+        "A fundraiser launched in Lithuania to buy a drone has already collected 2 million euros.",
+        "Up to 100 tankers which have carried more than 24 billion dollars in cargo will be sanctioned by Britain.",
+        "Slovakia expects 200 million euros from the European Peace Facility.",
+        "Defence ministers promised 21 billion euros in military help at NATO headquarters, where John Healey spoke.",
         "Ukraine's backers put military help worth over 21 billion euros on the table, Britain's John Healey said.",
     ],
 )  # fmt: skip

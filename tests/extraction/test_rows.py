@@ -809,3 +809,8 @@ def test_a_gratitude_is_no_gift() -> None:
         "He expressed gratitude for the decision to provide an additional 1 billion kroner."
     )
     assert parties(claim) == ("NO", "UA")
+
+
+def test_whose_finance_it_is_gives_it() -> None:
+    (claim,) = rows("Ukraine will be able to use 1.6 billion pounds of UK export finance to buy 5,000 missiles.")
+    assert parties(claim) == ("GB", "UA")

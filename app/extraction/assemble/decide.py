@@ -255,7 +255,8 @@ def parties_of(
     )
     committing = _firms_of(choices, committing) or committing
     committing = (
-        _contributing(candidate, choices)
+        _financing(candidate, reading, choices)
+        or _contributing(candidate, choices)
         or _buyers(candidate, choices, committing)
         or _sending(candidate, choices)
         or _of_the_clause(candidate, choices, committing)
@@ -437,6 +438,23 @@ def _buyers(candidate: Candidate, choices: tuple[Option, ...], committing: tuple
         if option.party.kind is _COUNTRY and not option.features.isdisjoint(_ORDERING_WITH if ordered else _ORDERING)
     )
     return tuple(option for option in ordering if "agent" in option.features) or ordering
+
+
+def _financing(candidate: Candidate, reading: Reading, choices: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Whose money a sum is: "Ukraine will be able to use 1.6 billion pounds of | UK | export finance"."""
+    if candidate.amount is None:
+        return ()
+    hi = reading.token_at(candidate.amount.span.end - 1) + 1
+    if reading.lowers[hi : hi + 1] != ["of"]:
+        return ()
+    return tuple(
+        option
+        for option in choices
+        if any(r.lo == hi + 1 and not _FINANCE.isdisjoint(reading.lowers[r.hi : r.hi + 3]) for r in option.referents)
+    )
+
+
+_FINANCE = frozenset({"finance", "financing", "credit", "credits", "funding"})
 
 
 def _contributing(candidate: Candidate, choices: tuple[Option, ...]) -> tuple[Option, ...]:

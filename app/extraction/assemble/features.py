@@ -220,6 +220,8 @@ def _sum(candidate: Candidate, reading: Reading, features: set[str]) -> None:
     hi = reading.token_at(found.span.end - 1) + 1
     features.update([f"left_of_sum={word}" for word in reading.lowers[max(candidate.sentence.lo, lo - 4) : lo]])
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
+    if reading.lowers[hi : hi + 1] == ["from"] and not _EXPECTING.isdisjoint(reading.lowers[max(lo - 4, 0) : lo]):
+        features.add("expected_from")
     if not _NO_GIFTS.isdisjoint(reading.lowers[hi : hi + 2]):
         features.add("sum_of_else")
     _levels(candidate, reading, lo, features)
@@ -292,7 +294,7 @@ def _economy(candidate: Candidate, reading: Reading, at: int, features: set[str]
 
 def _totals_before(before: str, features: set[str]) -> None:
     """What the words before a sum make of it: an estimate, or what all comes to."""
-    if _ESTIMATES.search(before):
+    if _ESTIMATES.search(before) or _BILLS.search(before):
         features.add("estimated")
     if _PACKAGE_SIZE.search(before):
         features.add("package_sized")
@@ -305,8 +307,11 @@ def _totals_before(before: str, features: set[str]) -> None:
         features.add("summed_up")
 
 
+_EXPECTING: Final = frozenset("expect expects expected expecting hopes hope hoping awaits await".split())
+_FUNDRAISERS: Final = frozenset({"fundraiser", "fundraisers", "fundraising", "crowdfunding", "crowdfunded"})
 _NO_GIFTS: Final = frozenset(
-    "lawsuit lawsuits claim fine penalty debt market industry economy deficit gap hole".split()
+    """cargo trade exports imports lawsuit lawsuits claim fine penalty debt market industry economy deficit gap
+    hole""".split()
 )
 """What a sum before it is the size of, and nobody gives: "a 20-billion-euro lawsuit"."""
 _TIMES: Final = frozenset({"years", "months"})
@@ -329,6 +334,11 @@ _STANDING = re.compile(
 )
 _OF_ONE = re.compile(r"\b(?:package|tranche|year|annual|new|worth|next|contribution)\b")
 """Words that make a sum one package's, or one year's."""
+_BILLS = re.compile(
+    r"\b(?:bill|costs?|damage|losses|needs?)\b[^,;]* (?:(?:is|are|was|were) )?(?:estimated|put|calculated) at"
+    r"(?: \w+){0,3}$"
+)
+"""What something is thought to cost: "Reconstruction bill for Ukraine estimated at"."""
 _PACKAGE_SIZE = re.compile(
     r"^(?:the|this) (?:new |whole |entire |latest )?(?:package|tranche|contribution|donation)"
     r" (?:comes to|amounts to|totals|is worth|will be worth)(?: \w+){0,3}$"
@@ -506,7 +516,8 @@ def _place(candidate: Candidate, reading: Reading, features: set[str]) -> None:
 
 
 _UNNAMED: Final = frozenset(
-    "allies partners donors countries nations states governments members capitals backers supporters".split()
+    """allies partners donors countries nations states governments members capitals backers supporters ministers
+    leaders""".split()
 )
 
 
@@ -519,7 +530,11 @@ def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
     if act.passive or act.nominal or act.left <= lo:
         return False
     named = any(referent.hi == act.left for referent in candidate.referents)
-    return not named and reading.lowers[act.left - 1] in _UNNAMED and reading.lowers[act.left - 2] != "the"
+    return (
+        not named
+        and reading.lowers[act.left - 1] in _UNNAMED
+        and "the" not in reading.lowers[max(act.left - 4, 0) : act.left]
+    )
 
 
 def _is_beside_unnamed(candidate: Candidate, reading: Reading) -> bool:
@@ -660,6 +675,8 @@ def _words(candidate: Candidate, reading: Reading, features: set[str]) -> None:
                 features.add(f"adjstatus={cue.value}")
     features.update([name for name, holds in _TURNS if holds(candidate, reading)])
     words = reading.lowers[candidate.clause.lo : candidate.clause.hi]
+    if candidate.amount is not None and not _FUNDRAISERS.isdisjoint(words):
+        features.add("raised_by_people")
     if "excluded=standing" in features and not _PLEDGES.isdisjoint(words):
         features.add("pledges_add_up")
     features.update([f"word={word}" for word in _TELLING_WORDS.intersection(words)])

@@ -183,7 +183,7 @@ def _before(scene: Scene, here: Stretch) -> Where:
     if "for" in (scene.lower(here.lo - 1), scene.lower(here.lo - 2)):
         return nearest(scene, max(here.clause_lo, here.lo - 2 * _VERB_REACH), here.lo, TO)
     if scene.lower(here.clause_lo) == "where" or scene.lower(here.clause_lo - 1) == "where":
-        told = where(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
+        told = nearest(scene, max(here.sentence.lo, here.clause_lo - _NOUN_REACH), here.clause_lo, TO | {"for"})
         return told if told.told else ending_at(scene, here.clause_lo - (scene.lower(here.clause_lo - 1) == "where"))
     for hosting in scene.hits(max(here.clause_lo, here.lo - _VERB_REACH), here.lo, "hosting"):
         named = [actor for actor in scene.reading.actors_in(here.clause_lo, hosting.lo) if actor.form in _HOSTS]

@@ -239,6 +239,8 @@ _SIGNS = {
     "outlay": ("exclusion.outlay", "it tells what was or is spent"),
     "needed": ("exclusion.need", "the sum is what somebody lacks"),
     "sum_of_else": ("exclusion.others", "the sum is the size of something that nobody gives"),
+    "expected_from": ("exclusion.forecast", "somebody only expects it of others"),
+    "raised_by_people": ("exclusion.others", "people raise it, no state gives it"),
     "priced": ("exclusion.price", "the sum is the price of one piece"),
     "told_by_company": ("exclusion.company", "a company tells of its own money"),
     "cut": ("exclusion.cut", "the sum is what is taken away"),
