@@ -529,12 +529,11 @@ def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
         return not _UNNAMED.isdisjoint(reading.lowers[lo : lo + 3]) and "'s" in reading.lowers[lo : lo + 3]
     if act.passive or act.nominal or act.left <= lo:
         return False
-    named = any(referent.hi == act.left for referent in candidate.referents)
-    return (
-        not named
-        and reading.lowers[act.left - 1] in _UNNAMED
-        and "the" not in reading.lowers[max(act.left - 4, 0) : act.left]
-    )
+    if any(referent.hi == act.left for referent in candidate.referents):
+        return False
+    k = act.left - 2
+    k -= reading.tokens[k].text.islower() and reading.lowers[k] != "the"
+    return reading.lowers[act.left - 1] in _UNNAMED and reading.lowers[k] != "the"
 
 
 def _is_beside_unnamed(candidate: Candidate, reading: Reading) -> bool:
