@@ -532,7 +532,8 @@ def _is_of_unnamed(candidate: Candidate, reading: Reading) -> bool:
     if any(referent.hi == act.left for referent in candidate.referents):
         return False
     k = act.left - 2
-    k -= reading.tokens[k].text.islower() and reading.lowers[k] != "the"
+    while k > act.left - 4 and reading.tokens[k].text.islower() and reading.lowers[k] != "the":
+        k -= 1
     return reading.lowers[act.left - 1] in _UNNAMED and reading.lowers[k] != "the"
 
 
