@@ -29,7 +29,7 @@ from app.extraction.recognise.patterns import low_text
 from app.extraction.segment import Segmented, segment
 from app.extraction.tokens import LONGEST_TEXT
 
-VERSION = "9"
+VERSION = "10"
 """Raised whenever rules, lexicon or weights change what is read, so that stored readings can be replaced."""
 
 
