@@ -33,6 +33,10 @@ from tests.extraction.reads import promised_sums as sums
         "Up to 100 tankers which have carried more than 24 billion dollars in cargo will be sanctioned by Britain.",
         "Slovakia expects 200 million euros from the European Peace Facility.",
         "Defence ministers promised 21 billion euros in military help at NATO headquarters, where John Healey spoke.",
+        "Poland's bill came to 38 billion dollars, an increase of almost a third.",
+        "U.S. bases have brought 2.4 billion dollars a year into the economy of the region.",
+        "A Leopard 2A4 on the second-hand market costs two to three million euros, one Polish source said.",
+        "The EU argued about some of the 185 billion euros parked at Euroclear.",
         "Ukraine's backers put military help worth over 21 billion euros on the table, Britain's John Healey said.",
     ],
 )  # fmt: skip

@@ -814,3 +814,18 @@ def test_a_gratitude_is_no_gift() -> None:
 def test_whose_finance_it_is_gives_it() -> None:
     (claim,) = rows("Ukraine will be able to use 1.6 billion pounds of UK export finance to buy 5,000 missiles.")
     assert parties(claim) == ("GB", "UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada will be the first to take part in SAFE, the EU's 150-billion-euro loan scheme.", {"EU": 150_000}),
+        (
+            "Germany will pay 576 million euros; the Netherlands put in 250 million; Canada pledged 40 million.",
+            {"DE": 576, "CA": 40},
+        ),
+    ],
+)
+def test_a_sum_is_whose_name_stands_with_it(text: str, expected: dict[str, int]) -> None:
+    sums = {parties(claim)[0]: claim.amount.minimum for claim in rows(text) if claim.amount is not None}
+    assert sums == {by: millions * 1_000_000 for by, millions in expected.items()}

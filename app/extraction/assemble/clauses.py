@@ -64,7 +64,7 @@ def split(
             starts[i], heads[i] = "", cut
             start, cut = i, -1
         elif not seen_verb or i not in objects or i in openers:
-            told = seen_verb or (lowers[i] == "and" and not _BEING.isdisjoint(lowers[start:i]))
+            told = seen_verb or _ends_without_act(lowers, i, start, hi, at, verb_starts)
             opened = _late(lowers, i, hi, at, verb_starts) if told else _early(lowers, i, lo, hi)
             if opened is not None:
                 cut = start if not seen_verb and lowers[i] in _SET_IN else cut
@@ -81,6 +81,16 @@ def split(
         if end > begin:
             found[begin] = Clause(begin, end, starts[begin], found.get(heads.get(begin, -1)))
     return tuple(found.values())
+
+
+def _ends_without_act(
+    lowers: list[str], i: int, start: int, hi: int, at: dict[int, Referent], verb_starts: dict[int, Predicate]
+) -> bool:
+    """Whether a clause whose verb is no act ends at ``i``: "Denmark's share is 580 million, | and Oslo is giving", "the
+    Netherlands put in 250 million | ; Canada pledged"."""
+    if lowers[i] == "and":
+        return not _BEING.isdisjoint(lowers[start:i])
+    return lowers[i] == ";" and _subject_with_verb(lowers, i + 1, hi, at, verb_starts)
 
 
 _BEING: Final = frozenset({"is", "are", "was", "were"})

@@ -259,6 +259,7 @@ def parties_of(
         or _contributing(candidate, choices)
         or _buyers(candidate, choices, committing)
         or _sending(candidate, choices)
+        or _alone_in_clause(candidate, choices, committing)
         or _of_the_clause(candidate, choices, committing)
     )
     given = {option.party for option in committing}
@@ -440,10 +441,34 @@ def _buyers(candidate: Candidate, choices: tuple[Option, ...], committing: tuple
     return tuple(option for option in ordering if "agent" in option.features) or ordering
 
 
+def _alone_in_clause(
+    candidate: Candidate, choices: tuple[Option, ...], committing: tuple[Option, ...]
+) -> tuple[Option, ...]:
+    """The only state of a clause whose verb is no act, where others would give its sum: "the Netherlands put in 250
+    million"."""
+    if candidate.predicate is not None or candidate.amount is None:
+        return ()
+    clause = candidate.clause
+    here = [o for o in choices if any(clause.lo <= r.lo < clause.hi and not r.modifier for r in o.referents)]
+    if len(here) != 1 or here[0].party.kind is not _COUNTRY or here[0] in committing:
+        return ()
+    first = here[0].referents[0].lo
+    return tuple(here) if first <= clause.lo + _OPENING and "form=country" in here[0].features else ()
+
+
+_OPENING = 2
+"""Tokens of a clause among which its subject begins: "; the | Netherlands"."""
+
+
 def _financing(candidate: Candidate, reading: Reading, choices: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Whose money a sum is: "Ukraine will be able to use 1.6 billion pounds of | UK | export finance"."""
+    """Whose money a sum is: "Ukraine will be able to use 1.6 billion pounds of | UK | export finance", "Canada will
+    take part in | the EU |'s 150-billion-euro loan scheme"."""
     if candidate.amount is None:
         return ()
+    lo = reading.token_at(candidate.amount.span.start)
+    owners = tuple(o for o in choices if any(r.owner and r.hi == lo - 1 for r in o.referents))
+    if owners:
+        return owners
     hi = reading.token_at(candidate.amount.span.end - 1) + 1
     if reading.lowers[hi : hi + 1] != ["of"]:
         return ()

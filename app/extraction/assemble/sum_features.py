@@ -35,7 +35,8 @@ def describe_sum(candidate: Candidate, reading: Reading, features: set[str]) -> 
     features.update([f"right_of_sum={word}" for word in reading.lowers[hi : min(candidate.sentence.hi, hi + 4)]])
     if reading.lowers[hi : hi + 1] == ["from"] and not _EXPECTING.isdisjoint(reading.lowers[max(lo - 4, 0) : lo]):
         features.add("expected_from")
-    if not _NO_GIFTS.isdisjoint(reading.lowers[hi : hi + 2]):
+    behind = " ".join(reading.lowers[hi : hi + _BEHIND])
+    if not _NO_GIFTS.isdisjoint(reading.lowers[hi : hi + 2]) or "into the economy" in behind or _ASSETS.match(behind):
         features.add("sum_of_else")
     _levels(candidate, reading, lo, features)
     if _is_difference(candidate, reading, lo, hi):
@@ -120,6 +121,13 @@ def _totals_before(before: str, features: set[str]) -> None:
         features.add("summed_up")
 
 
+_BEHIND: Final = 7
+"""Tokens behind a sum in which it is told what it is the size of."""
+_ASSETS = re.compile(
+    r"(?:(?:of|in|worth|worth of) )?(?:(?:the|about|frozen|immobili[sz]ed|blocked|russian|sovereign|state|central|bank"
+    r"|its|'s|russia) )*(?:assets|reserves)\b|(?:parked|frozen|immobili[sz]ed|blocked) (?:at|in|by)\b"
+)
+"""What lies frozen is given by nobody: "300 billion dollars of Russian assets", "185 billion parked at Euroclear"."""
 _EXPECTING: Final = frozenset("expect expects expected expecting hopes hope hoping awaits await".split())
 _NO_GIFTS: Final = frozenset(
     """cargo trade exports imports lawsuit lawsuits claim fine penalty debt market industry economy deficit gap
@@ -128,8 +136,8 @@ _NO_GIFTS: Final = frozenset(
 """What a sum before it is the size of, and nobody gives: "a 20-billion-euro lawsuit"."""
 _TIMES: Final = frozenset({"years", "months"})
 _LEADING_TO_TOTALS: Final = frozenset(
-    """at to totals totalled totaled worth cost price needs need needed requires require gap shortfall hole deficit
-    """.split()
+    """at to totals totalled totaled worth cost costs price needs need needed requires require gap shortfall hole
+    deficit""".split()
 )
 """One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP`, `_STANDING`, `_PRICED` and `_NEEDED` find."""
 _SPANS_PAST = re.compile(
@@ -147,17 +155,18 @@ _STANDING = re.compile(
 _OF_ONE = re.compile(r"\b(?:package|tranche|year|annual|new|worth|next|contribution)\b")
 """Words that make a sum one package's, or one year's."""
 _BILLS = re.compile(
-    r"\b(?:bill|costs?|damage|losses|needs?)\b[^,;]* (?:(?:is|are|was|were) )?(?:estimated|put|calculated) at"
-    r"(?: \w+){0,3}$"
+    r"\b(?:bill|costs?|damage|losses|needs?)\b[^,;]* (?:(?:(?:is|are|was|were) )?(?:estimated|put|calculated) at"
+    r"|(?:came|comes|amounted|amounts|ran|runs|rose) to)(?: \w+){0,3}$"
 )
-"""What something is thought to cost: "Reconstruction bill for Ukraine estimated at"."""
+"""What something costs or is thought to: "Reconstruction bill for Ukraine estimated at", "Poland's bill came to"."""
 _PACKAGE_SIZE = re.compile(
     r"^(?:the|this) (?:new |whole |entire |latest )?(?:package|tranche|contribution|donation)"
     r" (?:comes to|amounts to|totals|is worth|will be worth)(?: \w+){0,3}$"
 )
 """What a package told before comes to: "The package comes to"."""
 _PRICED = re.compile(
-    r"\b(?:cost|price) of (?:one|a|an|each|every|such)\b[^,;]* (?:is|was|at|are|reaches|starts)(?: \w+){0,3}$"
+    r"^(?:a|an|one|each|every) (?:\S+ ){1,9}costs?(?: \w+){0,3}$"
+    r"|\b(?:cost|price) of (?:one|a|an|each|every|such)\b[^,;]* (?:is|was|at|are|reaches|starts)(?: \w+){0,3}$"
 )
 """What one piece costs: "the cost of one howitzer is about"."""
 _NEEDED = re.compile(

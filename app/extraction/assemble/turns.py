@@ -127,7 +127,7 @@ _COMPANY_HEADS = re.compile(
 )
 
 
-_FUNDRAISERS: Final = frozenset({"fundraiser", "fundraisers", "fundraising", "crowdfunding", "crowdfunded"})
+_FUNDRAISERS: Final = frozenset("fundraiser fundraisers fundraising crowdfunding crowdfunded collection".split())
 
 
 def _is_raised_by_people(candidate: Candidate, reading: Reading) -> bool:
