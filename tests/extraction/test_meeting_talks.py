@@ -163,7 +163,7 @@ def test_the_city_that_hosts_an_event_is_where_it_is() -> None:
 def test_who_hosts_the_meeting_of_a_group_takes_part_in_it() -> None:
     (meeting,) = meetings("The UK will host the next meeting of the Ukraine Defence Contact Group.")
     assert meeting.name == "Next meeting of the Ukraine Defence Contact Group"
-    assert {each.ref.label for each in meeting.participants} == {"GB", "UDCG"}
+    assert {each.ref.label for each in meeting.participants} == {"GB", "Ukraine Defense Contact Group"}
 
 
 def test_whose_leaders_agree_at_a_summit_take_part_in_it() -> None:
@@ -206,4 +206,4 @@ def test_who_chairs_a_group_there_meets_there() -> None:
     text = "John Healey promised more in Brussels on Friday. He chaired the Ukraine Defence Contact Group there."
     (meeting,) = meetings(text)
     assert (meeting.city, meeting.date and meeting.date.iso) == ("Brussels", "2025-03-07")
-    assert {"UDCG", "GB", "John Healey"} <= {each.ref.label for each in meeting.participants}
+    assert {"Ukraine Defense Contact Group", "GB", "John Healey"} <= {each.ref.label for each in meeting.participants}

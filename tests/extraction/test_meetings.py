@@ -216,7 +216,7 @@ CASES = (
     Case(
         "At the Ramstein meeting on Thursday, allies pledged more.",
         "Ramstein meeting",
-        "2025-03-06", who=("UDCG",),
+        "2025-03-06", who=("Ukraine Defense Contact Group",),
     ),
     Case("Secret US-Russia talks are under way.", "Talks between US and Russia", who=("US", "RU")),
     Case(

@@ -41,7 +41,7 @@ MEMBERS = (
     ("Lublin Triangle", "LT PL UA"),
 )
 
-NOT_FIXED = ("Coalition of the Willing", "UDCG", "Drone Coalition", "IT Coalition", "European Political Community")
+NOT_FIXED = ("Coalition of the Willing", "Ukraine Defense Contact Group", "Drone Coalition", "IT Coalition", "European Political Community")
 
 COUNTRY_NAMES = {
     "GB": "UK|U.K.|Britain|Great Britain|United Kingdom|British|Britons|London|Downing Street|Whitehall",
@@ -135,7 +135,7 @@ TITLES = (
 ACTS_FOR = {
     "European Commission": "EU",
     "European Peace Facility": "EU",
-    "EDA": "EU",
+    "European Defence Agency": "EU",
     "NSPA": "NATO",
     "NSATU": "NATO",
     "Bundestag": "DE",
