@@ -829,3 +829,8 @@ def test_whose_finance_it_is_gives_it() -> None:
 def test_a_sum_is_whose_name_stands_with_it(text: str, expected: dict[str, int]) -> None:
     sums = {parties(claim)[0]: claim.amount.minimum for claim in rows(text) if claim.amount is not None}
     assert sums == {by: millions * 1_000_000 for by, millions in expected.items()}
+
+
+def test_a_loan_that_two_sign_is_given_by_the_one_whom_it_is_not_for() -> None:
+    (claim,) = rows("Britain and Ukraine have signed an agreement on a loan of £2.26 billion for Ukrainian defence.")
+    assert parties(claim) == ("GB", "UA")

@@ -41,7 +41,13 @@ MEMBERS = (
     ("Lublin Triangle", "LT PL UA"),
 )
 
-NOT_FIXED = ("Coalition of the Willing", "Ukraine Defense Contact Group", "Drone Coalition", "IT Coalition", "European Political Community")
+NOT_FIXED = (
+    "Coalition of the Willing",
+    "Ukraine Defense Contact Group",
+    "Drone Coalition",
+    "IT Coalition",
+    "European Political Community",
+)
 
 COUNTRY_NAMES = {
     "GB": "UK|U.K.|Britain|Great Britain|United Kingdom|British|Britons|London|Downing Street|Whitehall",

@@ -238,7 +238,8 @@ def parties_of(
     described: frozenset[str],
     models: Mapping[str, Linear],
 ) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
-    """Who commits and who receives. Nobody receives what they themselves commit."""
+    """Who commits and who receives. Nobody receives what they themselves commit, nor gives with others what is for
+    them: "Britain and Ukraine signed an agreement on a loan of 2 billion pounds for Ukrainian defence"."""
     choices = options(candidate, reading.tokens, context)
     if not choices:
         return (), ()
@@ -262,6 +263,11 @@ def parties_of(
         or _alone_in_clause(candidate, choices, committing)
         or _of_the_clause(candidate, choices, committing)
     )
+    for_whom = tuple(
+        option for option in committing if "sum_for" in option.features and "form=pronoun" not in option.features
+    )
+    if len(for_whom) < len(committing):
+        committing = tuple(option for option in committing if option not in for_whom)
     given = {option.party for option in committing}
     enemies = {enemy for party in given for enemy in _ENEMIES.get(party.key, ())}
     receiving = tuple(
@@ -272,7 +278,7 @@ def parties_of(
         and option.party.key not in enemies
         and "another_sum's" not in option.features
     )
-    receiving = _of_their_clause(receiving)
+    receiving = _of_their_clause(receiving) or tuple(option for option in for_whom if option.party not in given)
     return committing, receiving or _askers(candidate, choices, given) or _supported(candidate, reading, given)
 
 
