@@ -99,8 +99,8 @@ _TASKS: Final = frozenset({"task", "charge", "entrust"})
 def is_firm(candidate: Candidate, described: frozenset[str]) -> bool:
     """A mandate with a deadline is a pledge ("have been tasked with preparing a plan within three weeks"), and so is a
     sum that its giver says it will give ("leaders agreed to spend 3.5% of GDP"), what is agreed in a declaration or, so
-    many or so much of it, approved by somebody, what a parliament ratified, what was
-    decided that a state should do, by how much a state raised its aid, or what a package told before comes to."""
+    many or so much of it, approved by somebody, what a parliament ratified, what was decided that a state should do, by
+    how much a state raised its aid, or what a package told before comes to."""
     return (
         _is_mandate(candidate, described)
         or _is_plain_promise(described)
