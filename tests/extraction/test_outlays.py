@@ -83,9 +83,7 @@ def test_a_sum_that_is_set_aside_is_a_promise(text: str, expected: int) -> None:
         ("Denmark spends 2.4 percent of GDP on defence.", "exclusion.outlay"),
         ("Next year Ukraine needs at least 120 billion dollars for defence.", "exclusion.need"),
         ("Sweden's ministry said the cost of one howitzer is about 2.5 million euros.", "exclusion.price"),
-        ("Paul Smith met Anna Jones of Norway.", ""),
     ],
 )
 def test_the_reason_is_told(text: str, rule: str) -> None:
-    told = {rejection.rule for rejection in extracted(text).rejections}
-    assert rule in told if rule else not told & {"exclusion.outlay", "exclusion.need", "exclusion.price"}
+    assert rule in {rejection.rule for rejection in extracted(text).rejections}

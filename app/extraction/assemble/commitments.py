@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -24,9 +23,9 @@ from app.extraction.recognise.currencies import UNKNOWN_CURRENCY, CompiledCurren
 KEEP_AT: Final = 0.4
 """The probability from which a candidate counts as a commitment where it names a sum, a share of GDP or so many
 of something."""
-KEEP_BARE_AT: Final = Decimal("0.5")
+KEEP_BARE_AT: Final = 0.5
 """The same where it names none of these."""
-KEEP_POLICY_AT: Final = Decimal("0.6")
+KEEP_POLICY_AT: Final = 0.6
 """The same of a policy, which is the vaguest kind: a wrong row costs more than a missed one."""
 MOST: Final = 1000
 """Commitments read of one text: comparing them with each other must stay cheap, and no article tells of more."""
@@ -78,7 +77,7 @@ def find_commitments(
         refused += [Refusal(of[claim.mentions[0]], _REACHED) for claim in reached]
         claims = [claim for claim in claims if claim not in reached]
     merged = merge(tuple(claims), reading)
-    sure = [claim for claim in merged if claim.confidence >= needed_for(claim)]
+    sure = [claim for claim in merged if float(claim.confidence) >= needed_for(claim)]
     if len(sure) < len(merged):
         of = dict(told)
         refused += [Refusal(of[claim.mentions[0]]) for claim in merged if claim not in sure]
@@ -89,11 +88,11 @@ def find_commitments(
     return kept, tuple(refused)
 
 
-def needed_for(claim: CommitmentClaim) -> Decimal:
+def needed_for(claim: CommitmentClaim) -> float:
     """The probability from which a claim, all its mentions taken together, is a row."""
     counted = any(item.quantity is not None for item in claim.items)
     if counted or claim.amount is not None or claim.share_of_gdp is not None:
-        return Decimal(str(KEEP_AT))
+        return KEEP_AT
     return KEEP_POLICY_AT if claim.type is CommitmentType.POLICY else KEEP_BARE_AT
 
 

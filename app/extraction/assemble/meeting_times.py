@@ -8,6 +8,7 @@ from app.domain.dates import DateValue
 from app.domain.span import Span
 from app.domain.vocabulary import DateBasis, MeetingStatus, Precision
 from app.extraction.assemble.meeting_scene import Scene
+from app.extraction.placing import beginning_in
 from app.extraction.recognise.dates import DateFound, DateKind, DateRole
 from app.extraction.resolve_dates import Direction, resolve
 
@@ -126,7 +127,7 @@ def _day_told_before(scene: Scene, found: DateFound, tense: Direction | None) ->
     if found.kind is not DateKind.ANCHORED_DAY:
         return None
     start = found.span.start
-    told = [each for each in scene.reading.dates if start - _ANCHORED_WITHIN <= each.span.start < start]
+    told = beginning_in(scene.reading.dates, max(start - _ANCHORED_WITHIN, 0), start)
     days = [each for each in told if each.kind in _DAYS and each.kind is not DateKind.ANCHORED_DAY]
     return resolve(days[-1], scene.reading.article.published_on, tense).day if days else None
 

@@ -139,7 +139,7 @@ _LEADING_TO_TOTALS: Final = frozenset(
     """at to totals totalled totaled worth cost costs price needs need needed requires require gap shortfall hole
     deficit""".split()
 )
-"""One of them stands before every sum that `_ESTIMATES`, `_SUMS_UP`, `_STANDING`, `_PRICED` and `_NEEDED` find."""
+"""One of them stands before every sum that a pattern of `_totals_before` finds."""
 _SPANS_PAST = re.compile(
     r"\b(?:in|over|within|during) the (?:(?:past|last) (?:\w+ )?(?:years|months)|\w+ (?:years|months) past)\b"
 )
